@@ -1,0 +1,21 @@
+# One interface target carries the language, the warnings and Qt's strictness; every target links it.
+add_library(athanor_flags INTERFACE)
+target_compile_features(athanor_flags INTERFACE cxx_std_20)
+target_include_directories(athanor_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_definitions(athanor_flags INTERFACE
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_CAST_TO_ASCII
+    QT_NO_FOREACH
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_STRICT_ITERATORS)
+target_compile_options(athanor_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+
+option(ATHANOR_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
+if(ATHANOR_SANITIZE)
+    target_compile_options(athanor_flags INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(athanor_flags INTERFACE -fsanitize=address,undefined)
+endif()
