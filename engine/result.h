@@ -21,32 +21,31 @@ struct SourcePosition
 struct Error
 {
     enum class Kind {
-        Command,     ///< what was asked for makes no sense here; Alembic's CommandError
-        Project,     ///< alembic.ini, pyproject.toml or env.py cannot be used
-        Graph,       ///< the revision files do not form a graph
-        Reading,     ///< a file is not the Python or SQL that it should be
+        Command, ///< what was asked for makes no sense here; Alembic's CommandError
+        Project, ///< alembic.ini, pyproject.toml or env.py cannot be used
+        Graph, ///< the revision files do not form a graph
+        Reading, ///< a file is not the Python or SQL that it should be
         NeedsPython, ///< a file is right, but only Python can tell what it does
-        File,        ///< a file cannot be read or written
-        Connection,  ///< no connection to the database
-        Locked,      ///< somebody else holds the database
-        Statement,   ///< the database refused a statement
+        File, ///< a file cannot be read or written
+        Connection, ///< no connection to the database
+        Locked, ///< somebody else holds the database
+        Statement, ///< the database refused a statement
         Unsupported, ///< this database cannot do what the operation says
-        Cancelled,   ///< the user stopped it
+        Cancelled, ///< the user stopped it
     };
 
     Kind kind = Kind::Command;
-    QString what;   ///< one sentence: what happened, with the name of the thing
-    QString why;    ///< the database's or the reader's own words, unchanged; may be empty
+    QString what; ///< one sentence: what happened, with the name of the thing
+    QString why; ///< the database's or the reader's own words, unchanged; may be empty
     QString advice; ///< one sentence: what to do next; may be empty
     SourcePosition where;
-    QString sql;          ///< the statement that failed, if one did
+    QString sql; ///< the statement that failed, if one did
     int sqlPosition = -1; ///< offset into `sql` in UTF-16 units, -1 when not known
 
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-template<typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
 using Done = Result<void>;
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/result.h"
+
+#include <QString>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace engine {
+
+/// A database address in SQLAlchemy's form (Alembic reference 9.3).
+struct DatabaseUrl
+{
+    QString dialect; ///< "sqlite", "postgresql", "mysql", "mariadb"
+    QString driver; ///< "psycopg2", "aiosqlite"; empty where not given. Athanor has drivers of its own
+    QString user;
+    QString password;
+    QString host;
+    std::optional<int> port;
+    QString database; ///< of SQLite: the file as written, empty or ":memory:" in memory
+    std::vector<std::pair<QString, QString>> query;
+
+    /// The URL with `***` for the password: the only form that may be shown, logged or stored.
+    [[nodiscard]] QString displayText() const;
+
+    friend bool operator==(const DatabaseUrl &, const DatabaseUrl &) = default;
+};
+
+/// Reads SQLAlchemy's URL text. A relative SQLite file stays relative; see absoluteSqliteFile(). Fails with
+/// Kind::Connection for text that is no URL or an unknown dialect, never repeating the password.
+[[nodiscard]] Result<DatabaseUrl> parseDatabaseUrl(const QString &text);
+
+/// `url` with a relative SQLite file made absolute against `directory` (SQLAlchemy takes the process's working
+/// directory); every other URL as it is.
+[[nodiscard]] DatabaseUrl absoluteSqliteFile(DatabaseUrl url, const QString &directory);
+
+} // namespace engine

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "engine/dialect/connection.h"
+#include "engine/dialect/databaseurl.h"
+#include "engine/dialect/statement.h"
+#include "engine/operation/operation.h"
+#include "engine/schema/schema.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <stop_token>
+
+namespace engine {
+
+/// What callers ask instead of asking which database it is.
+struct Capabilities
+{
+    bool transactionalDdl = false; ///< a failed revision leaves nothing behind
+    bool alembicTransactionalDdl = false; ///< Alembic's own opinion, for its log lines and for --sql
+    bool comments = false;
+    bool schemas = false;
+    bool enumTypes = false; ///< enum types are objects of their own
+};
+
+struct InspectOptions
+{
+    QStringList schemas; ///< empty: the connection's default one
+};
+
+/// Everything that differs between databases. Stateless; one instance a dialect, from dialectFor().
+class Dialect
+{
+public:
+    virtual ~Dialect() = default;
+
+    [[nodiscard]] virtual QString name() const = 0; ///< "sqlite": the word in URLs, options and revision files
+    [[nodiscard]] virtual QString displayName() const = 0; ///< "SQLite"
+    [[nodiscard]] virtual QString alembicImplementation() const = 0; ///< "SQLiteImpl", for Alembic's log line
+    [[nodiscard]] virtual Capabilities capabilities() const = 0;
+
+    /// Opens `url` on the calling thread. A file that does not exist is created, as Alembic does. Kind::Connection on
+    /// failure.
+    [[nodiscard]] virtual Result<std::unique_ptr<Connection>> open(const DatabaseUrl &url) const = 0;
+
+    /// As open(), but a database that is not there is an error and nothing is ever written.
+    [[nodiscard]] virtual Result<std::unique_ptr<Connection>> openReadOnly(const DatabaseUrl &url) const = 0;
+
+    /// An empty place of the same kind of database, gone with the connection.
+    [[nodiscard]] virtual Result<std::unique_ptr<Connection>> openScratch() const = 0;
+
+    /// The server's own version text, "3.40.1".
+    [[nodiscard]] virtual Result<QString> version(Connection &connection) const = 0;
+
+    /// Reads the schema in a fixed number of catalogue queries. Types and expressions come out normalised, so that two
+    /// schemas inspected by the same dialect compare with ==.
+    [[nodiscard]] virtual Result<Schema> inspect(Connection &connection, const InspectOptions &options = {},
+                                                 const std::stop_token &stop = {}) const = 0;
+
+    /// The statements for one operation on a database that looks like `before`. Kind::Unsupported where this database
+    /// cannot do it, with the way round as advice.
+    [[nodiscard]] virtual Result<std::vector<Statement>> compile(const Operation &operation,
+                                                                 const Schema &before) const = 0;
+
+    /// What stands around `statements` when they run as one transaction.
+    [[nodiscard]] virtual TransactionFrame frame(const std::vector<Statement> &statements) const = 0;
+
+    /// A type as SQL, upper case: "VARCHAR(50)". Kind::Unsupported for one that this database does not have.
+    [[nodiscard]] virtual Result<QString> typeSql(const DataType &type) const = 0;
+
+    /// The definition of a table for people: CREATE TABLE, a line a column, then its indexes.
+    [[nodiscard]] virtual QString definition(const Table &table) const = 0;
+
+    /// Quoted where it needs to be (reference 7.4).
+    [[nodiscard]] virtual QString quoted(const QString &identifier) const = 0;
+    [[nodiscard]] QString quoted(const TableName &table) const;
+
+    /// A value as an SQL literal; an invalid QVariant is NULL.
+    [[nodiscard]] virtual QString literal(const QVariant &value) const = 0;
+
+    /// A script taken apart at its semicolons, with quotes, comments and trigger bodies respected; each with the offset
+    /// at which it starts. Kind::Reading for a quote or comment that never ends.
+    struct ScriptStatement
+    {
+        QString sql;
+        qsizetype offset = 0;
+    };
+    [[nodiscard]] virtual Result<std::vector<ScriptStatement>> split(const QString &script) const = 0;
+
+    /// What to do about a refused statement, in a sentence: the engine's hint for `error.advice`. `operation` may be
+    /// null. Empty where there is nothing wise to say.
+    [[nodiscard]] virtual QString adviceFor(const Error &error, const Operation *operation,
+                                            const Schema &before) const = 0;
+
+    /// What a statement blocks while it runs, in plain words; empty where nothing.
+    [[nodiscard]] virtual QString locks(const Statement &statement) const = 0;
+};
+
+/// The dialect of a URL's or option's word; lives as long as the program. Kind::Connection, naming those there are, for
+/// others.
+[[nodiscard]] Result<const Dialect *> dialectFor(const QString &name);
+
+} // namespace engine

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "engine/dialect/dialect.h"
+#include "engine/revision/revisionreader.h"
+#include "engine/revision/versionrows.h"
+
+#include <stop_token>
+
+namespace engine {
+
+/// The log-book's table; its name may be changed in env.py only.
+struct VersionTable
+{
+    TableName name{{}, QStringLiteral("alembic_version")};
+    bool primaryKey = true;
+};
+
+struct PlannedStatement
+{
+    Statement statement;
+    SourcePosition place; ///< of the operation in the revision file; no file for version rows
+    std::optional<Operation> operation; ///< what it was compiled from
+};
+
+/// One revision, up or down.
+struct Step
+{
+    Direction direction = Direction::Upgrade;
+    Revision revision;
+    std::vector<Operation> operations;
+    std::vector<PlannedStatement> statements; ///< without the frame
+    TransactionFrame frame;
+    std::vector<VersionRowChange> versionRowChanges;
+    Schema before; ///< the schema that the step starts from, for hints; empty where it was not asked for
+};
+
+/// Everything that will run, known before anything does.
+struct Plan
+{
+    Direction direction = Direction::Upgrade;
+    QString dialect;
+    QStringList fromRows; ///< the version table's rows now
+    QStringList toRows; ///< and after the last step
+    std::vector<Step> steps;
+    VersionTable versionTable;
+    bool createsVersionTable = false; ///< then the first step's first statement does it
+
+    [[nodiscard]] int statementCount() const;
+};
+
+struct PlanRequest
+{
+    Direction direction = Direction::Upgrade;
+    QString target; ///< as typed: head, +1, label@head ...
+    VersionTable versionTable;
+    /// Text to be used in place of files' content: unsaved editors, previews.
+    QHash<QString, QByteArray> overrides;
+};
+
+/// Reads the rows of the version table; no table gives no rows.
+[[nodiscard]] Result<QStringList> readVersionRows(Connection &connection, const Dialect &dialect,
+                                                  const VersionTable &table);
+
+/// Plans against the live database: reads its rows and schema, changes nothing. A revision that needs Python, or an
+/// operation this database cannot do, fails the whole plan with that error.
+[[nodiscard]] Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
+                                         const PlanRequest &request, const std::stop_token &stop = {});
+
+/// Plans without a database (--sql) from `rows`, starting with the schema that replaying up to them gives.
+[[nodiscard]] Result<Plan> planOffline(const Dialect &dialect, const RevisionGraph &graph, const PlanRequest &request,
+                                       const QStringList &rows);
+
+/// Alembic's --sql text of a plan (reference 5.4).
+[[nodiscard]] QString offlineScript(const Plan &plan, const Dialect &dialect);
+
+} // namespace engine

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "engine/migration/plan.h"
+
+#include <QElapsedTimer>
+
+#include <functional>
+
+namespace engine {
+
+/// Which statement of a plan.
+struct PlanPosition
+{
+    int step = 0;
+    int statement = 0;
+
+    friend auto operator<=>(const PlanPosition &, const PlanPosition &) = default;
+};
+
+/// What happens while a plan runs, in order. Called on the thread that runs.
+struct RunEvent
+{
+    enum class Kind {
+        StepStarted,
+        StatementStarted,
+        StatementFinished,
+        StepFinished,
+        StepRolledBack,
+        Failed,
+        Finished
+    };
+
+    Kind kind = Kind::StepStarted;
+    PlanPosition position;
+    qint64 affectedRows = -1;
+    qint64 nanoseconds = 0; ///< of the statement, or of the whole step
+    std::optional<Error> error;
+};
+
+using RunObserver = std::function<void(const RunEvent &)>;
+
+struct RunOptions
+{
+    bool oneTransaction = false; ///< env.py without transaction_per_migration on a transactional dialect
+};
+
+/// Runs a plan a statement at a time. Owns nothing: connection and dialect must outlive it. A failure or a stop rolls
+/// the open transaction back, so that the database is at a revision whenever `inTransaction()` is false.
+class Runner
+{
+public:
+    enum class State { Ready, Paused, Failed, Done };
+
+    Runner(Connection &connection, const Dialect &dialect, Plan plan, RunOptions options, RunObserver observer);
+
+    /// A runner that is let go inside a transaction rolls it back.
+    ~Runner();
+    Runner(const Runner &) = delete;
+    Runner &operator=(const Runner &) = delete;
+    Runner(Runner &&) = delete;
+    Runner &operator=(Runner &&) = delete;
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const Plan &plan() const { return m_plan; }
+
+    /// The next statement to run.
+    [[nodiscard]] PlanPosition position() const { return m_position; }
+    [[nodiscard]] bool inTransaction() const;
+
+    /// Runs the next statement; the transaction stays open until the step's last one.
+    [[nodiscard]] Done runStatement(const std::stop_token &stop = {});
+
+    /// Runs to the end of the current step.
+    [[nodiscard]] Done runStep(const std::stop_token &stop = {});
+
+    /// Runs up to, and not including, `end`.
+    [[nodiscard]] Done runTo(const PlanPosition &end, const std::stop_token &stop = {});
+
+    /// Runs all that is left. A stop asked between two statements rolls the open step back and gives Kind::Cancelled.
+    [[nodiscard]] Done runAll(const std::stop_token &stop = {});
+
+    /// Undoes the open transaction; the position goes back to the start of its first step.
+    [[nodiscard]] Done rollBack();
+
+private:
+    Connection &m_connection;
+    const Dialect &m_dialect;
+    Plan m_plan;
+    RunOptions m_options;
+    RunObserver m_observer;
+    State m_state = State::Ready;
+    PlanPosition m_position;
+};
+
+} // namespace engine

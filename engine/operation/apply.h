@@ -1,0 +1,14 @@
+#pragma once
+
+#include "engine/operation/operation.h"
+#include "engine/schema/schema.h"
+
+namespace engine {
+
+/// Changes `schema` as the operation would change the database, without a database: plans for several revisions need
+/// to know the schema that each step starts from. Fails with Kind::Statement where the operation cannot apply (no such
+/// table, a column that is there already), naming both; `schema` is then unchanged. ExecuteSql and BulkInsert change
+/// nothing here.
+[[nodiscard]] Done apply(const Operation &operation, Schema &schema);
+
+} // namespace engine

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "engine/operation/operation.h"
+#include "engine/revision/revisiongraph.h"
+
+#include <vector>
+
+namespace engine {
+
+/// Where revision files are, and which of them count (reference 3.1).
+struct RevisionFolders
+{
+    QStringList directories; ///< absolute
+    bool recursive = false;
+};
+
+/// Reads the headers of all revision files in one pass on all cores. Never fails as a whole: a file that cannot be read
+/// is a problem of the graph.
+[[nodiscard]] RevisionGraph readRevisionGraph(const RevisionFolders &folders);
+
+/// The header of one revision's text (Python or SQL, by the file's ending).
+[[nodiscard]] Result<Revision> readRevisionHeader(const QByteArray &text, const QString &file);
+
+/// An operation with the place in the file that it was read from.
+struct PlacedOperation
+{
+    Operation operation;
+    SourcePosition place;
+};
+
+/// What a revision file does. Each direction on its own: a downgrade() that needs Python does not hide an upgrade()
+/// that does not. Error kinds: NeedsPython, Reading, File; Unsupported for a missing or raising downgrade().
+struct RevisionOperations
+{
+    Result<std::vector<PlacedOperation>> upgrade;
+    Result<std::vector<PlacedOperation>> downgrade;
+    bool transactional = true; ///< false for a SQL section marked no-transaction
+};
+
+/// Reads what `revision` does on the database that `dialect` names (SQL revisions may have a section a dialect).
+[[nodiscard]] RevisionOperations readRevisionOperations(const Revision &revision, const QString &dialect);
+
+/// As above on text that is not saved yet.
+[[nodiscard]] RevisionOperations readRevisionOperations(const QByteArray &text, const QString &file,
+                                                        const QString &dialect);
+
+} // namespace engine

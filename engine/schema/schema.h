@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/schema/table.h"
+
+#include <map>
+#include <vector>
+
+namespace engine {
+
+/// A view, kept as the database's own text so that nothing loses it.
+struct View
+{
+    TableName name;
+    QString definition; ///< the whole CREATE VIEW statement
+
+    friend bool operator==(const View &, const View &) = default;
+};
+
+struct Trigger
+{
+    QString name;
+    TableName table;
+    QString definition; ///< the whole CREATE TRIGGER statement
+
+    friend bool operator==(const Trigger &, const Trigger &) = default;
+};
+
+/// A picture of a database, or of what a model wants one to be.
+struct Schema
+{
+    std::map<TableName, Table> tables;
+    std::map<TableName, View> views;
+    std::vector<Trigger> triggers;
+
+    /// nullptr where there is none; valid until `tables` changes.
+    [[nodiscard]] const Table *table(const TableName &name) const;
+    [[nodiscard]] Table *table(const TableName &name);
+
+    friend bool operator==(const Schema &, const Schema &) = default;
+};
+
+} // namespace engine
