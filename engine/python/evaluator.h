@@ -1,0 +1,63 @@
+#pragma once
+
+#include "engine/python/module.h"
+#include "engine/python/scope.h"
+#include "engine/python/value.h"
+
+#include <QString>
+
+namespace engine::python {
+
+/// Who is asked about everything imported while a function runs. What an error says goes to the caller unchanged, and
+/// nothing more is run after it.
+class Host
+{
+public:
+    Host() = default;
+    Host(const Host &) = delete;
+    Host &operator=(const Host &) = delete;
+    virtual ~Host() = default;
+
+    /// A call of something imported, or of a method of a construct; inner calls come before the outer one, in the order
+    /// in which Python would make them. Gives the value of the call: for a mere constructor, the call itself.
+    [[nodiscard]] virtual Result<Value> call(const Construct &call) = 0;
+
+    /// `with construct as name:`; gives what `name` stands for. The call itself went through call() already.
+    [[nodiscard]] virtual Result<Value> enter(const Construct &context) = 0;
+
+    /// The end of that block. `entered` is what enter() gave.
+    [[nodiscard]] virtual Done leave(const Construct &context, const Value &entered) = 0;
+};
+
+/// Reads what a module says without running Python: imports, assignments, literals, cheap operations on constants.
+/// What it cannot read it does not guess: that is an Error of kind NeedsPython with the place and a reason in words.
+class Evaluator
+{
+public:
+    /// Evaluates the module's imports and assignments at once. Never fails: what cannot be read is remembered with its
+    /// reason, and is an error only when it is asked for. `module` must outlive the evaluator.
+    explicit Evaluator(const Module &module);
+
+    /// All that the module's outermost level binds.
+    [[nodiscard]] const Scope &scope() const { return m_scope; }
+
+    /// The value of a name of the module. Errors: NeedsPython when it is not there or cannot be read.
+    [[nodiscard]] Result<Value> value(const QString &name) const;
+
+    [[nodiscard]] bool hasFunction(const QString &name) const;
+
+    /// The value of an expression of this module, with the module's names. Errors: NeedsPython.
+    [[nodiscard]] Result<Value> evaluate(const Expression &expression) const;
+
+    /// Runs a function of the module, statement by statement, asking `host` about each call of something imported.
+    /// Knows assignments, expression statements, `with`, imports, `pass`, `return`, and calls of functions of the
+    /// module that have no more than that. Errors: the host's; NeedsPython for everything else. After an error the host
+    /// has seen a part of the function, so the caller must throw away what it gathered.
+    [[nodiscard]] Done runFunction(const QString &name, Host &host) const;
+
+private:
+    const Module &m_module;
+    Scope m_scope;
+};
+
+} // namespace engine::python
