@@ -49,7 +49,7 @@ struct RunOptions
 class Runner
 {
 public:
-    enum class State { Ready, Paused, Failed, Done };
+    enum class State { Ready, Paused, Failed, Finished };
 
     Runner(Connection &connection, const Dialect &dialect, Plan plan, RunOptions options, RunObserver observer);
 
