@@ -11,7 +11,8 @@ target_compile_definitions(athanor_flags INTERFACE
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_STRICT_ITERATORS)
 target_compile_options(athanor_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    -Wno-missing-field-initializers) # designated initializers leave the rest at its default on purpose
 
 option(ATHANOR_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
 if(ATHANOR_SANITIZE)
