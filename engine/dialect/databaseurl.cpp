@@ -1,0 +1,177 @@
+#include "engine/dialect/databaseurl.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+constexpr std::array SecretKeys{"password"_L1, "passwd"_L1, "sslpassword"_L1, "pwd"_L1};
+
+const QRegularExpression &urlPattern()
+{
+    static const QRegularExpression pattern(uR"(\A(?<name>[\w+]+)://)"
+                                            R"((?:(?<user>[^:/]*)(?::(?<password>[^@]*))?@)?)"
+                                            R"((?:\[(?<ipv6>[^/?]+)\]|(?<host>[^/:?]+))?(?::(?<port>[^/?]*))?)"
+                                            R"((?:/(?<database>[^?]*))?(?:\?(?<query>.*))?)"_s,
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    return pattern;
+}
+
+QString decoded(const QString &text)
+{
+    return QUrl::fromPercentEncoding(text.toUtf8());
+}
+
+/// Python's parse_qsl: `+` is a blank, keys without a value are dropped.
+std::vector<std::pair<QString, QString>> decodedQuery(const QString &text)
+{
+    std::vector<std::pair<QString, QString>> result;
+    for (const QString &part : text.split(u'&', Qt::SkipEmptyParts)) {
+        const qsizetype equals = part.indexOf(u'=');
+        if (equals < 0 || equals + 1 == part.size())
+            continue;
+        QString key = part.left(equals);
+        QString value = part.mid(equals + 1);
+        result.emplace_back(decoded(key.replace(u'+', u' ')), decoded(value.replace(u'+', u' ')));
+    }
+    return result;
+}
+
+Result<std::optional<int>> portNumber(const QString &text)
+{
+    if (text.isEmpty())
+        return std::optional<int>();
+    bool isNumber = false;
+    const int port = text.toInt(&isNumber);
+    if (isNumber)
+        return std::optional(port);
+    return failure({.kind = Error::Kind::Connection,
+                    .what = u"The port of the database URL is not a number: "_s + text,
+                    .advice = u"If the password holds one of @ : / ? # %, write it percent-encoded (@ is %40)."_s});
+}
+
+Error unknownDialect(const QString &name)
+{
+    Error error{.kind = Error::Kind::Connection,
+                .what = u"There is no database dialect called \"%1\"."_s.arg(name),
+                .advice = u"The URL must begin with sqlite://, postgresql://, mysql:// or mariadb://."_s};
+    if (name == "postgres"_L1) {
+        error.why = u"SQLAlchemy removed the name \"postgres\" in version 1.4."_s;
+        error.advice = u"Write postgresql:// in place of postgres://."_s;
+    } else if (name == "driver"_L1) {
+        error.why = u"The URL is still the placeholder of a new alembic.ini."_s;
+        error.advice = u"Set sqlalchemy.url in alembic.ini to the address of your database, for example "
+                       "sqlite:///app.db."_s;
+    }
+    return error;
+}
+
+bool isSecret(const QString &key)
+{
+    const QString lower = key.toLower();
+    return std::any_of(SecretKeys.begin(), SecretKeys.end(),
+                       [&lower](QLatin1StringView secret) { return lower == secret; });
+}
+
+/// Python's urllib.parse.quote(text, safe=" +").
+QString encoded(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text, " +"));
+}
+
+/// Python's quote_plus.
+QString encodedQuery(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text, " ")).replace(u'+', "%2B"_L1).replace(u' ', u'+');
+}
+
+QString queryText(std::vector<std::pair<QString, QString>> query)
+{
+    std::stable_sort(query.begin(), query.end(),
+                     [](const auto &left, const auto &right) { return left.first < right.first; });
+    QStringList parts;
+    for (const auto &[key, value] : query)
+        parts << encodedQuery(key) + u'=' + (isSecret(key) ? u"***"_s : encodedQuery(value));
+    return parts.join(u'&');
+}
+
+bool isAbsoluteOnAnySystem(const QString &path)
+{
+    static const QRegularExpression drive(uR"(\A(?:[A-Za-z]:)?[/\\])"_s);
+    return drive.match(path).hasMatch();
+}
+
+} // namespace
+
+QString DatabaseUrl::displayText() const
+{
+    QString text = dialect + (driver.isEmpty() ? QString() : u'+' + driver) + "://"_L1;
+    if (!user.isEmpty() || !password.isEmpty())
+        text += encoded(user) + (password.isEmpty() ? QString() : u":***"_s) + u'@';
+    text += host.contains(u':') ? u'[' + host + u']' : host;
+    if (port)
+        text += u':' + QString::number(*port);
+    if (!database.isEmpty())
+        text += u'/' + database;
+    if (!query.empty())
+        text += u'?' + queryText(query);
+    return text;
+}
+
+Result<DatabaseUrl> parseDatabaseUrl(const QString &text)
+{
+    const QRegularExpressionMatch match = urlPattern().match(text);
+    if (!match.hasMatch()) {
+        return failure({.kind = Error::Kind::Connection,
+                        .what = u"Could not parse SQLAlchemy URL from given URL string"_s,
+                        .advice = u"A database URL looks like sqlite:///app.db or "
+                                  "postgresql://user:password@host:5432/database."_s});
+    }
+    const QString name = match.captured(u"name"_s);
+    const qsizetype plus = name.indexOf(u'+');
+    DatabaseUrl url;
+    url.dialect = plus < 0 ? name : name.left(plus);
+    url.driver = plus < 0 ? QString() : name.mid(plus + 1);
+    constexpr std::array known{"sqlite"_L1, "postgresql"_L1, "mysql"_L1, "mariadb"_L1};
+    if (std::none_of(known.begin(), known.end(), [&url](QLatin1StringView dialect) { return url.dialect == dialect; }))
+        return failure(unknownDialect(url.dialect));
+    const Result<std::optional<int>> port = portNumber(match.captured(u"port"_s));
+    if (!port)
+        return failure(port.error());
+    url.port = *port;
+    url.user = decoded(match.captured(u"user"_s));
+    url.password = decoded(match.captured(u"password"_s));
+    url.host = match.captured(match.capturedLength(u"ipv6"_s) > 0 ? u"ipv6"_s : u"host"_s);
+    url.database = match.captured(u"database"_s);
+    url.query = decodedQuery(match.captured(u"query"_s));
+    if (url.dialect == "sqlite"_L1 && (!url.host.isEmpty() || url.port)) {
+        return failure(
+            {.kind = Error::Kind::Connection,
+             .what = u"Invalid SQLite URL: "_s + url.displayText(),
+             .why = u"Valid SQLite URL forms are sqlite:///:memory: or sqlite:////absolute/path/to/file.db"_s,
+             .advice = u"Write three slashes before a relative file name: sqlite:///app.db."_s});
+    }
+    return url;
+}
+
+DatabaseUrl absoluteSqliteFile(DatabaseUrl url, const QString &directory)
+{
+    if (url.dialect != "sqlite"_L1 || url.database.isEmpty() || url.database == ":memory:"_L1)
+        return url;
+    const bool isUri = url.database.startsWith("file:"_L1);
+    const QString path = isUri ? url.database.mid(5) : url.database;
+    if (path.isEmpty() || path == ":memory:"_L1 || isAbsoluteOnAnySystem(path))
+        return url;
+    url.database = (isUri ? u"file:"_s : QString()) + QDir::cleanPath(QDir(directory).absoluteFilePath(path));
+    return url;
+}
+
+} // namespace engine
