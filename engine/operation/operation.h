@@ -156,6 +156,7 @@ struct SetTableComment
 struct ExecuteSql
 {
     QString sql;
+    QString reverseSql = {}; ///< what undoes it, where that is known: the comparison knows it for views and triggers
 
     friend bool operator==(const ExecuteSql &, const ExecuteSql &) = default;
 };
@@ -187,7 +188,8 @@ struct BatchAlterTable
     std::vector<QStringList> partialReordering;
     std::optional<Table> copyFrom;
     std::vector<Constraint> tableConstraints; ///< table_args
-    QVariantMap tableOptions; ///< table_kwargs
+    QVariantMap tableOptions; ///< table_kwargs; a value that is not valid takes the option away
+    std::optional<QVariantMap> previousTableOptions; ///< what tableOptions replaces, in the same keys
     QMap<QString, QString> namingConvention;
 
     friend bool operator==(const BatchAlterTable &, const BatchAlterTable &);
@@ -199,15 +201,15 @@ struct BatchAlterTable
 /// One line in words for lists and logs: "add column email to customer".
 [[nodiscard]] QString summary(const Operation &operation);
 
-/// What undoes `operation` (Alembic's reverse()). Fails with Unsupported where `previous` is not known, for
-/// ExecuteSql and for BulkInsert.
+/// What undoes `operation` (Alembic's reverse()). Fails with Unsupported where `previous`, an `existing*` member of
+/// what AlterColumn changes or `reverseSql` is not known, and for BulkInsert.
 [[nodiscard]] Result<Operation> reversed(const Operation &operation);
 
 /// The reverses in reverse order: the body of downgrade() for `operations` as upgrade().
 [[nodiscard]] Result<std::vector<Operation>> reversed(const std::vector<Operation> &operations);
 
-/// True where running it loses rows, values or a constraint's guarantee that data can't be had back from: dropped
-/// tables and columns, narrowed types.
+/// True where running it loses rows or values that can't be had back: dropped tables and columns, narrowed types. A
+/// change of type whose old type is not known counts as narrowing; SQL of the user's own does not count.
 [[nodiscard]] bool destroysData(const Operation &operation);
 
 } // namespace engine

@@ -49,6 +49,9 @@ struct SqlText
     friend bool operator==(const SqlText &, const SqlText &) = default;
 };
 
+/// The type in words for lists and logs, never for SQL: `VARCHAR(50)`, `NUMERIC(10, 2)`, `Enum('a', 'b')`.
+[[nodiscard]] QString displayText(const DataType &type);
+
 } // namespace engine
 
 Q_DECLARE_METATYPE(engine::SqlText)

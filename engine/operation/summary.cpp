@@ -1,0 +1,188 @@
+#include "engine/operation/operation.h"
+
+#include "engine/overloaded.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+constexpr qsizetype kLongestSql = 60;
+
+QString named(const QString &name)
+{
+    return name.isEmpty() ? QString() : u' ' + name;
+}
+
+QString columnList(const QStringList &columns)
+{
+    return u'(' + columns.join(u", "_s) + u')';
+}
+
+/// "primary key pk_user (id)", "foreign key (pid) to parent (id)".
+QString describe(const Constraint &constraint)
+{
+    return std::visit(
+        Overloaded{
+            [](const PrimaryKey &key) { return u"primary key"_s + named(key.name) + u' ' + columnList(key.columns); },
+            [](const ForeignKey &key) {
+                const QString target = key.referredColumns.isEmpty()
+                    ? key.referredTable.text()
+                    : key.referredTable.text() + u' ' + columnList(key.referredColumns);
+                return u"foreign key"_s + named(key.name) + u' ' + columnList(key.columns) + u" to "_s + target;
+            },
+            [](const UniqueConstraint &unique) {
+                return u"unique constraint"_s + named(unique.name) + u' ' + columnList(unique.columns);
+            },
+            [](const CheckConstraint &check) {
+                return u"check"_s + named(check.name) + u" ("_s + check.expression + u')';
+            },
+            [](const ExcludeConstraint &exclude) { return u"exclusion"_s + named(exclude.name); },
+        },
+        constraint);
+}
+
+QString kindInWords(ConstraintKind kind)
+{
+    switch (kind) {
+    case ConstraintKind::PrimaryKey:
+        return u"primary key"_s;
+    case ConstraintKind::ForeignKey:
+        return u"foreign key"_s;
+    case ConstraintKind::Unique:
+        return u"unique constraint"_s;
+    case ConstraintKind::Check:
+        return u"check"_s;
+    case ConstraintKind::Exclude:
+        return u"exclusion"_s;
+    case ConstraintKind::Unknown:
+        break;
+    }
+    return u"constraint"_s;
+}
+
+QString describe(const Index &index)
+{
+    QStringList terms;
+    for (const IndexElement &element : index.elements)
+        terms << (element.column.isEmpty() ? element.expression : element.column)
+                + (element.descending ? u" desc"_s : QString());
+    const QString condition = index.where.isEmpty() ? QString() : u" where "_s + index.where;
+    return (index.unique ? u"unique index "_s : u"index "_s) + index.name + u' ' + columnList(terms) + condition;
+}
+
+QString describe(const ServerDefault &value)
+{
+    switch (value.kind) {
+    case ServerDefault::Kind::Literal:
+        return u'\'' + value.text + u'\'';
+    case ServerDefault::Kind::Expression:
+        return value.text;
+    case ServerDefault::Kind::Now:
+        return u"now"_s;
+    case ServerDefault::Kind::True:
+        return u"true"_s;
+    case ServerDefault::Kind::False:
+        return u"false"_s;
+    case ServerDefault::Kind::Fetched:
+        break;
+    }
+    return u"what the server decides"_s;
+}
+
+QStringList changesOf(const AlterColumn &alter)
+{
+    QStringList changes;
+    if (alter.newName)
+        changes << u"rename to "_s + *alter.newName;
+    if (alter.type && alter.existingType)
+        changes << u"type %1 to %2"_s.arg(displayText(*alter.existingType), displayText(*alter.type));
+    else if (alter.type)
+        changes << u"type to "_s + displayText(*alter.type);
+    if (alter.nullable)
+        changes << (*alter.nullable ? u"allow NULL"_s : u"forbid NULL"_s);
+    if (alter.serverDefault)
+        changes << (*alter.serverDefault ? u"default to "_s + describe(**alter.serverDefault) : u"no default"_s);
+    if (alter.computed)
+        changes << (*alter.computed ? u"computed as "_s + (*alter.computed)->expression : u"no longer computed"_s);
+    if (alter.identity)
+        changes << (*alter.identity ? u"identity"_s : u"no identity"_s);
+    if (alter.comment)
+        changes << (alter.comment->isEmpty() ? u"no comment"_s : u"comment"_s);
+    if (alter.autoincrement)
+        changes << u"autoincrement"_s;
+    if (!alter.place.before.isEmpty())
+        changes << u"move before "_s + alter.place.before;
+    if (!alter.place.after.isEmpty())
+        changes << u"move after "_s + alter.place.after;
+    return changes;
+}
+
+QString summaryOf(const AlterColumn &alter)
+{
+    const QString column = u"alter column %1 of %2"_s.arg(alter.column, alter.table.text());
+    const QStringList changes = changesOf(alter);
+    return changes.isEmpty() ? column : column + u": "_s + changes.join(u", "_s);
+}
+
+QString summaryOf(const DropConstraint &drop)
+{
+    const QString what = drop.previous ? describe(*drop.previous) : kindInWords(drop.kind) + named(drop.name);
+    return u"drop %1 from %2"_s.arg(what, drop.table.text());
+}
+
+QString summaryOf(const ExecuteSql &execute)
+{
+    const QString line = execute.sql.simplified();
+    return u"run "_s + (line.size() > kLongestSql ? line.left(kLongestSql) + u'…' : line);
+}
+
+QString summaryOf(const BatchAlterTable &batch)
+{
+    QStringList parts;
+    for (const Operation &operation : batch.operations)
+        parts << summary(operation);
+    if (!batch.tableOptions.isEmpty())
+        parts << u"change options "_s + QStringList(batch.tableOptions.keys()).join(u", "_s);
+    const QString table = u"batch on "_s + batch.table.text();
+    return parts.isEmpty() ? table : table + u": "_s + parts.join(u"; "_s);
+}
+
+QString summaryOf(const DropIndex &drop)
+{
+    const QString index = u"drop index "_s + drop.index;
+    return drop.table.name.isEmpty() ? index : index + u" from "_s + drop.table.text();
+}
+
+QString summaryOf(const SetTableComment &set)
+{
+    return (set.comment.isEmpty() ? u"drop comment of "_s : u"set comment of "_s) + set.table.text();
+}
+
+} // namespace
+
+QString summary(const Operation &operation)
+{
+    return std::visit(
+        Overloaded{
+            [](const CreateTable &create) { return u"create table "_s + create.table.name.text(); },
+            [](const DropTable &drop) { return u"drop table "_s + drop.table.text(); },
+            [](const RenameTable &rename) {
+                return u"rename table %1 to %2"_s.arg(rename.table.text(), rename.newName);
+            },
+            [](const AddColumn &add) { return u"add column %1 to %2"_s.arg(add.column.name, add.table.text()); },
+            [](const DropColumn &drop) { return u"drop column %1 from %2"_s.arg(drop.column, drop.table.text()); },
+            [](const CreateIndex &create) {
+                return u"create %1 on %2"_s.arg(describe(create.index), create.table.text());
+            },
+            [](const AddConstraint &add) { return u"add %1 to %2"_s.arg(describe(add.constraint), add.table.text()); },
+            [](const BulkInsert &insert) {
+                return u"insert %1 rows into %2"_s.arg(insert.rows.size()).arg(insert.table.text());
+            },
+            [](const auto &other) { return summaryOf(other); },
+        },
+        operation);
+}
+
+} // namespace engine
