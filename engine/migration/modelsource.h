@@ -12,7 +12,7 @@ struct SqlFileSource
     friend bool operator==(const SqlFileSource &, const SqlFileSource &) = default;
 };
 
-/// A live database.
+/// A live database. An empty URL stands for the project's own, which the caller fills in.
 struct DatabaseSource
 {
     DatabaseUrl url;

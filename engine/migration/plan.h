@@ -1,19 +1,11 @@
 #pragma once
 
-#include "engine/dialect/dialect.h"
+#include "engine/migration/versiontable.h"
 #include "engine/revision/revisionreader.h"
-#include "engine/revision/versionrows.h"
 
 #include <stop_token>
 
 namespace engine {
-
-/// The log-book's table; its name may be changed in env.py only.
-struct VersionTable
-{
-    TableName name{{}, QStringLiteral("alembic_version")};
-    bool primaryKey = true;
-};
 
 struct PlannedStatement
 {
@@ -53,13 +45,10 @@ struct PlanRequest
     Direction direction = Direction::Upgrade;
     QString target; ///< as typed: head, +1, label@head ...
     VersionTable versionTable;
-    /// Text to be used in place of files' content: unsaved editors, previews.
+    /// Text to be used in place of files' content, by absolute path: unsaved editors, previews.
     QHash<QString, QByteArray> overrides;
+    bool keepSchemas = false; ///< fill in Step::before; costs a copy of the schema a step
 };
-
-/// Reads the rows of the version table; no table gives no rows.
-[[nodiscard]] Result<QStringList> readVersionRows(Connection &connection, const Dialect &dialect,
-                                                  const VersionTable &table);
 
 /// Plans against the live database: reads its rows and schema, changes nothing. A revision that needs Python, or an
 /// operation this database cannot do, fails the whole plan with that error.

@@ -45,7 +45,9 @@ struct RunOptions
 };
 
 /// Runs a plan a statement at a time. Owns nothing: connection and dialect must outlive it. A failure or a stop rolls
-/// the open transaction back, so that the database is at a revision whenever `inTransaction()` is false.
+/// the open transaction back, so that the database is at a revision whenever `inTransaction()` is false. A failed or
+/// paused runner may be told to run again: it goes on from position(). Errors carry the statement, the database's
+/// words, what to do, and the place in the revision file.
 class Runner
 {
 public:
@@ -65,7 +67,7 @@ public:
 
     /// The next statement to run.
     [[nodiscard]] PlanPosition position() const { return m_position; }
-    [[nodiscard]] bool inTransaction() const;
+    [[nodiscard]] bool inTransaction() const { return m_open; }
 
     /// Runs the next statement; the transaction stays open until the step's last one.
     [[nodiscard]] Done runStatement(const std::stop_token &stop = {});
@@ -79,10 +81,26 @@ public:
     /// Runs all that is left. A stop asked between two statements rolls the open step back and gives Kind::Cancelled.
     [[nodiscard]] Done runAll(const std::stop_token &stop = {});
 
-    /// Undoes the open transaction; the position goes back to the start of its first step.
+    /// Undoes the open transaction, if there is one; the position goes back to the start of its first step.
     [[nodiscard]] Done rollBack();
 
 private:
+    [[nodiscard]] bool atEnd() const { return m_position.step >= int(m_plan.steps.size()); }
+    [[nodiscard]] const Step &currentStep() const { return m_plan.steps[size_t(m_position.step)]; }
+    [[nodiscard]] bool stepStarted() const;
+    [[nodiscard]] int lastStepOfTransaction() const;
+    [[nodiscard]] TransactionFrame frameOfTransaction() const;
+    [[nodiscard]] Done begin();
+    [[nodiscard]] Done commit();
+    [[nodiscard]] Done advance();
+    [[nodiscard]] Done finishStep();
+    [[nodiscard]] Done runOne(const std::stop_token &stop);
+    [[nodiscard]] Done fail(Error error);
+    [[nodiscard]] Done cancel();
+    [[nodiscard]] Error explained(const Error &error, const PlannedStatement &planned) const;
+    [[nodiscard]] Schema schemaBefore(const PlanPosition &position) const;
+    void tell(RunEvent event) const;
+
     Connection &m_connection;
     const Dialect &m_dialect;
     Plan m_plan;
@@ -90,6 +108,10 @@ private:
     RunObserver m_observer;
     State m_state = State::Ready;
     PlanPosition m_position;
+    bool m_open = false; ///< between a frame's `before` and its `after`
+    int m_firstStep = 0; ///< of the open transaction
+    TransactionFrame m_frame; ///< of the open transaction
+    QElapsedTimer m_stepTime;
 };
 
 } // namespace engine

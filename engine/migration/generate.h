@@ -1,0 +1,19 @@
+#pragma once
+
+#include "engine/diff/compare.h"
+
+namespace engine {
+
+/// The bodies of a new revision, ready for the revision writer.
+struct GeneratedRevision
+{
+    std::vector<Operation> upgrade;
+    std::vector<Operation> downgrade;
+};
+
+/// The bodies for `chosen`, some or all of a comparison's operations in its order: upgrade() does them, downgrade()
+/// undoes them in reverse order, as Alembic's autogenerate does (reference 8.1). Fails with Kind::Unsupported, naming
+/// the operation, where one cannot be reversed.
+[[nodiscard]] Result<GeneratedRevision> generate(const std::vector<Operation> &chosen);
+
+} // namespace engine

@@ -1,0 +1,64 @@
+#include "engine/migration/losses.h"
+
+#include "engine/overloaded.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+void gather(const Operation &operation, const QString &revision, const Schema &now, std::vector<Loss> &found)
+{
+    std::visit(
+        Overloaded{
+            [&](const DropTable &drop) {
+                if (now.table(drop.table))
+                    found.push_back({Loss::Kind::Rows, revision, summary(operation), drop.table, {}, 0});
+            },
+            [&](const DropColumn &drop) {
+                const Table *table = now.table(drop.table);
+                if (table && table->column(drop.column)) {
+                    found.push_back({Loss::Kind::Values, revision, summary(operation), drop.table, drop.column, 0});
+                }
+            },
+            [&](const BatchAlterTable &batch) {
+                for (const Operation &inner : batch.operations)
+                    gather(inner, revision, now, found);
+            },
+            [](const auto &) {},
+        },
+        operation);
+}
+
+QString countingSql(const Loss &loss, const Dialect &dialect)
+{
+    const QString what = loss.kind == Loss::Kind::Rows ? u"*"_s : dialect.quoted(loss.column);
+    return u"SELECT count(%1) FROM %2"_s.arg(what, dialect.quoted(loss.table));
+}
+
+} // namespace
+
+Result<std::vector<Loss>> losses(Connection &connection, const Dialect &dialect, const Plan &plan,
+                                 const std::stop_token &stop)
+{
+    const auto now = dialect.inspect(connection, {}, stop);
+    if (!now)
+        return failure(now.error());
+    std::vector<Loss> found;
+    for (const Step &step : plan.steps) {
+        for (const Operation &operation : step.operations)
+            gather(operation, step.revision.id, *now, found);
+    }
+    for (Loss &loss : found) {
+        if (stop.stop_requested())
+            return failure({.kind = Error::Kind::Cancelled, .what = u"Counting was stopped."_s});
+        const auto rows = connection.rows(countingSql(loss, dialect), {}, stop);
+        if (!rows)
+            return failure(rows.error());
+        loss.count = rows->empty() ? 0 : rows->front().value(0).toLongLong();
+    }
+    return found;
+}
+
+} // namespace engine

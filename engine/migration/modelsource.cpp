@@ -1,0 +1,179 @@
+#include "engine/migration/modelsource.h"
+
+#include "engine/migration/replay.h"
+#include "engine/overloaded.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+/// Words that reach outside the scratch place: other files, other databases.
+bool leavesScratch(const QString &sql)
+{
+    static const QStringList words{u"ATTACH"_s, u"DETACH"_s, u"VACUUM"_s};
+    return words.contains(firstWord(sql));
+}
+
+SourcePosition positionIn(const QString &file, const QString &text, qsizetype offset)
+{
+    // A statement's text starts at its first word, not at the blanks before it.
+    while (offset < text.size() && text.at(offset).isSpace())
+        ++offset;
+    const auto before = QStringView(text).first(std::min(offset, text.size()));
+    const int line = int(before.count(u'\n')) + 1;
+    return {file, line, int(offset - before.lastIndexOf(u'\n'))};
+}
+
+Result<QString> readText(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure({.kind = Error::Kind::File,
+                        .what = u"The model file %1 cannot be read."_s.arg(path),
+                        .why = file.errorString()});
+    }
+    return QString::fromUtf8(file.readAll());
+}
+
+Done runScript(Connection &scratch, const Dialect &dialect, const QString &path, const QString &text,
+               const std::stop_token &stop)
+{
+    const auto statements = dialect.split(text);
+    if (!statements) {
+        Error error = statements.error();
+        error.where.file = path;
+        return failure(error);
+    }
+    for (const auto &[sql, offset] : *statements) {
+        if (stop.stop_requested())
+            return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the model was stopped."_s});
+        const SourcePosition place = positionIn(path, text, offset);
+        if (leavesScratch(sql)) {
+            return failure(
+                {.kind = Error::Kind::Reading,
+                 .what = u"%1 has no place in a model: it reaches outside of the schema."_s.arg(firstWord(sql)),
+                 .advice = u"Take the statement out of the file."_s,
+                 .where = place,
+                 .sql = sql});
+        }
+        const auto done = scratch.execute(sql, {}, stop);
+        if (!done) {
+            Error error = done.error();
+            error.where = place;
+            error.sql = sql;
+            return failure(error);
+        }
+    }
+    return {};
+}
+
+LoadedModel finished(Schema schema, const ModelContext &context, const QString &description)
+{
+    schema.tables.erase(context.versionTable.name);
+    return {std::move(schema), description, {}};
+}
+
+Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &context, const std::stop_token &stop)
+{
+    const auto text = readText(source.file);
+    if (!text)
+        return failure(text.error());
+    auto scratch = context.dialect->openScratch();
+    if (!scratch)
+        return failure(scratch.error());
+    if (const Done done = runScript(**scratch, *context.dialect, source.file, *text, stop); !done)
+        return failure(done.error());
+    auto schema = context.dialect->inspect(**scratch, {}, stop);
+    if (!schema)
+        return failure(schema.error());
+    return finished(std::move(*schema), context, QFileInfo(source.file).fileName());
+}
+
+Result<LoadedModel> load(const DatabaseSource &source, const ModelContext &context, const std::stop_token &stop)
+{
+    const auto dialect = dialectFor(source.url.dialect);
+    if (!dialect)
+        return failure(dialect.error());
+    auto connection = (*dialect)->openReadOnly(source.url);
+    if (!connection)
+        return failure(connection.error());
+    auto schema = (*dialect)->inspect(**connection, {}, stop);
+    if (!schema)
+        return failure(schema.error());
+    return finished(std::move(*schema), context, source.label.isEmpty() ? source.url.displayText() : source.label);
+}
+
+Result<LoadedModel> load(const RevisionSource &source, const ModelContext &context, const std::stop_token &stop)
+{
+    if (!context.graph) {
+        return failure({.kind = Error::Kind::Command,
+                        .what = u"There are no revisions here to look for '%1' in."_s.arg(source.identifier)});
+    }
+    if (const Done sound = context.graph->sound(); !sound)
+        return failure(sound.error());
+    const auto ids = context.graph->resolve(source.identifier);
+    if (!ids)
+        return failure(ids.error());
+    PlanRequest request;
+    request.versionTable = context.versionTable;
+    auto follower = replay(*context.dialect, *context.graph, *ids, request, stop);
+    if (!follower)
+        return failure(follower.error());
+    auto schema = follower->inspect(stop);
+    if (!schema)
+        return failure(schema.error());
+    const QString description = ids->isEmpty() ? u"base"_s : u"revision %1"_s.arg(ids->join(u", "_s));
+    return finished(std::move(*schema), context, description);
+}
+
+Result<ModelSource> databaseSource(const QString &url, const QString &directory)
+{
+    const auto parsed = parseDatabaseUrl(url);
+    if (!parsed)
+        return failure(parsed.error());
+    return DatabaseSource{absoluteSqliteFile(*parsed, directory), {}};
+}
+
+} // namespace
+
+Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context, const std::stop_token &stop)
+{
+    return std::visit([&](const auto &one) { return load(one, context, stop); }, source);
+}
+
+Result<ModelSource> parseModelSource(const QString &text, const QString &directory)
+{
+    const QString trimmed = text.trimmed();
+    const auto file = [&](const QString &path) {
+        return SqlFileSource{QDir::cleanPath(QDir(directory).absoluteFilePath(path))};
+    };
+    if (trimmed.isEmpty())
+        return failure({.kind = Error::Kind::Command, .what = u"The model source is empty."_s});
+    if (trimmed == u"sqlalchemy") {
+        return failure({.kind = Error::Kind::Unsupported,
+                        .what = u"SQLAlchemy models cannot be read yet."_s,
+                        .advice = u"Use a SQL file (sql:schema.sql), another database (database:URL) or a revision "
+                                  "(revision:head) as the model."_s});
+    }
+    if (trimmed.startsWith(u"sql:"))
+        return file(trimmed.mid(4).trimmed());
+    if (trimmed == u"database")
+        return DatabaseSource{};
+    if (trimmed.startsWith(u"database:"))
+        return databaseSource(trimmed.mid(9).trimmed(), directory);
+    if (trimmed.startsWith(u"revision:"))
+        return RevisionSource{trimmed.mid(9).trimmed()};
+    if (trimmed.contains(u"://"))
+        return databaseSource(trimmed, directory);
+    if (trimmed.endsWith(u".sql", Qt::CaseInsensitive))
+        return file(trimmed);
+    return RevisionSource{trimmed};
+}
+
+} // namespace engine

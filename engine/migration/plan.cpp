@@ -1,0 +1,89 @@
+#include "engine/migration/plan.h"
+
+#include "engine/migration/planbuilder.h"
+#include "engine/migration/replay.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+Result<QStringList> pathOf(const RevisionGraph &graph, const PlanRequest &request, const QStringList &rows)
+{
+    return request.direction == Direction::Upgrade ? graph.upgradePath(request.target, rows)
+                                                   : graph.downgradePath(request.target, rows);
+}
+
+Result<Plan> build(PlanBuilder builder, const QStringList &path, const std::stop_token &stop)
+{
+    for (const QString &id : path) {
+        if (const Done done = builder.add(id, stop); !done)
+            return failure(done.error());
+    }
+    return std::move(builder).plan();
+}
+
+} // namespace
+
+int Plan::statementCount() const
+{
+    qsizetype count = 0;
+    for (const Step &step : steps)
+        count += qsizetype(step.statements.size());
+    return int(count);
+}
+
+Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
+                           const PlanRequest &request, const std::stop_token &stop)
+{
+    if (const Done sound = graph.sound(); !sound)
+        return failure(sound.error());
+    InspectOptions options;
+    auto schema = dialect.inspect(connection, options, stop);
+    if (!schema)
+        return failure(schema.error());
+    bool hasTable = schema->table(request.versionTable.name) != nullptr;
+    if (!hasTable && !request.versionTable.name.schema.isEmpty()) {
+        const auto elsewhere = hasVersionTable(connection, dialect, request.versionTable);
+        if (!elsewhere)
+            return failure(elsewhere.error());
+        hasTable = *elsewhere;
+    }
+    QStringList rows;
+    if (hasTable) {
+        const auto read = readVersionRows(connection, dialect, request.versionTable);
+        if (!read)
+            return failure(read.error());
+        rows = *read;
+    }
+    const auto path = pathOf(graph, request, rows);
+    if (!path)
+        return failure(path.error());
+    if (!hasTable)
+        schema->tables.emplace(request.versionTable.name, versionTableDefinition(request.versionTable));
+
+    PlanBuilder builder(dialect, graph, request, SchemaFollower(dialect, std::move(*schema)), rows);
+    if (!hasTable)
+        builder.createVersionTableFirst();
+    return build(std::move(builder), *path, stop);
+}
+
+Result<Plan> planOffline(const Dialect &dialect, const RevisionGraph &graph, const PlanRequest &request,
+                         const QStringList &rows)
+{
+    if (const Done sound = graph.sound(); !sound)
+        return failure(sound.error());
+    const auto path = pathOf(graph, request, rows);
+    if (!path)
+        return failure(path.error());
+    Result<SchemaFollower> follower = replay(dialect, graph, rows, request);
+    if (!follower)
+        return failure(follower.error());
+    PlanBuilder builder(dialect, graph, request, std::move(*follower), rows);
+    if (rows.isEmpty())
+        builder.createVersionTableFirst();
+    return build(std::move(builder), *path, {});
+}
+
+} // namespace engine

@@ -1,0 +1,288 @@
+#include "engine/migration/runner.h"
+
+#include "engine/migration/schemafollower.h"
+#include "engine/migration/transaction.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+/// A step that is not framed runs outside any transaction, a statement at a time.
+bool isFramed(const Step &step)
+{
+    return !step.frame.before.empty() || !step.frame.after.empty();
+}
+
+QString stepName(const Step &step)
+{
+    return (step.direction == Direction::Upgrade ? u"Upgrade to %1"_s : u"Downgrade from %1"_s).arg(step.revision.id);
+}
+
+/// Alembic's words for a version row that is not there any more (reference 1.5).
+std::optional<Error> versionMismatch(const Step &step, const PlannedStatement &planned, const VersionTable &table,
+                                     const Error &error, int number)
+{
+    if (planned.statement.role != Statement::Role::Version || !error.why.isEmpty()
+        || planned.statement.expectedRows < 0)
+        return {};
+    const size_t firstRow = step.statements.size() - step.versionRowChanges.size();
+    if (size_t(number) < firstRow)
+        return {};
+    const VersionRowChange &change = step.versionRowChanges[size_t(number) - firstRow];
+    Error mismatch = error;
+    mismatch.kind = Error::Kind::Command;
+    mismatch.what = change.kind == VersionRowChange::Kind::Delete
+        ? u"Online migration expected to match one row when deleting '%1' in '%2'; 0 found"_s.arg(change.from,
+                                                                                                  table.name.name)
+        : u"Online migration expected to match one row when updating '%1' to '%2' in '%3'; 0 found"_s.arg(
+            change.from, change.to, table.name.name);
+    mismatch.advice =
+        u"Somebody else has changed the version table meanwhile: look where the database is now, and plan "
+        "again."_s;
+    return mismatch;
+}
+
+} // namespace
+
+Runner::Runner(Connection &connection, const Dialect &dialect, Plan plan, RunOptions options, RunObserver observer)
+    : m_connection(connection)
+    , m_dialect(dialect)
+    , m_plan(std::move(plan))
+    , m_options(options)
+    , m_observer(std::move(observer))
+{
+}
+
+Runner::~Runner()
+{
+    // Nobody is left to be told; the database undoes what it can when the connection closes.
+    if (m_open)
+        (void)runEach(m_connection, m_frame.failed);
+}
+
+bool Runner::stepStarted() const
+{
+    return m_open && m_position.statement > 0;
+}
+
+int Runner::lastStepOfTransaction() const
+{
+    int last = m_firstStep;
+    if (!m_options.oneTransaction || !isFramed(m_plan.steps[size_t(last)]))
+        return last;
+    while (size_t(last) + 1 < m_plan.steps.size() && isFramed(m_plan.steps[size_t(last) + 1]))
+        ++last;
+    return last;
+}
+
+TransactionFrame Runner::frameOfTransaction() const
+{
+    const int last = lastStepOfTransaction();
+    if (last == m_firstStep)
+        return m_plan.steps[size_t(last)].frame;
+    std::vector<Statement> statements;
+    for (int number = m_firstStep; number <= last; ++number) {
+        for (const PlannedStatement &planned : m_plan.steps[size_t(number)].statements)
+            statements.push_back(planned.statement);
+    }
+    return m_dialect.frame(statements);
+}
+
+Done Runner::begin()
+{
+    m_firstStep = m_position.step;
+    m_frame = frameOfTransaction();
+    m_open = true;
+    return runEach(m_connection, m_frame.before);
+}
+
+Done Runner::commit()
+{
+    const Done done = runEach(m_connection, m_frame.after);
+    if (done)
+        m_open = false;
+    return done;
+}
+
+void Runner::tell(RunEvent event) const
+{
+    if (m_observer)
+        m_observer(event);
+}
+
+Done Runner::runStatement(const std::stop_token &stop)
+{
+    const Done done = runOne(stop);
+    if (done && !atEnd())
+        m_state = State::Paused;
+    return done;
+}
+
+Done Runner::runOne(const std::stop_token &stop)
+{
+    if (atEnd()) {
+        m_state = State::Finished;
+        return {};
+    }
+    if (stop.stop_requested())
+        return cancel();
+    if (!m_open) {
+        if (const Done done = begin(); !done)
+            return fail(done.error());
+    }
+    if (m_position.statement == 0) {
+        m_stepTime.start();
+        tell({.kind = RunEvent::Kind::StepStarted, .position = m_position});
+    }
+    if (currentStep().statements.empty())
+        return finishStep();
+
+    const PlannedStatement &planned = currentStep().statements[size_t(m_position.statement)];
+    tell({.kind = RunEvent::Kind::StatementStarted, .position = m_position});
+    QElapsedTimer time;
+    time.start();
+    const auto affected = runChecked(m_connection, planned.statement, stop);
+    if (!affected) {
+        if (affected.error().kind == Error::Kind::Cancelled)
+            return cancel();
+        return fail(explained(affected.error(), planned));
+    }
+    tell({.kind = RunEvent::Kind::StatementFinished,
+          .position = m_position,
+          .affectedRows = *affected,
+          .nanoseconds = time.nsecsElapsed()});
+    return advance();
+}
+
+Done Runner::advance()
+{
+    if (size_t(m_position.statement) + 1 < currentStep().statements.size()) {
+        ++m_position.statement;
+        return {};
+    }
+    return finishStep();
+}
+
+Done Runner::finishStep()
+{
+    if (m_position.step == lastStepOfTransaction()) {
+        if (const Done done = commit(); !done) {
+            Error error = done.error();
+            if (error.advice.isEmpty())
+                error.advice = m_dialect.adviceFor(error, nullptr, {});
+            return fail(error);
+        }
+    }
+    tell({.kind = RunEvent::Kind::StepFinished, .position = m_position, .nanoseconds = m_stepTime.nsecsElapsed()});
+    m_position = {m_position.step + 1, 0};
+    if (atEnd()) {
+        m_state = State::Finished;
+        tell({.kind = RunEvent::Kind::Finished, .position = m_position});
+    }
+    return {};
+}
+
+Done Runner::runTo(const PlanPosition &end, const std::stop_token &stop)
+{
+    while (!atEnd() && m_position < end) {
+        if (const Done done = runOne(stop); !done)
+            return done;
+    }
+    m_state = atEnd() ? State::Finished : State::Paused;
+    return {};
+}
+
+Done Runner::runStep(const std::stop_token &stop)
+{
+    return runTo({m_position.step + 1, 0}, stop);
+}
+
+Done Runner::runAll(const std::stop_token &stop)
+{
+    return runTo({int(m_plan.steps.size()), 0}, stop);
+}
+
+Done Runner::rollBack()
+{
+    if (!m_open)
+        return {};
+    const PlanPosition undone = m_position;
+    const Done done = runEach(m_connection, m_frame.failed);
+    if (!done && m_connection.inTransaction())
+        return done;
+    m_open = false;
+    m_position = {m_firstStep, 0};
+    if (m_state != State::Failed)
+        m_state = State::Paused;
+    // A step that is not in a transaction stays as far as it came.
+    if (m_frame.failed.empty())
+        m_position = undone;
+    else
+        tell({.kind = RunEvent::Kind::StepRolledBack, .position = m_position});
+    return {};
+}
+
+Done Runner::fail(Error error)
+{
+    m_state = State::Failed;
+    const PlanPosition position = m_position;
+    const Done undone = rollBack();
+    if (!undone) {
+        error.advice =
+            u"Undoing it failed as well (%1). Close the connection: the database then drops what is open."_s.arg(
+                undone.error().why.isEmpty() ? undone.error().what : undone.error().why);
+    }
+    tell({.kind = RunEvent::Kind::Failed, .position = position, .error = error});
+    return failure(error);
+}
+
+Done Runner::cancel()
+{
+    Error error;
+    error.kind = Error::Kind::Cancelled;
+    error.what = u"The run was stopped."_s;
+    error.advice = u"What was open has been rolled back; the database is at a revision."_s;
+    if (m_open) {
+        if (const Done undone = rollBack(); !undone)
+            return fail(undone.error());
+    }
+    m_state = State::Paused;
+    tell({.kind = RunEvent::Kind::Failed, .position = m_position, .error = error});
+    return failure(error);
+}
+
+Schema Runner::schemaBefore(const PlanPosition &position) const
+{
+    const Step &step = m_plan.steps[size_t(position.step)];
+    if (!step.before.tables.empty())
+        return step.before;
+    // Inside the transaction still: what the refused statement met is what the inspector sees now.
+    return m_dialect.inspect(m_connection).value_or(Schema{});
+}
+
+Error Runner::explained(const Error &error, const PlannedStatement &planned) const
+{
+    const Step &step = currentStep();
+    if (const auto mismatch = versionMismatch(step, planned, m_plan.versionTable, error, m_position.statement))
+        return *mismatch;
+    Error full = error;
+    if (full.where.file.isEmpty())
+        full.where = planned.place;
+    const bool check = planned.statement.role == Statement::Role::Check;
+    if (full.kind == Error::Kind::Statement && !check) {
+        full.what = u"%1 failed at statement %2 of %3."_s.arg(stepName(step))
+                        .arg(m_position.statement + 1)
+                        .arg(step.statements.size());
+        if (full.why.isEmpty())
+            full.why = error.what;
+    }
+    if (full.advice.isEmpty()) {
+        const Operation *operation = planned.operation ? &*planned.operation : nullptr;
+        full.advice = m_dialect.adviceFor(full, operation, schemaBefore(m_position));
+    }
+    return full;
+}
+
+} // namespace engine

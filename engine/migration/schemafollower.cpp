@@ -1,0 +1,173 @@
+#include "engine/migration/schemafollower.h"
+
+#include "engine/diff/compare.h"
+#include "engine/migration/transaction.h"
+#include "engine/operation/apply.h"
+#include "engine/overloaded.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+/// SQL of the operation that only a database can make sense of.
+bool needsScratch(const Operation &operation)
+{
+    return std::visit(Overloaded{
+                          [](const ExecuteSql &execute) { return changesSchema(execute.sql); },
+                          [](const BatchAlterTable &batch) {
+                              return std::any_of(batch.operations.begin(), batch.operations.end(), needsScratch);
+                          },
+                          [](const auto &) { return false; },
+                      },
+                      operation);
+}
+
+/// Rows make no difference to a schema, and a scratch place has none that a statement could rely on.
+bool changesOnlyRows(const Operation &operation)
+{
+    return std::holds_alternative<BulkInsert>(operation)
+        || (std::holds_alternative<ExecuteSql>(operation) && !needsScratch(operation));
+}
+
+/// Views may stand on views, in whatever order the schema lists them: repeats until no more can be made.
+Done createViews(Connection &connection, const Schema &schema, const std::stop_token &stop)
+{
+    std::vector<QString> pending;
+    for (const auto &[name, view] : schema.views)
+        pending.push_back(view.definition);
+    while (!pending.empty()) {
+        std::vector<QString> refused;
+        Error last;
+        for (const QString &definition : pending) {
+            const auto done = connection.execute(definition, {}, stop);
+            if (done)
+                continue;
+            last = done.error();
+            refused.push_back(definition);
+        }
+        if (refused.size() == pending.size())
+            return failure(last);
+        pending = refused;
+    }
+    return {};
+}
+
+} // namespace
+
+QString firstWord(const QString &sql)
+{
+    qsizetype at = 0;
+    while (at < sql.size()) {
+        if (sql.at(at).isSpace() || sql.at(at) == u';' || sql.at(at) == u'(') {
+            ++at;
+        } else if (QStringView(sql).mid(at).startsWith(u"--")) {
+            const qsizetype end = sql.indexOf(u'\n', at);
+            at = end < 0 ? sql.size() : end + 1;
+        } else if (QStringView(sql).mid(at).startsWith(u"/*")) {
+            const qsizetype end = sql.indexOf(u"*/"_s, at + 2);
+            at = end < 0 ? sql.size() : end + 2;
+        } else {
+            break;
+        }
+    }
+    qsizetype end = at;
+    while (end < sql.size() && sql.at(end).isLetter())
+        ++end;
+    return sql.mid(at, end - at).toUpper();
+}
+
+bool changesSchema(const QString &sql)
+{
+    static const QStringList words{u"CREATE"_s, u"ALTER"_s, u"DROP"_s, u"RENAME"_s};
+    return words.contains(firstWord(sql));
+}
+
+Done buildSchema(Connection &connection, const Dialect &dialect, const Schema &schema, const std::stop_token &stop)
+{
+    Schema built;
+    for (const Operation &operation : compare(Schema{}, schema).operations) {
+        const auto statements = dialect.compile(operation, built);
+        if (!statements)
+            return failure(statements.error());
+        if (const Done done = runEach(connection, *statements, stop); !done)
+            return done;
+        if (const Done done = apply(operation, built); !done)
+            return done;
+    }
+    if (const Done done = createViews(connection, schema, stop); !done)
+        return done;
+    for (const Trigger &trigger : schema.triggers) {
+        if (const auto done = connection.execute(trigger.definition, {}, stop); !done)
+            return failure(done.error());
+    }
+    return {};
+}
+
+SchemaFollower::SchemaFollower(const Dialect &dialect, Schema schema)
+    : m_dialect(&dialect)
+    , m_schema(std::move(schema))
+{
+}
+
+Result<SchemaFollower> SchemaFollower::inScratch(const Dialect &dialect, const Schema &schema)
+{
+    SchemaFollower follower(dialect, schema);
+    if (const Done done = follower.openScratch({}); !done)
+        return failure(done.error());
+    return follower;
+}
+
+Done SchemaFollower::openScratch(const std::stop_token &stop)
+{
+    auto scratch = m_dialect->openScratch();
+    if (!scratch)
+        return failure(scratch.error());
+    if (const Done done = buildSchema(**scratch, *m_dialect, m_schema, stop); !done)
+        return done;
+    m_scratch = std::move(*scratch);
+    return {};
+}
+
+Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation, const std::stop_token &stop)
+{
+    auto statements = m_dialect->compile(operation, m_schema);
+    if (!statements || changesOnlyRows(operation))
+        return statements;
+
+    const bool byDatabase = needsScratch(operation);
+    if (byDatabase && !m_scratch) {
+        if (const Done done = openScratch(stop); !done)
+            return failure(done.error());
+    }
+    if (!byDatabase) {
+        // First the value: it names what is wrong in the operation's own words.
+        if (const Done done = apply(operation, m_schema); !done)
+            return failure(done.error());
+    }
+    if (m_scratch) {
+        if (const Done done = runInTransaction(*m_scratch, *m_dialect, *statements, stop); !done)
+            return failure(done.error());
+    }
+    if (byDatabase) {
+        auto schema = m_dialect->inspect(*m_scratch, {}, stop);
+        if (!schema)
+            return failure(schema.error());
+        m_schema = std::move(*schema);
+    }
+    return statements;
+}
+
+Result<Schema> SchemaFollower::inspect(const std::stop_token &stop)
+{
+    if (!m_scratch) {
+        if (const Done done = openScratch(stop); !done)
+            return failure(done.error());
+    }
+    return m_dialect->inspect(*m_scratch, {}, stop);
+}
+
+} // namespace engine

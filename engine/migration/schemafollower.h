@@ -1,0 +1,45 @@
+#pragma once
+
+#include "engine/dialect/dialect.h"
+
+namespace engine {
+
+/// Knows what a database looks like after each operation of a plan, without touching that database. Most operations
+/// are applied to a value; SQL that changes the schema by itself is run in a scratch place and inspected there.
+class SchemaFollower
+{
+public:
+    SchemaFollower(const Dialect &dialect, Schema schema);
+
+    /// Starts in an empty scratch place that takes part in every operation, so that inspect() can tell in the end what
+    /// the operations build.
+    [[nodiscard]] static Result<SchemaFollower> inScratch(const Dialect &dialect, const Schema &schema);
+
+    [[nodiscard]] const Schema &schema() const { return m_schema; }
+
+    /// The statements of `operation` on the schema as it is; afterwards the schema is as after them. Errors: those of
+    /// Dialect::compile() and apply(), and what the scratch place says to SQL.
+    [[nodiscard]] Result<std::vector<Statement>> follow(const Operation &operation, const std::stop_token &stop = {});
+
+    /// The schema as the inspector sees it in the scratch place.
+    [[nodiscard]] Result<Schema> inspect(const std::stop_token &stop = {});
+
+private:
+    [[nodiscard]] Done openScratch(const std::stop_token &stop);
+
+    const Dialect *m_dialect;
+    Schema m_schema;
+    std::unique_ptr<Connection> m_scratch;
+};
+
+/// Creates everything of `schema` in an empty database: tables in an order that can run, then views and triggers.
+[[nodiscard]] Done buildSchema(Connection &connection, const Dialect &dialect, const Schema &schema,
+                               const std::stop_token &stop = {});
+
+/// True where the statement changes the schema: its first word is CREATE, ALTER, DROP or RENAME.
+[[nodiscard]] bool changesSchema(const QString &sql);
+
+/// The first word of a statement in upper case, comments before it skipped.
+[[nodiscard]] QString firstWord(const QString &sql);
+
+} // namespace engine
