@@ -1,0 +1,116 @@
+#include "models/databasereader.h"
+
+#include "engine/diff/compare.h"
+#include "engine/migration/modelsource.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+/// SQLite has no server: a file that is not there is a database that nobody has made yet.
+bool isAbsent(const engine::DatabaseUrl &url)
+{
+    return url.dialect == "sqlite"_L1 && !url.database.isEmpty() && url.database != ":memory:"_L1
+        && !url.database.startsWith("file:"_L1) && !QFileInfo::exists(url.database);
+}
+
+engine::Done fill(DatabaseState &state, const engine::DatabaseUrl &url, const ProjectSnapshot &snapshot)
+{
+    const auto dialect = engine::dialectFor(url.dialect);
+    if (!dialect)
+        return engine::failure(dialect.error());
+    auto connection = (*dialect)->openReadOnly(url);
+    if (!connection)
+        return engine::failure(connection.error());
+    const auto rows = engine::readVersionRows(**connection, **dialect, snapshot.versionTable);
+    if (!rows)
+        return engine::failure(rows.error());
+    state.rows = *rows;
+    state.version = (*dialect)->version(**connection).value_or(QString());
+    return {};
+}
+
+void countPending(DatabaseState &state, const engine::RevisionGraph &graph)
+{
+    QStringList known;
+    for (const QString &row : state.rows) {
+        if (graph.find(row))
+            known.append(row);
+    }
+    state.applied = known.isEmpty() ? QSet<QString>() : graph.ancestors(known);
+    state.pending = static_cast<int>(std::ssize(graph.revisions()) - state.applied.size());
+}
+
+} // namespace
+
+engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const engine::Project &project)
+{
+    const auto url = engine::parseDatabaseUrl(environment.url);
+    if (!url)
+        return engine::failure(url.error());
+    return engine::absoluteSqliteFile(*url, project.workingDirectory);
+}
+
+DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot &snapshot, const std::stop_token &stop)
+{
+    DatabaseState state;
+    state.environment = environment;
+    state.readAt = QDateTime::currentDateTime();
+    const auto url = urlOf(environment, snapshot.project);
+    if (!url) {
+        state.status = DatabaseState::Status::Failed;
+        state.error = url.error();
+        return state;
+    }
+    state.dialect = url->dialect;
+    state.place = url->dialect == "sqlite"_L1 ? QFileInfo(url->database).fileName() : url->displayText();
+    state.status = DatabaseState::Status::Read;
+    if (isAbsent(*url)) {
+        state.status = DatabaseState::Status::Absent;
+    } else if (const auto filled = fill(state, *url, snapshot); !filled) {
+        state.status = DatabaseState::Status::Failed;
+        state.error = filled.error();
+    }
+    if (!stop.stop_requested())
+        countPending(state, *snapshot.graph);
+    return state;
+}
+
+std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot &snapshot, const std::stop_token &stop)
+{
+    const auto url = urlOf(state.environment, snapshot.project);
+    if (!url || state.status != DatabaseState::Status::Read || state.rows.size() != 1)
+        return {};
+    const auto dialect = engine::dialectFor(url->dialect);
+    if (!dialect)
+        return {};
+    const engine::ModelContext context{*dialect, snapshot.graph.get(), snapshot.versionTable};
+    const auto actual = engine::loadModel(engine::DatabaseSource{*url, {}}, context, stop);
+    const auto desired = engine::loadModel(engine::RevisionSource{state.rows.first()}, context, stop);
+    if (!actual || !desired || stop.stop_requested())
+        return {};
+    engine::CompareOptions options;
+    options.ignoredTables = {snapshot.versionTable.name};
+    options.comments = (*dialect)->capabilities().comments;
+    return static_cast<int>(engine::compare(actual->schema, desired->schema, options).operations.size());
+}
+
+engine::Result<QString> testConnection(const Environment &environment, const engine::Project &project)
+{
+    const auto url = urlOf(environment, project);
+    if (!url)
+        return engine::failure(url.error());
+    const auto dialect = engine::dialectFor(url->dialect);
+    if (!dialect)
+        return engine::failure(dialect.error());
+    auto connection = (*dialect)->openReadOnly(*url);
+    if (!connection)
+        return engine::failure(connection.error());
+    return (*dialect)->version(**connection);
+}
+
+} // namespace models

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "models/databasestate.h"
+#include "models/projectsnapshot.h"
+
+namespace models {
+
+/// The address of `environment`, with a relative SQLite file made absolute against the project's working directory.
+/// Kind::Connection for text that is no URL.
+[[nodiscard]] engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const engine::Project &project);
+
+/// Asks the database of `environment` where it stands. Blocks, changes nothing, creates nothing; what goes wrong is in
+/// the state.
+[[nodiscard]] DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot &snapshot,
+                                         const std::stop_token &stop);
+
+/// How many differences there are between the database and the revision that it says it is at, found by replaying the
+/// chain in a scratch place. Nothing where that cannot be told.
+[[nodiscard]] std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot &snapshot,
+                                            const std::stop_token &stop);
+
+/// Opens the database to see whether it answers: gives the server's version. Errors as engine::Dialect::openReadOnly().
+[[nodiscard]] engine::Result<QString> testConnection(const Environment &environment, const engine::Project &project);
+
+} // namespace models

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "models/databasereader.h"
+#include "models/jobrunner.h"
+
+namespace models {
+
+/// Where the chosen environment's database stands; asked again on demand, never by itself.
+class DatabaseSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DatabaseSession(QObject *parent = nullptr);
+    ~DatabaseSession() override;
+
+    /// Asks the database of `environment` about `snapshot`; `stateChanged` follows at once (Reading) and with the
+    /// answer. A chain that is not too long is then replayed, to tell how far the database has drifted from it.
+    void read(const Environment &environment, const ProjectSnapshot &snapshot);
+
+    /// There is no environment.
+    void clear();
+
+    [[nodiscard]] const DatabaseState &state() const { return m_state; }
+    [[nodiscard]] QList<JobRunner *> runners() { return {&m_reader, &m_driftReader}; }
+
+signals:
+    void stateChanged(const models::DatabaseState &state);
+
+private:
+    void take(const DatabaseState &state, const ProjectSnapshot &snapshot);
+    void checkDrift(const ProjectSnapshot &snapshot);
+
+    JobRunner m_reader;
+    JobRunner m_driftReader;
+    DatabaseState m_state;
+};
+
+} // namespace models

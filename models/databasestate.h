@@ -1,0 +1,43 @@
+#pragma once
+
+#include "engine/result.h"
+#include "models/environment.h"
+
+#include <QDateTime>
+#include <QMetaType>
+#include <QSet>
+#include <QStringList>
+
+#include <optional>
+
+namespace models {
+
+/// Where a database stands, as of `readAt`.
+struct DatabaseState
+{
+    enum class Status {
+        NotChosen, ///< there is no environment
+        Reading, ///< it is being asked; the other members are those of the last answer
+        Absent, ///< there is no such database yet
+        Read,
+        Failed, ///< `error` says why
+    };
+
+    Status status = Status::NotChosen;
+    Environment environment;
+    QString place; ///< the URL without its password, or the SQLite file
+    QString dialect; ///< "sqlite"
+    QString version; ///< the server's own text
+    QStringList rows; ///< of the version table
+    QSet<QString> applied; ///< the rows' revisions and all below them
+    int pending = 0; ///< revisions that are not applied
+    std::optional<int> drift; ///< differences between the database and its own revision; none where not checked
+    std::optional<engine::Error> error;
+    QDateTime readAt;
+
+    friend bool operator==(const DatabaseState &, const DatabaseState &) = default;
+};
+
+} // namespace models
+
+Q_DECLARE_METATYPE(models::DatabaseState)

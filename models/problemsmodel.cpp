@@ -1,0 +1,121 @@
+#include "models/problemsmodel.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+QString placeText(const engine::SourcePosition &where)
+{
+    if (where.file.isEmpty())
+        return {};
+    const QString name = QFileInfo(where.file).fileName();
+    return where.line > 0 ? name + u':' + QString::number(where.line) : name;
+}
+
+} // namespace
+
+int ProblemsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_problems.size());
+}
+
+int ProblemsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ProblemsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const engine::Error &problem = m_problems[static_cast<size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        if (index.column() == PlaceColumn)
+            return placeText(problem.where);
+        return index.column() == AdviceColumn ? problem.advice : problem.what;
+    case Qt::ToolTipRole:
+        return engine::describe(problem);
+    case FileRole:
+        return problem.where.file;
+    case LineRole:
+        return problem.where.line;
+    case KindRole:
+        return static_cast<int>(problem.kind);
+    case WhyRole:
+        return problem.why;
+    case SqlRole:
+        return problem.sql;
+    default:
+        return {};
+    }
+}
+
+QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case ProblemColumn:
+        return tr("Problem");
+    case PlaceColumn:
+        return tr("Place");
+    case AdviceColumn:
+        return tr("What to do");
+    default:
+        return {};
+    }
+}
+
+void ProblemsModel::setProjectProblems(std::vector<engine::Error> problems)
+{
+    if (std::ranges::equal(problems.begin(), problems.end(), m_problems.begin(), m_problems.begin() + m_ofProject))
+        return;
+    if (m_ofProject > 0) {
+        beginRemoveRows({}, 0, m_ofProject - 1);
+        m_problems.erase(m_problems.begin(), m_problems.begin() + m_ofProject);
+        m_ofProject = 0;
+        endRemoveRows();
+    }
+    if (!problems.empty()) {
+        const int count = static_cast<int>(problems.size());
+        beginInsertRows({}, 0, count - 1);
+        m_problems.insert(m_problems.begin(), std::move_iterator(problems.begin()), std::move_iterator(problems.end()));
+        m_ofProject = count;
+        endInsertRows();
+    }
+    emit countChanged(rowCount());
+}
+
+void ProblemsModel::report(const engine::Error &problem)
+{
+    if (std::ranges::find(m_problems, problem) != m_problems.end())
+        return;
+    const int row = rowCount();
+    beginInsertRows({}, row, row);
+    m_problems.push_back(problem);
+    endInsertRows();
+    emit countChanged(rowCount());
+}
+
+void ProblemsModel::clear()
+{
+    beginResetModel();
+    m_problems.clear();
+    m_ofProject = 0;
+    endResetModel();
+    emit countChanged(0);
+}
+
+const engine::Error *ProblemsModel::problem(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_problems[static_cast<size_t>(row)] : nullptr;
+}
+
+} // namespace models

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "engine/migration/plan.h"
+#include "engine/project/project.h"
+#include "engine/revision/revisiongraph.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace models {
+
+/// A project as it was read once: settings, graph and what is wrong with them. A value, safe across threads.
+struct ProjectSnapshot
+{
+    engine::Project project;
+    /// Shared by the timeline and by every worker that reads from it; nobody changes it any more.
+    std::shared_ptr<const engine::RevisionGraph> graph = std::make_shared<const engine::RevisionGraph>();
+    engine::VersionTable versionTable;
+    bool oneTransaction = false; ///< env.py runs all revisions in one transaction
+    QString url; ///< what the project's own files say of the database, as written; empty where they say nothing
+    std::optional<engine::Error> urlError; ///< why they say nothing, where the reason is known
+    qint64 milliseconds = 0; ///< that reading took
+
+    /// The name for people: the folder's.
+    [[nodiscard]] QString name() const;
+
+    /// The key of the user's settings for this project.
+    [[nodiscard]] QString directory() const { return project.root; }
+};
+
+/// Reads settings and revision headers of the project in `folder`, or whose settings file it is; runs nothing of it and
+/// opens no database. Fails as engine::openProject(); what is wrong with single revisions is in the graph's problems.
+[[nodiscard]] engine::Result<ProjectSnapshot> readProject(const QString &path, const std::stop_token &stop = {});
+
+/// Reads only the graph again, with the settings as they were.
+[[nodiscard]] ProjectSnapshot readGraphAgain(ProjectSnapshot snapshot);
+
+} // namespace models

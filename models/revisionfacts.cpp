@@ -1,0 +1,81 @@
+#include "models/revisionfacts.h"
+
+#include "engine/overloaded.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+bool changesRows(const engine::Operation &operation)
+{
+    return std::visit(engine::Overloaded{
+                          [](const engine::BulkInsert &) { return true; },
+                          [](const engine::ExecuteSql &execute) {
+                              static const QRegularExpression verb(
+                                  u"^\\s*(?:insert|update|delete|replace|with|merge)\\b"_s,
+                                  QRegularExpression::CaseInsensitiveOption);
+                              return verb.match(execute.sql).hasMatch();
+                          },
+                          [](const auto &) { return false; },
+                      },
+                      operation);
+}
+
+QString columnOf(const engine::Operation &operation)
+{
+    return std::visit(engine::Overloaded{
+                          [](const engine::AddColumn &add) { return add.column.name; },
+                          [](const engine::DropColumn &drop) { return drop.column; },
+                          [](const engine::AlterColumn &alter) { return alter.column; },
+                          [](const auto &) { return QString(); },
+                      },
+                      operation);
+}
+
+void note(const engine::Operation &operation, RevisionFacts &facts)
+{
+    const QString table = engine::tableOf(operation).text();
+    for (const QString &object : {table, columnOf(operation)}) {
+        if (!object.isEmpty() && !facts.objects.contains(object))
+            facts.objects.append(object);
+    }
+    facts.changesData = facts.changesData || changesRows(operation);
+    if (const auto *batch = std::get_if<engine::BatchAlterTable>(&operation)) {
+        for (const engine::Operation &inner : batch->operations)
+            note(inner, facts);
+        return;
+    }
+    if (engine::destroysData(operation))
+        ++facts.warnings;
+}
+
+} // namespace
+
+RevisionFacts factsOf(const engine::RevisionOperations &operations)
+{
+    RevisionFacts facts;
+    facts.upgradeRead = operations.upgrade.has_value();
+    facts.downgradeRead = operations.downgrade.has_value();
+    if (operations.upgrade) {
+        for (const engine::PlacedOperation &placed : *operations.upgrade)
+            note(placed.operation, facts);
+    } else {
+        facts.problem = operations.upgrade.error();
+    }
+    if (operations.downgrade) {
+        facts.emptyDowngrade = operations.downgrade->empty() && operations.upgrade && !operations.upgrade->empty();
+    } else {
+        facts.noDowngrade = operations.downgrade.error().kind == engine::Error::Kind::Unsupported;
+        if (!facts.problem && !facts.noDowngrade)
+            facts.problem = operations.downgrade.error();
+    }
+    if (facts.problem && facts.problem->kind == engine::Error::Kind::NeedsPython)
+        facts.pythonLine = facts.problem->where.line;
+    return facts;
+}
+
+} // namespace models

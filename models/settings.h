@@ -1,0 +1,51 @@
+#pragma once
+
+#include "models/environment.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+namespace models {
+
+/// What the program remembers for the user: nothing of it belongs to a project's own files. Passwords are never
+/// written.
+class Settings
+{
+public:
+    enum class Theme { System, Light, Dark };
+
+    /// `file`: an ini file to use in place of the user's settings; for tests and for portable use.
+    explicit Settings(const QString &file = {});
+
+    [[nodiscard]] Theme theme() const;
+    void setTheme(Theme theme);
+
+    /// "en", "it", "ru", or empty to follow the system.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &language);
+
+    [[nodiscard]] bool newestOnTop() const;
+    void setNewestOnTop(bool on);
+
+    /// Folders, the latest first, ten at most.
+    [[nodiscard]] QStringList recentProjects() const;
+    void addRecentProject(const QString &directory);
+    void removeRecentProject(const QString &directory);
+
+    /// The environments that the user has added to the project in `directory`.
+    [[nodiscard]] QList<Environment> environments(const QString &directory) const;
+    void setEnvironments(const QString &directory, const QList<Environment> &environments);
+
+    [[nodiscard]] QString currentEnvironment(const QString &directory) const;
+    void setCurrentEnvironment(const QString &directory, const QString &name);
+
+    /// Geometry, docks and columns of windows and views, by a name of their own.
+    [[nodiscard]] QByteArray layout(const QString &name) const;
+    void setLayout(const QString &name, const QByteArray &state);
+
+private:
+    mutable QSettings m_settings; ///< reading arrays and groups is not const in Qt
+};
+
+} // namespace models

@@ -1,0 +1,274 @@
+#include "models/workspace.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+Workspace::Workspace(Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+{
+    m_timeline.setNewestOnTop(settings.newestOnTop());
+    for (JobRunner *runner : m_project.runners() + m_database.runners())
+        adopt(runner);
+    connectProject();
+    connect(&m_database, &DatabaseSession::stateChanged, this, &Workspace::takeDatabase);
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::connectProject()
+{
+    connect(&m_project, &ProjectSession::opened, this, &Workspace::takeProject);
+    connect(&m_project, &ProjectSession::graphChanged, this, &Workspace::takeGraph);
+    connect(&m_project, &ProjectSession::failed, this, &Workspace::report);
+    connect(&m_project, &ProjectSession::factsChanged, this, [this] {
+        m_timeline.setFacts(m_project.facts());
+        showProblems();
+        emit factsChanged();
+    });
+}
+
+void Workspace::openProject(const QString &path)
+{
+    m_project.open(path);
+}
+
+void Workspace::closeProject()
+{
+    m_project.close();
+    m_environment = {};
+    m_problems.clear();
+    m_timeline.setFacts({});
+    m_timeline.setGraph(sharedGraph());
+    emit projectChanged();
+    emit graphChanged();
+    emit environmentChanged();
+    m_database.clear();
+}
+
+void Workspace::refresh()
+{
+    m_project.refresh();
+}
+
+void Workspace::refreshDatabase()
+{
+    if (!m_project.isOpen())
+        return;
+    if (m_environment.url.isEmpty())
+        m_database.clear();
+    else
+        m_database.read(m_environment, *m_project.snapshot());
+}
+
+std::optional<engine::Project> Workspace::project() const
+{
+    if (!m_project.isOpen())
+        return {};
+    return m_project.snapshot()->project;
+}
+
+std::shared_ptr<const engine::RevisionGraph> Workspace::sharedGraph() const
+{
+    static const auto none = std::make_shared<const engine::RevisionGraph>();
+    return m_project.isOpen() ? m_project.snapshot()->graph : none;
+}
+
+std::optional<engine::DatabaseUrl> Workspace::databaseUrl() const
+{
+    if (!m_project.isOpen() || m_environment.url.isEmpty())
+        return {};
+    const auto url = urlOf(m_environment, m_project.snapshot()->project);
+    return url ? std::optional(*url) : std::nullopt;
+}
+
+const engine::Dialect *Workspace::dialect() const
+{
+    const auto url = databaseUrl();
+    if (!url)
+        return nullptr;
+    return engine::dialectFor(url->dialect).value_or(nullptr);
+}
+
+QString Workspace::dialectName() const
+{
+    const engine::Dialect *chosen = dialect();
+    return chosen ? chosen->name() : u"sqlite"_s;
+}
+
+engine::VersionTable Workspace::versionTable() const
+{
+    return m_project.isOpen() ? m_project.snapshot()->versionTable : engine::VersionTable{};
+}
+
+engine::RunOptions Workspace::runOptions() const
+{
+    engine::RunOptions options;
+    options.oneTransaction = m_project.isOpen() && m_project.snapshot()->oneTransaction;
+    return options;
+}
+
+engine::ModelContext Workspace::modelContext() const
+{
+    const engine::Dialect *chosen = engine::dialectFor(dialectName()).value_or(nullptr);
+    return {chosen, sharedGraph().get(), versionTable()};
+}
+
+std::optional<engine::Result<engine::ModelSource>> Workspace::model() const
+{
+    if (!m_project.isOpen() || m_project.snapshot()->project.athanor.model.isEmpty())
+        return {};
+    const engine::Project &open = m_project.snapshot()->project;
+    return engine::parseModelSource(open.athanor.model, open.root);
+}
+
+std::optional<Environment> Workspace::projectEnvironment() const
+{
+    if (!m_project.isOpen() || m_project.snapshot()->url.isEmpty())
+        return {};
+    return Environment{u"development"_s, Environment::Kind::Development, m_project.snapshot()->url, true};
+}
+
+QList<Environment> Workspace::environments() const
+{
+    if (!m_project.isOpen())
+        return {};
+    QList<Environment> all = m_settings.environments(m_project.snapshot()->directory());
+    const auto own = projectEnvironment();
+    const bool hidden = own && std::ranges::any_of(all, [&own](const Environment &e) { return e.name == own->name; });
+    if (own && !hidden)
+        all.prepend(*own);
+    return all;
+}
+
+void Workspace::setEnvironment(const QString &name)
+{
+    if (!m_project.isOpen())
+        return;
+    m_settings.setCurrentEnvironment(m_project.snapshot()->directory(), name);
+    chooseEnvironment();
+}
+
+void Workspace::saveEnvironment(const QString &oldName, const Environment &environment)
+{
+    if (!m_project.isOpen())
+        return;
+    const QString directory = m_project.snapshot()->directory();
+    QList<Environment> own = m_settings.environments(directory);
+    const auto known = std::ranges::find(own, oldName, &Environment::name);
+    if (known != own.end())
+        *known = environment;
+    else
+        own.append(environment);
+    m_settings.setEnvironments(directory, own);
+    if (m_environment.name.isEmpty() || m_environment.name == oldName)
+        m_settings.setCurrentEnvironment(directory, environment.name);
+    chooseEnvironment();
+}
+
+void Workspace::removeEnvironment(const QString &name)
+{
+    if (!m_project.isOpen())
+        return;
+    const QString directory = m_project.snapshot()->directory();
+    QList<Environment> own = m_settings.environments(directory);
+    own.removeIf([&name](const Environment &environment) { return environment.name == name; });
+    m_settings.setEnvironments(directory, own);
+    chooseEnvironment();
+}
+
+JobRunner *Workspace::createRunner(QObject *parent)
+{
+    auto *runner = new JobRunner(parent);
+    adopt(runner);
+    return runner;
+}
+
+void Workspace::adopt(JobRunner *runner)
+{
+    m_runners.append(runner);
+    connect(runner, &JobRunner::taskStarted, &m_tasks, &TaskModel::add);
+    connect(runner, &JobRunner::taskEnded, &m_tasks, &TaskModel::remove);
+    connect(runner, &QObject::destroyed, this, [this, runner] {
+        m_runners.removeAll(runner);
+        m_tasks.remove(runner->taskId());
+    });
+}
+
+void Workspace::cancelTask(int id)
+{
+    m_tasks.markStopping(id);
+    for (JobRunner *runner : std::as_const(m_runners)) {
+        if (runner->isRunning() && runner->taskId() == id) {
+            runner->cancel();
+            return;
+        }
+    }
+    emit taskCancelRequested(id);
+}
+
+void Workspace::takeProject()
+{
+    m_settings.addRecentProject(m_project.snapshot()->directory());
+    m_problems.clear();
+    m_factsDialect.clear();
+    m_environment = {};
+    m_timeline.setFacts({});
+    emit projectChanged();
+    takeGraph();
+}
+
+void Workspace::takeGraph()
+{
+    m_timeline.setGraph(sharedGraph());
+    showProblems();
+    emit graphChanged();
+    m_factsDialect.clear();
+    chooseEnvironment();
+}
+
+void Workspace::chooseEnvironment()
+{
+    const QList<Environment> all = environments();
+    const QString wanted = m_settings.currentEnvironment(m_project.snapshot()->directory());
+    const auto found = std::ranges::find(all, wanted, &Environment::name);
+    m_environment = found != all.end() ? *found : all.value(0);
+    emit environmentChanged();
+    refreshDatabase();
+    if (m_factsDialect != dialectName()) {
+        m_factsDialect = dialectName();
+        m_project.readFacts(m_factsDialect);
+    }
+}
+
+void Workspace::takeDatabase(const DatabaseState &state)
+{
+    m_timeline.setDatabase(state);
+    if (state.error)
+        report(*state.error);
+    emit databaseChanged(state);
+    if (state.status != DatabaseState::Status::Reading && std::exchange(m_rows, state.rows) != state.rows)
+        emit versionRowsChanged(state.rows);
+}
+
+void Workspace::showProblems()
+{
+    std::vector<engine::Error> problems = graph().problems();
+    for (const QString &id : graph().newestFirst()) {
+        const auto facts = m_project.facts().constFind(id);
+        if (facts != m_project.facts().constEnd() && facts->problem)
+            problems.push_back(*facts->problem);
+    }
+    m_problems.setProjectProblems(std::move(problems));
+}
+
+void Workspace::report(const engine::Error &error)
+{
+    m_problems.report(error);
+    emit failed(error);
+}
+
+} // namespace models
