@@ -1,0 +1,141 @@
+#pragma once
+
+#include "engine/migration/losses.h"
+#include "engine/migration/runner.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace models {
+
+/// What a run needs to know of the project and the environment, as values.
+struct MigrationContext
+{
+    const engine::Dialect *dialect = nullptr;
+    engine::DatabaseUrl url;
+    engine::RevisionGraph graph;
+    engine::VersionTable versionTable;
+    engine::RunOptions runOptions;
+    QString environment; ///< its name, for sentences
+};
+
+struct MigrationRequest
+{
+    engine::Direction direction = engine::Direction::Upgrade;
+    QString target; ///< as typed or chosen: an id, head, base, -1 ...
+};
+
+class MigrationWorker;
+
+/// One upgrade or downgrade, from its plan to its end. Plans and runs on a thread and a connection of its own, so that
+/// the window stays alive; a running migration is never superseded, only ended, paused or cancelled on purpose.
+class MigrationSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Planning,
+        PlanFailed,
+        Ready, ///< planned, nothing has run
+        Running, ///< a statement is at work
+        Pausing, ///< as Running; stops after this statement
+        Paused, ///< between two statements, perhaps inside a transaction
+        Stopping, ///< cancel was asked
+        Failed, ///< the database refused a statement; the open transaction was rolled back
+        Cancelled, ///< stopped on purpose; the open transaction was rolled back
+        Finished,
+    };
+    Q_ENUM(State)
+
+    /// `context` is asked anew before each planning, so that a retry sees edited files.
+    MigrationSession(std::function<MigrationContext()> context, MigrationRequest request, QObject *parent = nullptr);
+
+    /// Cancels what runs, waits for the statement at work, rolls back.
+    ~MigrationSession() override;
+    MigrationSession(const MigrationSession &) = delete;
+    MigrationSession &operator=(const MigrationSession &) = delete;
+    MigrationSession(MigrationSession &&) = delete;
+    MigrationSession &operator=(MigrationSession &&) = delete;
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const MigrationRequest &request() const { return m_request; }
+    [[nodiscard]] const QString &environment() const { return m_environment; }
+    [[nodiscard]] const engine::Dialect *dialect() const { return m_dialect; }
+    [[nodiscard]] const engine::Plan &plan() const { return m_plan; }
+    [[nodiscard]] engine::PlanPosition position() const { return m_position; } ///< the next statement
+    [[nodiscard]] bool transactionOpen() const { return m_transactionOpen; }
+
+    /// The statement that failed, or before which a cancelled run stopped; position() is back at the revision's start
+    /// then.
+    [[nodiscard]] engine::PlanPosition reached() const { return m_reached; }
+
+    /// What went wrong last; in the states PlanFailed and Failed.
+    [[nodiscard]] const std::optional<engine::Error> &error() const { return m_error; }
+
+    /// The revisions that the version table holds after what has run so far.
+    [[nodiscard]] QStringList currentRows() const { return m_currentRows; }
+
+    /// Of a downgrade, counted while planning; empty until planned.
+    [[nodiscard]] const std::vector<engine::Loss> &losses() const { return m_losses; }
+
+    /// True while a statement is at work.
+    [[nodiscard]] bool isBusy() const;
+    /// True where a run may go on: Ready or Paused.
+    [[nodiscard]] bool canRun() const;
+    /// True while closing would cut something off.
+    [[nodiscard]] bool isUnfinished() const;
+
+    void planAgain();
+    void runStatement();
+    void runStep();
+    void runTo(const engine::PlanPosition &end);
+    void runAll();
+    void pause();
+    void cancel();
+    /// Plans again, and when that succeeds runs everything.
+    void retry();
+
+signals:
+    void stateChanged(models::MigrationSession::State state);
+    void planned();
+    void eventHappened(const engine::RunEvent &event);
+    void positionChanged();
+    void databaseChanged(); ///< a revision was committed
+
+private:
+    friend class MigrationWorker;
+    enum class Reach { Statement, Step, To, All };
+
+    void start(Reach reach, const engine::PlanPosition &end = {});
+    void setState(State state);
+    void onPlanned(const engine::Result<engine::Plan> &plan, std::vector<engine::Loss> losses);
+    void onEvent(const engine::RunEvent &event);
+    void onEnded(const engine::Done &outcome, engine::Runner::State state, engine::PlanPosition position,
+                 bool transactionOpen);
+
+    std::function<MigrationContext()> m_context;
+    MigrationRequest m_request;
+    QString m_environment;
+    const engine::Dialect *m_dialect = nullptr;
+    State m_state = State::Planning;
+    engine::Plan m_plan;
+    engine::PlanPosition m_position;
+    engine::PlanPosition m_reached;
+    bool m_transactionOpen = false;
+    bool m_runWhenPlanned = false;
+    std::optional<engine::Error> m_error;
+    QStringList m_currentRows;
+    std::vector<engine::Loss> m_losses;
+    std::stop_source m_stop;
+    std::atomic<bool> m_pauseAsked = false;
+    QThread m_thread;
+    MigrationWorker *m_worker = nullptr; ///< lives on m_thread, which deletes it at its end
+};
+
+} // namespace models
