@@ -1,0 +1,76 @@
+#include "models/sourcechoice.h"
+
+#include "models/databasereader.h"
+#include "models/workspace.h"
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+/// More are found with the search of "Go to"; a list to choose from must be one that can be read.
+constexpr qsizetype MostRevisions = 40;
+
+SourceChoice databaseChoice(const Environment &environment, const engine::Project &project)
+{
+    SourceChoice choice;
+    choice.kind = SourceChoice::Kind::Database;
+    choice.name = environment.name;
+    const auto url = urlOf(environment, project);
+    choice.available = url.has_value();
+    if (url)
+        choice.source = engine::DatabaseSource{*url, environment.name};
+    else
+        choice.reason = url.error().what;
+    return choice;
+}
+
+SourceChoice modelChoice(const Workspace &workspace)
+{
+    SourceChoice choice;
+    choice.kind = SourceChoice::Kind::Model;
+    choice.name = workspace.project()->athanor.model;
+    const auto model = workspace.model();
+    choice.available = model && model->has_value();
+    if (choice.available)
+        choice.source = **model;
+    else if (model)
+        choice.reason = model->error().what;
+    else
+        choice.reason = u"The project names no model; set one in the section [athanor] of alembic.ini."_s;
+    return choice;
+}
+
+SourceChoice revisionChoice(const engine::Revision &revision)
+{
+    SourceChoice choice;
+    choice.kind = SourceChoice::Kind::Revision;
+    choice.name = revision.id;
+    choice.detail = revision.message().simplified();
+    choice.source = engine::RevisionSource{revision.id};
+    return choice;
+}
+
+} // namespace
+
+QList<SourceChoice> sourceChoices(const Workspace &workspace)
+{
+    const auto project = workspace.project();
+    if (!project)
+        return {};
+    QList<SourceChoice> choices;
+    for (const Environment &environment : workspace.environments())
+        choices.append(databaseChoice(environment, *project));
+    choices.append(modelChoice(workspace));
+    const engine::RevisionGraph &graph = workspace.graph();
+    QStringList ids = graph.heads() + workspace.versionRows() + graph.newestFirst();
+    ids.removeDuplicates();
+    for (const QString &id : ids.first(std::min(ids.size(), MostRevisions))) {
+        if (const engine::Revision *revision = graph.find(id))
+            choices.append(revisionChoice(*revision));
+    }
+    return choices;
+}
+
+} // namespace models
