@@ -17,6 +17,7 @@ namespace {
 Done readFiles(const ProjectFiles &files, Project &project)
 {
     project.root = files.root;
+    project.explicitlyNamed = files.explicitlyNamed;
     project.iniPath = files.ini;
     project.pyprojectPath = files.pyproject;
     const QMap<QString, QString> defaults{{u"here"_s, files.root}};

@@ -22,6 +22,7 @@ struct Project
 {
     QString root; ///< the folder of the settings file
     QString workingDirectory; ///< what relative paths and URLs are relative to first
+    bool explicitlyNamed = false; ///< by `-c` or ALEMBIC_CONFIG, so not searched for
     QString iniPath; ///< absolute; empty where there is none
     QString pyprojectPath; ///< absolute; empty where it says nothing to Alembic
     ProjectSettings settings;

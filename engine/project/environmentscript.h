@@ -1,0 +1,60 @@
+#pragma once
+
+#include "engine/project/project.h"
+
+namespace engine {
+
+/// What surrounds a project while its env.py is read: nothing is taken from the process itself.
+struct ScriptSurroundings
+{
+    QMap<QString, QString> variables; ///< the environment variables
+    QStringList xArguments; ///< `-x`, as typed
+    bool readDotenv = true; ///< whether `.env` files beside the project fill in variables that are not set
+
+    friend bool operator==(const ScriptSurroundings &, const ScriptSurroundings &) = default;
+};
+
+/// Something that env.py does which only Python can tell.
+struct ScriptNote
+{
+    int line = 0;
+    QString text; ///< one sentence
+
+    friend bool operator==(const ScriptNote &, const ScriptNote &) = default;
+};
+
+/// What an env.py says when it is read as text (Alembic reference 9.1, 9.2); it is never run. The defaults are those of
+/// Alembic 1.19's `context.configure()`.
+struct EnvironmentScript
+{
+    QString file;
+    QString versionTable = QStringLiteral("alembic_version");
+    QString versionTableSchema;
+    bool versionTablePrimaryKey = true; ///< version_table_pk
+    bool transactionPerMigration = false;
+    std::optional<bool> transactionalDdl; ///< nothing: as the dialect has it
+    bool renderAsBatch = false;
+    bool compareType = true;
+    bool compareServerDefault = false;
+    bool includeSchemas = false;
+
+    std::optional<QString> url; ///< what env.py sets, with the surroundings filled in
+    QString urlOrigin; ///< "the environment variable DATABASE_URL, which env.py reads at line 12"
+    int urlLine = 0; ///< where env.py sets the URL, readable or not; 0 where it does not
+    std::optional<Error> urlError; ///< why a URL that env.py does set cannot be read
+    QList<ScriptNote> notes;
+
+    friend bool operator==(const EnvironmentScript &, const EnvironmentScript &) = default;
+};
+
+/// Reads the project's env.py. Arguments and URLs that cannot be read statically become notes and `urlError`. Fails
+/// with Kind::File when the file is missing or unreadable, and as engine::python::parseModule() does when it is no
+/// Python.
+[[nodiscard]] Result<EnvironmentScript> readEnvironmentScript(const Project &project,
+                                                              const ScriptSurroundings &surroundings);
+
+/// As above, on text that was read already.
+[[nodiscard]] Result<EnvironmentScript> readEnvironmentScript(const QByteArray &text, const Project &project,
+                                                              const ScriptSurroundings &surroundings);
+
+} // namespace engine
