@@ -46,6 +46,9 @@ public:
     /// As open(), but a database that is not there is an error and nothing is ever written.
     [[nodiscard]] virtual Result<std::unique_ptr<Connection>> openReadOnly(const DatabaseUrl &url) const = 0;
 
+    /// False where open() would have to create the database. Servers only tell when they are asked to open it: true.
+    [[nodiscard]] virtual bool exists(const DatabaseUrl &) const { return true; }
+
     /// An empty place of the same kind of database, gone with the connection.
     [[nodiscard]] virtual Result<std::unique_ptr<Connection>> openScratch() const = 0;
 
