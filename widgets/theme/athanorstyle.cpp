@@ -140,7 +140,8 @@ bool AthanorStyle::drawChromePrimitive(PrimitiveElement element, const QStyleOpt
         paintSeparator(painter, option, option->state.testFlag(State_Horizontal), m_tokens);
         return true;
     case PE_IndicatorDockWidgetResizeHandle:
-        paintSeparator(painter, option, option->state.testFlag(State_Horizontal), m_tokens);
+        painter->fillRect(option->rect, m_tokens.color(Role::Surface));
+        paintSeparator(painter, option, option->rect.height() > option->rect.width(), m_tokens);
         return true;
     case PE_PanelMenuBar:
     case PE_FrameStatusBarItem:
@@ -197,6 +198,28 @@ void drawButtonLabel(const AthanorStyle &style, const QStyleOption *option, QPai
     style.QProxyStyle::drawControl(QStyle::CE_PushButtonLabel, &button, painter, widget);
 }
 
+/// Icon and text as one block in the middle; Fusion would press the icon to the edge.
+void drawIconAndText(QPainter *painter, const QStyleOptionToolButton &button, const QColor &color,
+                     const QWidget *widget)
+{
+    const int gap = rhythm(widget) * 3 / 4;
+    const QString text = button.fontMetrics.elidedText(
+        button.text, Qt::ElideRight, button.rect.width() - button.iconSize.width() - gap, Qt::TextShowMnemonic);
+    const int textWidth = button.fontMetrics.size(Qt::TextShowMnemonic, text).width();
+    QRect block(0, 0, button.iconSize.width() + gap + textWidth, button.rect.height());
+    block.moveCenter(button.rect.center());
+    const QRect iconRect(block.left(), button.rect.center().y() + 1 - button.iconSize.height() / 2,
+                         button.iconSize.width(), button.iconSize.height());
+    const bool enabled = button.state.testFlag(QStyle::State_Enabled);
+    button.icon.paint(painter, QStyle::visualRect(button.direction, button.rect, iconRect), Qt::AlignCenter,
+                      enabled ? QIcon::Normal : QIcon::Disabled,
+                      button.state.testFlag(QStyle::State_On) ? QIcon::On : QIcon::Off);
+    const QRect textRect = block.adjusted(iconRect.width() + gap, 0, 1, 0);
+    painter->setPen(color);
+    painter->drawText(QStyle::visualRect(button.direction, button.rect, textRect),
+                      Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine | Qt::TextShowMnemonic, text);
+}
+
 void drawToolButtonLabel(const AthanorStyle &style, const QStyleOption *option, QPainter *painter,
                          const QWidget *widget)
 {
@@ -206,7 +229,26 @@ void drawToolButtonLabel(const AthanorStyle &style, const QStyleOption *option, 
     button.palette.setColor(QPalette::WindowText, color);
     if (!button.icon.isNull() && buttonLook(option, widget) == ButtonLook::Primary)
         button.icon = tintedIcon(button.icon, button.iconSize.width(), color, painter->device()->devicePixelRatioF());
+    if (button.toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button.icon.isNull() && !button.text.isEmpty()) {
+        painter->save();
+        painter->setFont(button.font);
+        drawIconAndText(painter, button, color, widget);
+        painter->restore();
+        return;
+    }
     style.QProxyStyle::drawControl(QStyle::CE_ToolButtonLabel, &button, painter, widget);
+}
+
+/// The three parts one after the other; Fusion would give each of them the whole rectangle.
+void drawProgressBar(const AthanorStyle &style, const QStyleOption *option, QPainter *painter, const QWidget *widget)
+{
+    QStyleOptionProgressBar part = *static_cast<const QStyleOptionProgressBar *>(option);
+    part.rect = style.subElementRect(QStyle::SE_ProgressBarGroove, option, widget);
+    style.drawControl(QStyle::CE_ProgressBarGroove, &part, painter, widget);
+    part.rect = style.subElementRect(QStyle::SE_ProgressBarContents, option, widget);
+    style.drawControl(QStyle::CE_ProgressBarContents, &part, painter, widget);
+    part.rect = style.subElementRect(QStyle::SE_ProgressBarLabel, option, widget);
+    style.drawControl(QStyle::CE_ProgressBarLabel, &part, painter, widget);
 }
 
 void drawProgressLabel(const Tokens &tokens, const QStyleOptionProgressBar *bar, QPainter *painter)
@@ -245,6 +287,8 @@ void AthanorStyle::drawControl(ControlElement element, const QStyleOption *optio
         return paintMenuBarItem(painter, static_cast<const QStyleOptionMenuItem *>(option), widget, m_tokens);
     case CE_MenuItem:
         return paintMenuItem(painter, static_cast<const QStyleOptionMenuItem *>(option), widget, m_tokens);
+    case CE_ProgressBar:
+        return drawProgressBar(*this, option, painter, widget);
     case CE_ProgressBarGroove:
         return paintProgressGroove(painter, option, m_tokens);
     case CE_ProgressBarContents:
@@ -255,8 +299,9 @@ void AthanorStyle::drawControl(ControlElement element, const QStyleOption *optio
     case CE_ToolBar:
         painter->fillRect(option->rect, m_tokens.color(Role::Window));
         return;
-    case CE_Splitter:
-        return; // the gap between two cards is line enough
+    case CE_Splitter: // the gap between two cards is line enough
+    case CE_SizeGrip:
+        return;
     case CE_ShapedFrame:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
             frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine))

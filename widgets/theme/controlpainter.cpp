@@ -122,10 +122,11 @@ ButtonLook buttonLook(const QStyleOption *option, const QWidget *widget)
     const auto *button = qobject_cast<const QToolButton *>(widget);
     if (button == nullptr)
         return ButtonLook::Flat;
+    if (qobject_cast<const QToolBar *>(button->parentWidget()) == nullptr)
+        return button->autoRaise() ? ButtonLook::Flat : ButtonLook::Framed;
     const bool hasText = button->toolButtonStyle() == Qt::ToolButtonTextBesideIcon
         || button->toolButtonStyle() == Qt::ToolButtonTextOnly || button->icon().isNull();
-    const bool inToolBar = qobject_cast<const QToolBar *>(button->parentWidget()) != nullptr;
-    return hasText && (inToolBar || !button->autoRaise()) ? ButtonLook::Framed : ButtonLook::Flat;
+    return hasText ? ButtonLook::Framed : ButtonLook::Flat;
 }
 
 void paintRounded(QPainter *painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &line,

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -72,7 +73,7 @@ QSize toolButtonSize(const QStyleOption *option, QSize contents, const QWidget *
         return size;
     }
     const bool chip = widget != nullptr && widget->property("chip").toBool();
-    contents.rwidth() += steps(widget, 2.25) + (hasMenuArrow(option) ? steps(widget, 1.5) : 0);
+    contents.rwidth() += steps(widget, 2.5) + (hasMenuArrow(option) ? steps(widget, 1.5) : 0);
     contents.setHeight(std::max(contents.height(), steps(widget, chip ? 2.9 : 3.5)));
     return contents;
 }
@@ -126,6 +127,7 @@ int AthanorStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_ToolBarFrameWidth:
     case PM_MenuBarPanelWidth:
     case PM_MenuHMargin:
+    case PM_MenuBarHMargin:
     case PM_ScrollView_ScrollBarSpacing:
         return 0;
     case PM_DefaultFrameWidth:
@@ -136,20 +138,22 @@ int AthanorStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_TabBarBaseOverlap:
         return 1;
     case PM_MenuVMargin:
-    case PM_MenuBarHMargin:
     case PM_MenuBarVMargin:
-    case PM_ToolBarItemMargin:
+    case PM_DockWidgetSeparatorExtent:
         return steps(widget, 0.5);
     case PM_ToolBarItemSpacing:
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
     case PM_SplitterWidth:
+    case PM_ToolBarItemMargin:
     case PM_HeaderMargin:
         return steps(widget, 1.0);
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
     case PM_LayoutBottomMargin:
+        if (qobject_cast<const QGroupBox *>(widget) != nullptr)
+            return 0; // its contents stand under its title, in line with it
         return steps(widget, widget != nullptr && widget->isWindow() ? 2.0 : 1.5);
     case PM_ScrollBarExtent:
     case PM_ToolBarSeparatorExtent:
@@ -174,10 +178,9 @@ int AthanorStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_RadioButtonLabelSpacing:
     case PM_FocusFrameHMargin:
     case PM_ToolTipLabelFrameWidth:
-    case PM_DockWidgetTitleMargin:
         return steps(widget, 0.75);
-    case PM_DockWidgetSeparatorExtent:
-        return 5;
+    case PM_DockWidgetTitleMargin:
+        return steps(widget, 0.875);
     case PM_TabBarTabHSpace:
         return steps(widget, 3.5);
     case PM_TabBarTabVSpace:
@@ -237,7 +240,7 @@ QSize AthanorStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     }
     case CT_ComboBox: {
         const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
-        const int extra = combo != nullptr && combo->frame ? 4 : 3;
+        const int extra = combo != nullptr && combo->editable ? 6 : 4;
         return {size.width() + steps(widget, extra), std::max(size.height() + steps(widget, 0.5), steps(widget, 3.5))};
     }
     case CT_ItemViewItem: {
@@ -301,6 +304,10 @@ QRect AthanorStyle::subElementRect(SubElement element, const QStyleOption *optio
         return progressPart(option, widget, true);
     case SE_PushButtonFocusRect:
         return option->rect;
+    case SE_DockWidgetTitleBarText: {
+        const QRect text = QProxyStyle::subElementRect(element, option, widget);
+        return text.adjusted(steps(widget, 0.75), 0, 0, 0);
+    }
     case SE_LineEditContents: {
         const int side = steps(widget, 0.5);
         return QProxyStyle::subElementRect(element, option, widget).adjusted(side, 0, -side, 0);
