@@ -11,6 +11,8 @@
 
 namespace engine::python {
 
+struct ParseOptions;
+
 /// A parsed file: its source, and the syntax tree that points into it. Can be moved, not copied.
 class Module
 {
@@ -36,7 +38,9 @@ public:
     [[nodiscard]] static QString docstring(Statements body);
 
 private:
-    friend class Parser;
+    friend class TreeParser;
+    friend Result<Module> parseModule(const QByteArray &source, const QString &fileName, ParseOptions options);
+    friend Result<Statements> parseFunctionBody(Module &module, const FunctionDefinition &function);
 
     QString m_fileName;
     QByteArray m_source;

@@ -125,6 +125,15 @@ public:
     /// The items of a list, tuple or set; null for anything else.
     [[nodiscard]] const QList<Value> *items() const;
 
+    /// True for a Reference and a Construct: what it is worth is not known here.
+    [[nodiscard]] bool isSymbolic() const { return reference() || construct(); }
+
+    /// True when the value, or anything in it, is symbolic.
+    [[nodiscard]] bool hasSymbolicPart() const;
+
+    /// bool() of a value that is not symbolic.
+    [[nodiscard]] bool isTruthy() const;
+
     /// A Python type's name for messages: "str", "list", "int", ...; for the symbolic ones their qualified name.
     [[nodiscard]] QString typeName() const;
 
@@ -150,7 +159,7 @@ struct Keyword
 /// operands.
 struct Construct
 {
-    enum class Kind { Call, Attribute, Subscript, Unary, Binary, Comparison, Boolean };
+    enum class Kind { Call, Attribute, Subscript, Unary, Binary, Comparison, Boolean, Joined };
     Kind kind = Kind::Call;
     QString name;
     QList<Value> operands;
@@ -170,9 +179,6 @@ struct Construct
 /// Exactly what Python's repr() gives, for all but Reference and Construct; these are written as source that would
 /// make them, with qualified names: `sqlalchemy.Column('id', sqlalchemy.Integer, nullable=False)`.
 [[nodiscard]] QString repr(const Value &value);
-
-/// repr() of a str: single quotes unless the text has some and no double ones, escapes as Python's.
-[[nodiscard]] QString repr(QStringView text);
 
 /// What str() gives; the same as repr() for all but a str.
 [[nodiscard]] QString toText(const Value &value);

@@ -1,0 +1,30 @@
+#include "engine/python/scope.h"
+
+namespace engine::python {
+
+const FunctionDefinition *Binding::function() const
+{
+    const auto *function = std::get_if<const FunctionDefinition *>(&what);
+    return function ? *function : nullptr;
+}
+
+void Scope::bind(const QString &name, Binding binding)
+{
+    if (!m_bindings.contains(name))
+        m_names << name;
+    m_bindings.insert(name, std::move(binding));
+}
+
+void Scope::unbind(const QString &name)
+{
+    if (m_bindings.remove(name))
+        m_names.removeOne(name);
+}
+
+const Binding *Scope::find(const QString &name) const
+{
+    const auto found = m_bindings.constFind(name);
+    return found == m_bindings.constEnd() ? nullptr : &*found;
+}
+
+} // namespace engine::python
