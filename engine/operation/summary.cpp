@@ -97,9 +97,9 @@ QStringList changesOf(const AlterColumn &alter)
     if (alter.newName)
         changes << u"rename to "_s + *alter.newName;
     if (alter.type && alter.existingType)
-        changes << u"type %1 to %2"_s.arg(displayText(*alter.existingType), displayText(*alter.type));
+        changes << u"type %1 to %2"_s.arg(text(*alter.existingType), text(*alter.type));
     else if (alter.type)
-        changes << u"type to "_s + displayText(*alter.type);
+        changes << u"type to "_s + text(*alter.type);
     if (alter.nullable)
         changes << (*alter.nullable ? u"allow NULL"_s : u"forbid NULL"_s);
     if (alter.serverDefault)

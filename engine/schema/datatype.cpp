@@ -7,12 +7,12 @@ namespace engine {
 bool operator==(const DataType &, const DataType &) = default;
 bool operator==(const DataTypeVariant &, const DataTypeVariant &) = default;
 
-QString displayText(const DataType &type)
+QString text(const DataType &type)
 {
     if (!type.declared.isEmpty())
         return type.declared;
     if (!type.elements.empty())
-        return displayText(type.elements.front()) + u"[]"_s;
+        return text(type.elements.front()) + u"[]"_s;
     QStringList arguments;
     for (const QString &value : type.values)
         arguments << u'\'' + value + u'\'';

@@ -50,7 +50,7 @@ struct SqlText
 };
 
 /// The type in words for lists and logs, never for SQL: `VARCHAR(50)`, `NUMERIC(10, 2)`, `Enum('a', 'b')`.
-[[nodiscard]] QString displayText(const DataType &type);
+[[nodiscard]] QString text(const DataType &type);
 
 } // namespace engine
 

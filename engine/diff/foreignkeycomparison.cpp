@@ -1,0 +1,139 @@
+#include "engine/diff/foreignkeycomparison.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+/// What the key refers to, with SQLite's bare `REFERENCES t` resolved to the primary key of t.
+QStringList referredColumns(const ForeignKey &key, const Schema &schema)
+{
+    if (!key.referredColumns.isEmpty())
+        return key.referredColumns;
+    const Table *target = schema.table(key.referredTable);
+    const PrimaryKey *primary = target ? target->primaryKey() : nullptr;
+    return primary ? primary->columns : QStringList();
+}
+
+QString actionOf(const QString &written)
+{
+    const QString action = written.simplified().toUpper();
+    return action == u"NO ACTION"_s ? QString() : action;
+}
+
+bool sameSet(QStringList left, QStringList right)
+{
+    left.sort();
+    right.sort();
+    return left == right;
+}
+
+/// True where the table promises that `columns` are unique.
+bool hasKey(const Table &table, const QStringList &columns)
+{
+    const bool constrained = std::ranges::any_of(table.constraints, [&](const Constraint &constraint) {
+        const ConstraintKind kind = kindOf(constraint);
+        return (kind == ConstraintKind::PrimaryKey || kind == ConstraintKind::Unique)
+            && sameSet(columnsOf(constraint), columns);
+    });
+    return constrained || std::ranges::any_of(table.indexes, [&](const Index &index) {
+               QStringList indexed;
+               for (const IndexElement &element : index.elements)
+                   indexed << element.column;
+               return index.unique && index.where.isEmpty() && sameSet(indexed, columns);
+           });
+}
+
+/// True where `columns` are a key of the table in `from` and no longer in `to`.
+bool losesKey(const TableName &table, const QStringList &columns, const Schema &from, const Schema &to)
+{
+    const Table *before = from.table(table);
+    const Table *after = to.table(table);
+    return before && after && hasKey(*before, columns) && !hasKey(*after, columns);
+}
+
+/// True where what the key refers to is gone in the end.
+bool mustPrecede(const ForeignKey &key, const SchemaPair &schemas)
+{
+    if (schemas.actual.table(key.referredTable) && !schemas.desired.table(key.referredTable))
+        return true;
+    return losesKey(key.referredTable, referredColumns(key, schemas.actual), schemas.actual, schemas.desired);
+}
+
+std::vector<const ForeignKey *> foreignKeysOf(const Table &table)
+{
+    std::vector<const ForeignKey *> keys;
+    for (const Constraint &constraint : table.constraints) {
+        if (const auto *key = std::get_if<ForeignKey>(&constraint))
+            keys.push_back(key);
+    }
+    return keys;
+}
+
+QHash<QString, int> countedSignatures(const std::vector<const ForeignKey *> &keys, const Schema &schema)
+{
+    QHash<QString, int> counted;
+    for (const ForeignKey *key : keys)
+        ++counted[signatureOf(*key, schema)];
+    return counted;
+}
+
+/// Those of `keys` that `others` holds no equal of; a duplicate needs an equal of its own.
+std::vector<const ForeignKey *> missing(const std::vector<const ForeignKey *> &keys, const Schema &schema,
+                                        QHash<QString, int> others)
+{
+    std::vector<const ForeignKey *> rest;
+    for (const ForeignKey *key : keys) {
+        int &left = others[signatureOf(*key, schema)];
+        if (left == 0)
+            rest.push_back(key);
+        else
+            --left;
+    }
+    return rest;
+}
+
+} // namespace
+
+QString signatureOf(const ForeignKey &key, const Schema &schema)
+{
+    const QString unit(u'\x1f');
+    const bool deferrable = key.deferrable.value_or(false);
+    return QStringList{key.columns.join(unit),
+                       key.referredTable.text(),
+                       referredColumns(key, schema).join(unit),
+                       actionOf(key.onUpdate),
+                       actionOf(key.onDelete),
+                       deferrable ? u"deferrable"_s : QString(),
+                       deferrable && key.initially.compare(u"DEFERRED"_s, Qt::CaseInsensitive) == 0 ? u"deferred"_s
+                                                                                                    : QString()}
+        .join(u'\x1e');
+}
+
+bool mustWait(const ForeignKey &key, const SchemaPair &schemas)
+{
+    return losesKey(key.referredTable, referredColumns(key, schemas.desired), schemas.desired, schemas.actual);
+}
+
+ForeignKeyChanges compareForeignKeys(const TablePair &tables, const SchemaPair &schemas)
+{
+    const auto actual = foreignKeysOf(tables.actual);
+    const auto desired = foreignKeysOf(tables.desired);
+    ForeignKeyChanges changes;
+    for (const ForeignKey *key : missing(actual, schemas.actual, countedSignatures(desired, schemas.desired))) {
+        auto &when = mustPrecede(*key, schemas) ? changes.early : changes.inPlace;
+        when.emplace_back(dropOf(tables.desired.name, Constraint(*key)));
+    }
+    for (const ForeignKey *key : missing(desired, schemas.desired, countedSignatures(actual, schemas.actual))) {
+        auto &when = mustWait(*key, schemas) ? changes.late : changes.inPlace;
+        when.emplace_back(AddConstraint{.table = tables.desired.name, .constraint = *key});
+    }
+    return changes;
+}
+
+} // namespace engine

@@ -1,0 +1,115 @@
+#include "engine/diff/tablecomparison.h"
+
+#include "engine/diff/columncomparison.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace engine {
+
+namespace {
+
+using Columns = QHash<QString, const Column *>;
+
+Columns byName(const std::vector<Column> &columns)
+{
+    Columns named;
+    named.reserve(static_cast<qsizetype>(columns.size()));
+    for (const Column &column : columns)
+        named.insert(column.name, &column);
+    return named;
+}
+
+void append(std::vector<Operation> &operations, std::vector<Operation> more)
+{
+    operations.insert(operations.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<Operation> addedAndChangedColumns(const TablePair &tables, bool comments)
+{
+    const Columns actual = byName(tables.actual.columns);
+    std::vector<Operation> added;
+    std::vector<Operation> changed;
+    for (const Column &column : tables.desired.columns) {
+        const Column *present = actual.value(column.name);
+        if (!present)
+            added.emplace_back(AddColumn{.table = tables.desired.name, .column = column});
+        else if (auto alter = alteration(tables.desired.name, *present, column, comments))
+            changed.emplace_back(std::move(*alter));
+    }
+    append(added, std::move(changed));
+    return added;
+}
+
+std::vector<Operation> removedColumns(const TablePair &tables)
+{
+    const Columns desired = byName(tables.desired.columns);
+    std::vector<Operation> operations;
+    for (const Column &column : tables.actual.columns) {
+        if (!desired.contains(column.name))
+            operations.emplace_back(
+                DropColumn{.table = tables.desired.name, .column = column.name, .previous = column});
+    }
+    return operations;
+}
+
+/// The options in which the tables differ, as `wanted` of the two says: an invalid value where it has none.
+QVariantMap optionChanges(const QVariantMap &from, const QVariantMap &to, bool takenAway)
+{
+    QVariantMap changes;
+    for (auto option = from.cbegin(); takenAway && option != from.cend(); ++option) {
+        if (!to.contains(option.key()))
+            changes.insert(option.key(), QVariant());
+    }
+    for (auto option = to.cbegin(); !takenAway && option != to.cend(); ++option) {
+        if (from.value(option.key()) != option.value())
+            changes.insert(option.key(), option.value());
+    }
+    return changes;
+}
+
+std::vector<Operation> compareOptions(const TablePair &tables, bool takenAway)
+{
+    const QVariantMap changes = optionChanges(tables.actual.options, tables.desired.options, takenAway);
+    if (changes.isEmpty())
+        return {};
+    QVariantMap previous;
+    for (auto change = changes.cbegin(); change != changes.cend(); ++change)
+        previous.insert(change.key(), tables.actual.options.value(change.key()));
+    return {BatchAlterTable{.table = tables.desired.name,
+                            .recreate = BatchAlterTable::Recreate::Always,
+                            .tableOptions = changes,
+                            .previousTableOptions = previous}};
+}
+
+std::vector<Operation> compareComments(const TablePair &tables)
+{
+    if (tables.actual.comment == tables.desired.comment)
+        return {};
+    return {SetTableComment{
+        .table = tables.desired.name, .comment = tables.desired.comment, .existingComment = tables.actual.comment}};
+}
+
+} // namespace
+
+TableChanges compareTable(const TablePair &tables, const SchemaPair &schemas, const CompareOptions &options)
+{
+    TableChanges changes;
+    append(changes.inPlace, compareOptions(tables, true));
+    append(changes.inPlace, addedAndChangedColumns(tables, options.comments));
+    append(changes.inPlace, compareIndexesAndUniques(tables));
+    append(changes.inPlace, comparePrimaryKeys(tables));
+    ForeignKeyChanges foreignKeys = compareForeignKeys(tables, schemas);
+    changes.early = std::move(foreignKeys.early);
+    changes.late = std::move(foreignKeys.late);
+    append(changes.inPlace, std::move(foreignKeys.inPlace));
+    if (options.comments)
+        append(changes.inPlace, compareComments(tables));
+    append(changes.inPlace, compareChecks(tables));
+    append(changes.inPlace, removedColumns(tables));
+    append(changes.inPlace, compareOptions(tables, false));
+    return changes;
+}
+
+} // namespace engine

@@ -1,0 +1,116 @@
+#include "engine/diff/viewcomparison.h"
+
+#include "engine/schema/sqlwords.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+QString quoted(QString identifier)
+{
+    return u'"' + identifier.replace(u'"', u"\"\""_s) + u'"';
+}
+
+QString quoted(const TableName &name)
+{
+    return name.schema.isEmpty() ? quoted(name.name) : quoted(name.schema) + u'.' + quoted(name.name);
+}
+
+bool differs(const std::map<TableName, View> &others, const View &view)
+{
+    const auto other = others.find(view.name);
+    return other == others.end() || other->second.definition != view.definition;
+}
+
+ExecuteSql dropView(const View &view)
+{
+    return {.sql = u"DROP VIEW "_s + quoted(view.name), .reverseSql = view.definition};
+}
+
+ExecuteSql dropTrigger(const Trigger &trigger)
+{
+    return {.sql = u"DROP TRIGGER "_s + quoted({trigger.table.schema, trigger.name}), .reverseSql = trigger.definition};
+}
+
+/// The opposite of a drop.
+ExecuteSql creation(const ExecuteSql &drop)
+{
+    return {.sql = drop.reverseSql, .reverseSql = drop.sql};
+}
+
+bool speaksOf(const View &view, const TableName &other)
+{
+    return view.name != other
+        && std::ranges::any_of(identifiersIn(view.definition), [&](const SqlIdentifier &identifier) {
+               return identifier.name.compare(other.name, Qt::CaseInsensitive) == 0;
+           });
+}
+
+/// Views in rounds: each after those it speaks of. Views that speak of each other keep their order by name.
+std::vector<const View *> orderedByUse(std::vector<const View *> views)
+{
+    std::vector<const View *> ordered;
+    while (!views.empty()) {
+        const std::vector<const View *> waiting = views;
+        const auto isReady = [&](const View *view) {
+            return std::ranges::none_of(waiting, [&](const View *other) { return speaksOf(*view, other->name); });
+        };
+        auto rest = std::ranges::stable_partition(views, isReady);
+        if (rest.begin() == views.begin())
+            rest = {views.end(), views.end()};
+        ordered.insert(ordered.end(), views.begin(), rest.begin());
+        views.erase(views.begin(), rest.begin());
+    }
+    return ordered;
+}
+
+std::vector<const View *> changedViews(const Schema &schema, const Schema &other)
+{
+    std::vector<const View *> changed;
+    for (const auto &[name, view] : schema.views) {
+        if (differs(other.views, view))
+            changed.push_back(&view);
+    }
+    return orderedByUse(std::move(changed));
+}
+
+bool hasRelation(const Schema &schema, const TableName &name)
+{
+    return schema.tables.contains(name) || schema.views.contains(name);
+}
+
+/// True where the view that the trigger is on is made anew, and the trigger is lost with the old one.
+bool losesItsView(const Trigger &trigger, const Schema &from, const Schema &to)
+{
+    const auto view = from.views.find(trigger.table);
+    return view != from.views.end() && differs(to.views, view->second);
+}
+
+} // namespace
+
+ViewChanges compareViews(const Schema &actual, const Schema &desired)
+{
+    ViewChanges changes;
+    for (const Trigger &trigger : actual.triggers) {
+        const bool kept = std::ranges::count(desired.triggers, trigger) > 0;
+        if (!kept && hasRelation(desired, trigger.table) && !losesItsView(trigger, actual, desired))
+            changes.drops.emplace_back(dropTrigger(trigger));
+    }
+    const std::vector<const View *> unwanted = changedViews(actual, desired);
+    for (auto view = unwanted.rbegin(); view != unwanted.rend(); ++view)
+        changes.drops.emplace_back(dropView(**view));
+    for (const View *view : changedViews(desired, actual))
+        changes.creations.emplace_back(creation(dropView(*view)));
+    for (const Trigger &trigger : desired.triggers) {
+        const bool present = std::ranges::count(actual.triggers, trigger) > 0;
+        if (!present || losesItsView(trigger, desired, actual))
+            changes.creations.emplace_back(creation(dropTrigger(trigger)));
+    }
+    return changes;
+}
+
+} // namespace engine

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "engine/operation/operation.h"
+#include "engine/schema/schema.h"
+
+#include <vector>
+
+namespace engine {
+
+/// Views and triggers have no directive of their own; they are dropped and created by SQL.
+struct ViewChanges
+{
+    std::vector<Operation> drops; ///< before everything else, so that no view stands in a table's way
+    std::vector<Operation> creations; ///< after everything else, each view after those it speaks of
+};
+
+/// Compares the definitions of views and triggers as texts. What goes with its table or view is not dropped on its own.
+[[nodiscard]] ViewChanges compareViews(const Schema &actual, const Schema &desired);
+
+} // namespace engine
