@@ -1,5 +1,6 @@
 #include "models/comparesession.h"
 
+#include "models/databasereader.h"
 #include "models/workspace.h"
 
 #include <QElapsedTimer>
@@ -8,43 +9,46 @@ using namespace Qt::StringLiterals;
 
 namespace models {
 
+using engine::Result;
+
 namespace {
 
-/// What the worker takes along; the graph is shared because the context only points at it.
+/// Values only: this runs on a worker.
 struct CompareJob
 {
-    ComparisonResult result;
+    engine::ModelSource left;
+    engine::ModelSource right;
     engine::ModelContext context;
-    std::shared_ptr<const engine::RevisionGraph> graph;
+    std::shared_ptr<const engine::RevisionGraph> graph; ///< what `context` points into
+    std::vector<engine::RenameCandidate> renames;
 
-    engine::Result<ComparisonResult> operator()(const std::stop_token &stop) const
-    {
-        QElapsedTimer timer;
-        timer.start();
-        ComparisonResult answer = result;
-        auto left = engine::loadModel(answer.leftSource, context, stop);
-        if (!left)
-            return engine::failure(left.error());
-        auto right = engine::loadModel(answer.rightSource, context, stop);
-        if (!right)
-            return engine::failure(right.error());
-        answer.left = std::move(*left);
-        answer.right = std::move(*right);
-        answer.comparison = engine::compare(answer.left.schema, answer.right.schema, answer.options);
-        answer.time = QDateTime::currentDateTime();
-        answer.milliseconds = timer.elapsed();
-        return answer;
-    }
+    [[nodiscard]] Result<CompareResult> operator()(const std::stop_token &stop) const;
 };
 
-/// The dialect of a comparison is that of a live database in it, so that files and revisions are built in its kind.
-engine::Result<const engine::Dialect *> dialectOf(const ComparisonResult &job, const Workspace &workspace)
+void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandidate> &renames,
+                    const engine::VersionTable &versionTable)
 {
-    for (const engine::ModelSource *source : {&job.leftSource, &job.rightSource}) {
-        if (const auto *database = std::get_if<engine::DatabaseSource>(source))
-            return engine::dialectFor(database->url.dialect);
-    }
-    return engine::dialectFor(workspace.dialectName());
+    const engine::CompareOptions options{
+        .ignoredTables = {versionTable.name}, .renames = renames, .comments = result.dialect->capabilities().comments};
+    result.comparison = engine::compare(result.left.schema, result.right.schema, options);
+    result.tree = engine::differenceTree(result.left.schema, result.right.schema, result.comparison);
+}
+
+Result<CompareResult> CompareJob::operator()(const std::stop_token &stop) const
+{
+    QElapsedTimer clock;
+    clock.start();
+    auto actual = engine::loadModel(left, context, stop);
+    if (!actual)
+        return engine::failure(actual.error());
+    auto desired = engine::loadModel(right, context, stop);
+    if (!desired)
+        return engine::failure(desired.error());
+    CompareResult result{.left = *std::move(actual), .right = *std::move(desired), .dialect = context.dialect};
+    compareSchemas(result, renames, context.versionTable);
+    result.when = QDateTime::currentDateTime();
+    result.milliseconds = clock.elapsed();
+    return result;
 }
 
 } // namespace
@@ -54,45 +58,155 @@ CompareSession::CompareSession(Workspace &workspace, QObject *parent)
     , m_workspace(workspace)
     , m_runner(workspace.createRunner(this))
 {
+    const auto projectChanged = [this] {
+        cancel();
+        dropResult();
+        m_left.reset();
+        m_right.reset();
+        emit choicesChanged();
+        emit sidesChanged();
+    };
+    connect(&workspace, &Workspace::projectChanged, this, projectChanged);
+    connect(&workspace, &Workspace::graphChanged, this, &CompareSession::choicesChanged);
+    connect(&workspace, &Workspace::environmentChanged, this, &CompareSession::choicesChanged);
+    connect(&workspace, &Workspace::versionRowsChanged, this, &CompareSession::choicesChanged);
     connect(m_runner, &JobRunner::taskEnded, this, [this](int, bool wasCancelled) {
         if (wasCancelled)
             emit cancelled();
     });
 }
 
-CompareSession::~CompareSession() = default;
-
-void CompareSession::compare(const engine::ModelSource &left, const engine::ModelSource &right,
-                             const std::vector<engine::RenameCandidate> &renames)
+QList<SourceChoice> CompareSession::choices() const
 {
-    CompareJob job;
-    job.result.leftSource = left;
-    job.result.rightSource = right;
-    const auto dialect = dialectOf(job.result, m_workspace);
-    if (!dialect) {
-        emit failed(dialect.error());
+    if (!m_workspace.hasProject())
+        return {};
+    QList<SourceChoice> all;
+    SourceChoice model{.kind = SourceChoice::Kind::Model, .subject = {}, .source = {}, .obstacle = {}};
+    if (const auto chosen = m_workspace.model(); !chosen) {
+        model.obstacle = u"alembic.ini names no model: set `model = sql:schema.sql` in its [athanor] section"_s;
+    } else if (!*chosen) {
+        model.obstacle = chosen->error().what;
+    } else {
+        model.source = **chosen;
+        model.subject = m_workspace.project()->athanor.model;
+    }
+    all << model;
+    for (const Environment &environment : m_workspace.environments()) {
+        SourceChoice choice{SourceChoice::Kind::Database, environment.name, {}, {}};
+        if (const auto url = urlOf(environment, *m_workspace.project()))
+            choice.source = engine::DatabaseSource{*url, environment.name};
+        else
+            choice.obstacle = url.error().what;
+        all << choice;
+    }
+    const QStringList rows = m_workspace.versionRows();
+    if (rows.size() == 1)
+        all << SourceChoice{SourceChoice::Kind::Current, rows.first(), engine::RevisionSource{rows.first()}, {}};
+    for (const QString &head : m_workspace.graph().heads())
+        all << SourceChoice{SourceChoice::Kind::Head, head, engine::RevisionSource{head}, {}};
+    return all;
+}
+
+void CompareSession::setLeft(const SourceChoice &choice)
+{
+    if (m_left == choice)
+        return;
+    m_left = choice;
+    dropResult();
+    emit sidesChanged();
+}
+
+void CompareSession::setRight(const SourceChoice &choice)
+{
+    if (m_right == choice)
+        return;
+    m_right = choice;
+    dropResult();
+    emit sidesChanged();
+}
+
+void CompareSession::useDefaultSides()
+{
+    const QList<SourceChoice> all = choices();
+    const QString environment = m_workspace.environment().name;
+    std::optional<SourceChoice> database;
+    std::optional<SourceChoice> desired;
+    for (const SourceChoice &choice : all) {
+        if (choice.kind == SourceChoice::Kind::Database && choice.subject == environment)
+            database = choice;
+        const bool mayBeDesired = choice.kind == SourceChoice::Kind::Model || choice.kind == SourceChoice::Kind::Head;
+        if (!desired && mayBeDesired && choice.source)
+            desired = choice;
+    }
+    if (database)
+        setLeft(*database);
+    if (desired)
+        setRight(*desired);
+}
+
+void CompareSession::swap()
+{
+    std::swap(m_left, m_right);
+    dropResult();
+    emit sidesChanged();
+    compare();
+}
+
+void CompareSession::compare()
+{
+    m_error.reset();
+    for (const auto &side : {m_left, m_right}) {
+        if (side && side->source)
+            continue;
+        take(engine::failure({.kind = engine::Error::Kind::Command,
+                              .what = u"There are not two sides to compare."_s,
+                              .why = side ? side->obstacle : QString(),
+                              .advice = u"Choose a side that can be had."_s}));
         return;
     }
-    job.result.dialect = *dialect;
-    job.result.options.ignoredTables = {m_workspace.versionTable().name};
-    job.result.options.renames = renames;
-    job.result.options.comments = (*dialect)->capabilities().comments;
-    job.graph = m_workspace.sharedGraph();
-    job.context = {*dialect, job.graph.get(), m_workspace.versionTable()};
+    CompareJob job{*m_left->source, *m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph(), m_renames};
+    m_runner->start(Task::Kind::Compare, QString(), std::move(job),
+                    [this](const Result<CompareResult> &result) { take(result); });
     emit started();
-    m_runner->start(Task::Kind::Compare, {}, job, [this](engine::Result<ComparisonResult> answer) {
-        if (!answer) {
-            emit failed(answer.error());
-            return;
-        }
-        m_result = std::move(*answer);
-        emit compared(*m_result);
-    });
 }
 
 void CompareSession::cancel()
 {
     m_runner->cancel();
+}
+
+bool CompareSession::isRunning() const
+{
+    return m_runner->isRunning();
+}
+
+void CompareSession::setRenames(const std::vector<engine::RenameCandidate> &renames)
+{
+    m_renames = renames;
+    if (!m_result)
+        return;
+    compareSchemas(*m_result, m_renames, m_workspace.versionTable());
+    emit finished();
+}
+
+void CompareSession::dropResult()
+{
+    m_result.reset();
+    m_error.reset();
+    m_renames.clear();
+}
+
+void CompareSession::take(const Result<CompareResult> &result)
+{
+    if (!result) {
+        m_result.reset();
+        m_error = result.error();
+        emit failed(*m_error);
+        return;
+    }
+    m_error.reset();
+    m_result = *result;
+    emit finished();
 }
 
 } // namespace models

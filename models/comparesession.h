@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/diff/compare.h"
+#include "engine/diff/differencetree.h"
 #include "engine/migration/modelsource.h"
 #include "models/jobrunner.h"
 
@@ -12,21 +12,32 @@ namespace models {
 
 class Workspace;
 
-/// Two schemas and what would make the left one look like the right one.
-struct ComparisonResult
+/// One side that may be chosen. A side that cannot be had stays in the list, with the reason.
+struct SourceChoice
 {
-    engine::ModelSource leftSource;
-    engine::ModelSource rightSource;
-    engine::LoadedModel left; ///< the actual side
-    engine::LoadedModel right; ///< the desired side
-    engine::CompareOptions options;
+    enum class Kind { Model, Database, Head, Current, File, Revision };
+
+    Kind kind = Kind::Model;
+    QString subject; ///< what the kind's word goes with: the environment, the revision, the file
+    std::optional<engine::ModelSource> source;
+    QString obstacle; ///< why there is no source; empty where there is one
+
+    friend bool operator==(const SourceChoice &, const SourceChoice &) = default;
+};
+
+/// Two schemas side by side, with what makes the left one the right one.
+struct CompareResult
+{
+    engine::LoadedModel left;
+    engine::LoadedModel right;
     engine::Comparison comparison;
-    const engine::Dialect *dialect = nullptr; ///< for definitions and SQL; lives as long as the program
-    QDateTime time;
+    std::vector<engine::Difference> tree;
+    const engine::Dialect *dialect = nullptr;
+    QDateTime when;
     qint64 milliseconds = 0;
 };
 
-/// Compares any two sources on a worker and keeps the last result.
+/// The comparison that the compare view shows: two sides and, once they were compared, the result.
 class CompareSession : public QObject
 {
     Q_OBJECT
@@ -34,28 +45,52 @@ class CompareSession : public QObject
 public:
     /// `workspace` must outlive the session.
     explicit CompareSession(Workspace &workspace, QObject *parent = nullptr);
-    ~CompareSession() override;
 
-    /// Loads both sides and compares them; then `compared` or `failed`. `renames` are those that the user has agreed
-    /// to. A newer call supersedes the older one.
-    void compare(const engine::ModelSource &left, const engine::ModelSource &right,
-                 const std::vector<engine::RenameCandidate> &renames = {});
+    /// Every side there is in the open project, the model first.
+    [[nodiscard]] QList<SourceChoice> choices() const;
 
+    [[nodiscard]] const std::optional<SourceChoice> &left() const { return m_left; }
+    [[nodiscard]] const std::optional<SourceChoice> &right() const { return m_right; }
+    void setLeft(const SourceChoice &choice);
+    void setRight(const SourceChoice &choice);
+
+    /// The environment's database against the model, or against the head where there is no model.
+    void useDefaultSides();
+
+    /// Exchanges the sides and compares again; a result is never mirrored.
+    void swap();
+
+    /// Reads both sides on a worker. Ends with finished() or failed(); a newer call supersedes an older one.
+    void compare();
     void cancel();
 
-    [[nodiscard]] bool isRunning() const { return m_runner->isRunning(); }
-    [[nodiscard]] const std::optional<ComparisonResult> &result() const { return m_result; }
+    /// Compares the schemas already read once more, with these renames agreed to. Needs a result.
+    void setRenames(const std::vector<engine::RenameCandidate> &renames);
+    [[nodiscard]] const std::vector<engine::RenameCandidate> &renames() const { return m_renames; }
+
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] const std::optional<CompareResult> &result() const { return m_result; }
+    [[nodiscard]] const std::optional<engine::Error> &error() const { return m_error; }
 
 signals:
+    void choicesChanged();
+    void sidesChanged();
     void started();
-    void compared(const models::ComparisonResult &result);
+    void finished();
     void failed(const engine::Error &error);
     void cancelled();
 
 private:
+    void dropResult();
+    void take(const engine::Result<CompareResult> &result);
+
     Workspace &m_workspace;
     JobRunner *m_runner;
-    std::optional<ComparisonResult> m_result;
+    std::optional<SourceChoice> m_left;
+    std::optional<SourceChoice> m_right;
+    std::optional<CompareResult> m_result;
+    std::optional<engine::Error> m_error;
+    std::vector<engine::RenameCandidate> m_renames;
 };
 
 } // namespace models
