@@ -1,6 +1,5 @@
 #include "models/comparesession.h"
 
-#include "models/databasereader.h"
 #include "models/workspace.h"
 
 #include <QElapsedTimer>
@@ -78,33 +77,7 @@ CompareSession::CompareSession(Workspace &workspace, QObject *parent)
 
 QList<SourceChoice> CompareSession::choices() const
 {
-    if (!m_workspace.hasProject())
-        return {};
-    QList<SourceChoice> all;
-    SourceChoice model{.kind = SourceChoice::Kind::Model, .subject = {}, .source = {}, .obstacle = {}};
-    if (const auto chosen = m_workspace.model(); !chosen) {
-        model.obstacle = u"alembic.ini names no model: set `model = sql:schema.sql` in its [athanor] section"_s;
-    } else if (!*chosen) {
-        model.obstacle = chosen->error().what;
-    } else {
-        model.source = **chosen;
-        model.subject = m_workspace.project()->athanor.model;
-    }
-    all << model;
-    for (const Environment &environment : m_workspace.environments()) {
-        SourceChoice choice{SourceChoice::Kind::Database, environment.name, {}, {}};
-        if (const auto url = urlOf(environment, *m_workspace.project()))
-            choice.source = engine::DatabaseSource{*url, environment.name};
-        else
-            choice.obstacle = url.error().what;
-        all << choice;
-    }
-    const QStringList rows = m_workspace.versionRows();
-    if (rows.size() == 1)
-        all << SourceChoice{SourceChoice::Kind::Current, rows.first(), engine::RevisionSource{rows.first()}, {}};
-    for (const QString &head : m_workspace.graph().heads())
-        all << SourceChoice{SourceChoice::Kind::Head, head, engine::RevisionSource{head}, {}};
-    return all;
+    return sourceChoices(m_workspace);
 }
 
 void CompareSession::setLeft(const SourceChoice &choice)
@@ -127,21 +100,20 @@ void CompareSession::setRight(const SourceChoice &choice)
 
 void CompareSession::useDefaultSides()
 {
-    const QList<SourceChoice> all = choices();
     const QString environment = m_workspace.environment().name;
-    std::optional<SourceChoice> database;
-    std::optional<SourceChoice> desired;
-    for (const SourceChoice &choice : all) {
-        if (choice.kind == SourceChoice::Kind::Database && choice.subject == environment)
-            database = choice;
-        const bool mayBeDesired = choice.kind == SourceChoice::Kind::Model || choice.kind == SourceChoice::Kind::Head;
-        if (!desired && mayBeDesired && choice.source)
-            desired = choice;
+    const QString head = m_workspace.graph().heads().value(0);
+    std::optional<SourceChoice> model;
+    std::optional<SourceChoice> newest;
+    for (const SourceChoice &choice : choices()) {
+        if (choice.kind == SourceChoice::Kind::Database && choice.name == environment)
+            setLeft(choice);
+        else if (choice.kind == SourceChoice::Kind::Model && choice.available)
+            model = choice;
+        else if (choice.kind == SourceChoice::Kind::Revision && choice.name == head)
+            newest = choice;
     }
-    if (database)
-        setLeft(*database);
-    if (desired)
-        setRight(*desired);
+    if (model || newest)
+        setRight(model ? *model : *newest);
 }
 
 void CompareSession::swap()
@@ -156,15 +128,15 @@ void CompareSession::compare()
 {
     m_error.reset();
     for (const auto &side : {m_left, m_right}) {
-        if (side && side->source)
+        if (side && side->available)
             continue;
         take(engine::failure({.kind = engine::Error::Kind::Command,
                               .what = u"There are not two sides to compare."_s,
-                              .why = side ? side->obstacle : QString(),
+                              .why = side ? side->reason : QString(),
                               .advice = u"Choose a side that can be had."_s}));
         return;
     }
-    CompareJob job{*m_left->source, *m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph(), m_renames};
+    CompareJob job{m_left->source, m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph(), m_renames};
     m_runner->start(Task::Kind::Compare, QString(), std::move(job),
                     [this](const Result<CompareResult> &result) { take(result); });
     emit started();

@@ -3,6 +3,7 @@
 #include "engine/diff/differencetree.h"
 #include "engine/migration/modelsource.h"
 #include "models/jobrunner.h"
+#include "models/sourcechoice.h"
 
 #include <QDateTime>
 
@@ -11,19 +12,6 @@
 namespace models {
 
 class Workspace;
-
-/// One side that may be chosen. A side that cannot be had stays in the list, with the reason.
-struct SourceChoice
-{
-    enum class Kind { Model, Database, Head, Current, File, Revision };
-
-    Kind kind = Kind::Model;
-    QString subject; ///< what the kind's word goes with: the environment, the revision, the file
-    std::optional<engine::ModelSource> source;
-    QString obstacle; ///< why there is no source; empty where there is one
-
-    friend bool operator==(const SourceChoice &, const SourceChoice &) = default;
-};
 
 /// Two schemas side by side, with what makes the left one the right one.
 struct CompareResult
@@ -46,7 +34,7 @@ public:
     /// `workspace` must outlive the session.
     explicit CompareSession(Workspace &workspace, QObject *parent = nullptr);
 
-    /// Every side there is in the open project, the model first.
+    /// Every side there is in the open project.
     [[nodiscard]] QList<SourceChoice> choices() const;
 
     [[nodiscard]] const std::optional<SourceChoice> &left() const { return m_left; }
