@@ -11,18 +11,15 @@ namespace models {
 
 namespace {
 
-/// SQLite has no server: a file that is not there is a database that nobody has made yet.
-bool isAbsent(const engine::DatabaseUrl &url)
-{
-    return url.dialect == "sqlite"_L1 && !url.database.isEmpty() && url.database != ":memory:"_L1
-        && !url.database.startsWith("file:"_L1) && !QFileInfo::exists(url.database);
-}
-
 engine::Done fill(DatabaseState &state, const engine::DatabaseUrl &url, const ProjectSnapshot &snapshot)
 {
     const auto dialect = engine::dialectFor(url.dialect);
     if (!dialect)
         return engine::failure(dialect.error());
+    if (!(*dialect)->exists(url)) {
+        state.status = DatabaseState::Status::Absent;
+        return {};
+    }
     auto connection = (*dialect)->openReadOnly(url);
     if (!connection)
         return engine::failure(connection.error());
@@ -47,12 +44,26 @@ void countPending(DatabaseState &state, const engine::RevisionGraph &graph)
 
 } // namespace
 
-engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const engine::Project &project)
+engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const ProjectSnapshot &snapshot)
 {
-    const auto url = engine::parseDatabaseUrl(environment.url);
-    if (!url)
-        return engine::failure(url.error());
-    return engine::absoluteSqliteFile(*url, project.workingDirectory);
+    if (const auto own = projectEnvironment(snapshot); own && own->url == environment.url)
+        return snapshot.url->url;
+    engine::UrlSources sources;
+    sources.environment = environment;
+    const auto resolved = engine::resolveDatabaseUrl(snapshot.project, snapshot.script, sources);
+    if (!resolved)
+        return engine::failure(resolved.error());
+    return resolved->url;
+}
+
+std::optional<Environment> projectEnvironment(const ProjectSnapshot &snapshot)
+{
+    if (!snapshot.url)
+        return {};
+    Environment environment;
+    environment.name = u"development"_s;
+    environment.url = snapshot.url->url.displayText();
+    return environment;
 }
 
 DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot &snapshot, const std::stop_token &stop)
@@ -60,7 +71,7 @@ DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot
     DatabaseState state;
     state.environment = environment;
     state.readAt = QDateTime::currentDateTime();
-    const auto url = urlOf(environment, snapshot.project);
+    const auto url = urlOf(environment, snapshot);
     if (!url) {
         state.status = DatabaseState::Status::Failed;
         state.error = url.error();
@@ -69,9 +80,7 @@ DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot
     state.dialect = url->dialect;
     state.place = url->dialect == "sqlite"_L1 ? QFileInfo(url->database).fileName() : url->displayText();
     state.status = DatabaseState::Status::Read;
-    if (isAbsent(*url)) {
-        state.status = DatabaseState::Status::Absent;
-    } else if (const auto filled = fill(state, *url, snapshot); !filled) {
+    if (const auto filled = fill(state, *url, snapshot); !filled) {
         state.status = DatabaseState::Status::Failed;
         state.error = filled.error();
     }
@@ -82,7 +91,7 @@ DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot
 
 std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot &snapshot, const std::stop_token &stop)
 {
-    const auto url = urlOf(state.environment, snapshot.project);
+    const auto url = urlOf(state.environment, snapshot);
     if (!url || state.status != DatabaseState::Status::Read || state.rows.size() != 1)
         return {};
     const auto dialect = engine::dialectFor(url->dialect);
@@ -99,9 +108,9 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
     return static_cast<int>(engine::compare(actual->schema, desired->schema, options).operations.size());
 }
 
-engine::Result<QString> testConnection(const Environment &environment, const engine::Project &project)
+engine::Result<QString> testConnection(const Environment &environment, const ProjectSnapshot &snapshot)
 {
-    const auto url = urlOf(environment, project);
+    const auto url = urlOf(environment, snapshot);
     if (!url)
         return engine::failure(url.error());
     const auto dialect = engine::dialectFor(url->dialect);

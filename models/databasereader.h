@@ -5,9 +5,13 @@
 
 namespace models {
 
-/// The address of `environment`, with a relative SQLite file made absolute against the project's working directory.
-/// Kind::Connection for text that is no URL.
-[[nodiscard]] engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const engine::Project &project);
+/// The address of `environment`; that of the project itself is already resolved in the snapshot. Fails as
+/// engine::resolveDatabaseUrl().
+[[nodiscard]] engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment,
+                                                        const ProjectSnapshot &snapshot);
+
+/// The environment that stands for the database which the project's own files name; nothing where they name none.
+[[nodiscard]] std::optional<Environment> projectEnvironment(const ProjectSnapshot &snapshot);
 
 /// Asks the database of `environment` where it stands. Blocks, changes nothing, creates nothing; what goes wrong is in
 /// the state.
@@ -20,6 +24,6 @@ namespace models {
                                             const std::stop_token &stop);
 
 /// Opens the database to see whether it answers: gives the server's version. Errors as engine::Dialect::openReadOnly().
-[[nodiscard]] engine::Result<QString> testConnection(const Environment &environment, const engine::Project &project);
+[[nodiscard]] engine::Result<QString> testConnection(const Environment &environment, const ProjectSnapshot &snapshot);
 
 } // namespace models

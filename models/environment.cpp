@@ -6,28 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace models {
 
-QString keyOf(Environment::Kind kind)
-{
-    switch (kind) {
-    case Environment::Kind::Staging:
-        return u"staging"_s;
-    case Environment::Kind::Production:
-        return u"production"_s;
-    case Environment::Kind::Development:
-        break;
-    }
-    return u"development"_s;
-}
-
-Environment::Kind environmentKind(const QString &key)
-{
-    for (const auto kind : {Environment::Kind::Staging, Environment::Kind::Production}) {
-        if (key == keyOf(kind))
-            return kind;
-    }
-    return Environment::Kind::Development;
-}
-
 bool looksLikeProduction(const Environment &environment)
 {
     if (environment.kind == Environment::Kind::Production)

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +31,44 @@ engine::ProjectLocation locationOf(const QString &path)
     return location;
 }
 
+QMap<QString, QString> processVariables()
+{
+    QMap<QString, QString> variables;
+    const QProcessEnvironment process = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : process.keys())
+        variables.insert(name, process.value(name));
+    return variables;
+}
+
+/// A project whose env.py cannot be read is opened all the same, with Alembic's defaults.
+void readScript(ProjectSnapshot &snapshot)
+{
+    if (!snapshot.project.hasEnvironmentScript())
+        return;
+    engine::ScriptSurroundings surroundings;
+    surroundings.variables = processVariables();
+    auto script = engine::readEnvironmentScript(snapshot.project, surroundings);
+    if (!script) {
+        snapshot.scriptError = script.error();
+        return;
+    }
+    snapshot.versionTable.name = {script->versionTableSchema, script->versionTable};
+    snapshot.versionTable.primaryKey = script->versionTablePrimaryKey;
+    snapshot.oneTransaction = !script->transactionPerMigration;
+    snapshot.script = std::move(*script);
+}
+
+void resolveUrl(ProjectSnapshot &snapshot)
+{
+    engine::UrlSources sources;
+    sources.variables = processVariables();
+    auto url = engine::resolveDatabaseUrl(snapshot.project, snapshot.script, sources);
+    if (url)
+        snapshot.url = std::move(*url);
+    else
+        snapshot.urlError = url.error();
+}
+
 } // namespace
 
 QString ProjectSnapshot::name() const
@@ -46,8 +85,8 @@ engine::Result<ProjectSnapshot> readProject(const QString &path, const std::stop
         return engine::failure(project.error());
     ProjectSnapshot snapshot;
     snapshot.project = std::move(*project);
-    snapshot.url = snapshot.project.url.value_or(QString());
-    snapshot.urlError = snapshot.project.urlError;
+    readScript(snapshot);
+    resolveUrl(snapshot);
     if (!stop.stop_requested())
         snapshot = readGraphAgain(std::move(snapshot));
     snapshot.milliseconds = timer.elapsed();

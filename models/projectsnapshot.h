@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/migration/plan.h"
-#include "engine/project/project.h"
+#include "engine/project/urlresolution.h"
 #include "engine/revision/revisiongraph.h"
 
 #include <memory>
@@ -15,10 +15,12 @@ struct ProjectSnapshot
     engine::Project project;
     /// Shared by the timeline and by every worker that reads from it; nobody changes it any more.
     std::shared_ptr<const engine::RevisionGraph> graph = std::make_shared<const engine::RevisionGraph>();
+    std::optional<engine::EnvironmentScript> script; ///< what env.py says; nothing where there is none to be read
+    std::optional<engine::Error> scriptError; ///< why env.py could not be read
     engine::VersionTable versionTable;
     bool oneTransaction = false; ///< env.py runs all revisions in one transaction
-    QString url; ///< what the project's own files say of the database, as written; empty where they say nothing
-    std::optional<engine::Error> urlError; ///< why they say nothing, where the reason is known
+    std::optional<engine::ResolvedUrl> url; ///< the database that the project's own files or the process name
+    std::optional<engine::Error> urlError; ///< why there is none
     qint64 milliseconds = 0; ///< that reading took
 
     /// The name for people: the folder's.

@@ -1,6 +1,6 @@
 #include "models/settings.h"
 
-#include "engine/dialect/databaseurl.h"
+#include "engine/project/environments.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -21,20 +21,12 @@ QString projectKey(const QString &directory)
         + QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha1).toHex().left(16));
 }
 
-/// The URL as it may be stored: without the password.
-QString storable(const QString &url)
-{
-    const auto parsed = engine::parseDatabaseUrl(url);
-    if (!parsed || parsed->password.isEmpty())
-        return url;
-    return QString(url).replace(u':' + parsed->password + u'@', u"@"_s);
-}
-
 } // namespace
 
 Settings::Settings(const QString &file)
     : m_settings(file.isEmpty() ? QSettings().fileName() : file,
                  file.isEmpty() ? QSettings().format() : QSettings::IniFormat)
+    , m_environmentStore(file.isEmpty() ? engine::environmentStorePath() : file + u".environments"_s)
 {
 }
 
@@ -95,38 +87,9 @@ void Settings::removeRecentProject(const QString &directory)
     m_settings.setValue(u"recentProjects"_s, recent);
 }
 
-QList<Environment> Settings::environments(const QString &directory) const
+QString Settings::environmentStore() const
 {
-    QList<Environment> environments;
-    m_settings.beginGroup(projectKey(directory));
-    const int count = m_settings.beginReadArray(u"environments"_s);
-    for (int i = 0; i < count; ++i) {
-        m_settings.setArrayIndex(i);
-        environments.append({m_settings.value(u"name"_s).toString(),
-                             environmentKind(m_settings.value(u"kind"_s).toString()),
-                             m_settings.value(u"url"_s).toString(), false});
-    }
-    m_settings.endArray();
-    m_settings.endGroup();
-    return environments;
-}
-
-void Settings::setEnvironments(const QString &directory, const QList<Environment> &environments)
-{
-    m_settings.beginGroup(projectKey(directory));
-    m_settings.remove(u"environments"_s);
-    m_settings.beginWriteArray(u"environments"_s);
-    int row = 0;
-    for (const Environment &environment : environments) {
-        if (environment.fromProject)
-            continue;
-        m_settings.setArrayIndex(row++);
-        m_settings.setValue(u"name"_s, environment.name);
-        m_settings.setValue(u"kind"_s, keyOf(environment.kind));
-        m_settings.setValue(u"url"_s, storable(environment.url));
-    }
-    m_settings.endArray();
-    m_settings.endGroup();
+    return m_environmentStore;
 }
 
 QString Settings::currentEnvironment(const QString &directory) const

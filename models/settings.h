@@ -1,7 +1,5 @@
 #pragma once
 
-#include "models/environment.h"
-
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
@@ -33,9 +31,8 @@ public:
     void addRecentProject(const QString &directory);
     void removeRecentProject(const QString &directory);
 
-    /// The environments that the user has added to the project in `directory`.
-    [[nodiscard]] QList<Environment> environments(const QString &directory) const;
-    void setEnvironments(const QString &directory, const QList<Environment> &environments);
+    /// The file that keeps the environments of all projects: beside the settings' own where that was named.
+    [[nodiscard]] QString environmentStore() const;
 
     [[nodiscard]] QString currentEnvironment(const QString &directory) const;
     void setCurrentEnvironment(const QString &directory, const QString &name);
@@ -45,7 +42,8 @@ public:
     void setLayout(const QString &name, const QByteArray &state);
 
 private:
-    mutable QSettings m_settings; ///< reading arrays and groups is not const in Qt
+    QSettings m_settings;
+    QString m_environmentStore;
 };
 
 } // namespace models

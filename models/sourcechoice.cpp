@@ -12,12 +12,12 @@ namespace {
 /// More are found with the search of "Go to"; a list to choose from must be one that can be read.
 constexpr qsizetype MostRevisions = 40;
 
-SourceChoice databaseChoice(const Environment &environment, const engine::Project &project)
+SourceChoice databaseChoice(const Environment &environment, const ProjectSnapshot &snapshot)
 {
     SourceChoice choice;
     choice.kind = SourceChoice::Kind::Database;
     choice.name = environment.name;
-    const auto url = urlOf(environment, project);
+    const auto url = urlOf(environment, snapshot);
     choice.available = url.has_value();
     if (url)
         choice.source = engine::DatabaseSource{*url, environment.name};
@@ -56,12 +56,11 @@ SourceChoice revisionChoice(const engine::Revision &revision)
 
 QList<SourceChoice> sourceChoices(const Workspace &workspace)
 {
-    const auto project = workspace.project();
-    if (!project)
+    if (!workspace.hasProject())
         return {};
     QList<SourceChoice> choices;
     for (const Environment &environment : workspace.environments())
-        choices.append(databaseChoice(environment, *project));
+        choices.append(databaseChoice(environment, *workspace.snapshot()));
     choices.append(modelChoice(workspace));
     const engine::RevisionGraph &graph = workspace.graph();
     QStringList ids = graph.heads() + workspace.versionRows() + graph.newestFirst();

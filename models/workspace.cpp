@@ -1,5 +1,7 @@
 #include "models/workspace.h"
 
+#include "models/demoproject.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -11,7 +13,7 @@ Workspace::Workspace(Settings &settings, QObject *parent)
     , m_settings(settings)
 {
     m_timeline.setNewestOnTop(settings.newestOnTop());
-    for (JobRunner *runner : m_project.runners() + m_database.runners())
+    for (JobRunner *runner : m_project.runners() + m_database.runners() + QList<JobRunner *>{&m_creator})
         adopt(runner);
     connectProject();
     connect(&m_database, &DatabaseSession::stateChanged, this, &Workspace::takeDatabase);
@@ -34,6 +36,19 @@ void Workspace::connectProject()
 void Workspace::openProject(const QString &path)
 {
     m_project.open(path);
+}
+
+void Workspace::createDemo(const QString &folder)
+{
+    m_creator.start(
+        Task::Kind::CreateProject, folder,
+        [folder](const std::stop_token &stop) { return makeDemoProject(folder, stop); },
+        [this](const engine::Result<QString> &made) {
+            if (made)
+                openProject(*made);
+            else
+                report(made.error());
+        });
 }
 
 void Workspace::closeProject()
@@ -81,7 +96,7 @@ std::optional<engine::DatabaseUrl> Workspace::databaseUrl() const
 {
     if (!m_project.isOpen() || m_environment.url.isEmpty())
         return {};
-    const auto url = urlOf(m_environment, m_project.snapshot()->project);
+    const auto url = urlOf(m_environment, *m_project.snapshot());
     return url ? std::optional(*url) : std::nullopt;
 }
 
@@ -125,23 +140,23 @@ std::optional<engine::Result<engine::ModelSource>> Workspace::model() const
     return engine::parseModelSource(open.athanor.model, open.root);
 }
 
-std::optional<Environment> Workspace::projectEnvironment() const
-{
-    if (!m_project.isOpen() || m_project.snapshot()->url.isEmpty())
-        return {};
-    return Environment{u"development"_s, Environment::Kind::Development, m_project.snapshot()->url, true};
-}
-
 QList<Environment> Workspace::environments() const
 {
     if (!m_project.isOpen())
         return {};
-    QList<Environment> all = m_settings.environments(m_project.snapshot()->directory());
-    const auto own = projectEnvironment();
-    const bool hidden = own && std::ranges::any_of(all, [&own](const Environment &e) { return e.name == own->name; });
-    if (own && !hidden)
+    QList<Environment> all = m_stored;
+    const auto own = projectEnvironment(*m_project.snapshot());
+    if (own && isProjectEnvironment(own->name))
         all.prepend(*own);
     return all;
+}
+
+bool Workspace::isProjectEnvironment(const QString &name) const
+{
+    if (!m_project.isOpen() || std::ranges::find(m_stored, name, &Environment::name) != m_stored.end())
+        return false;
+    const auto own = projectEnvironment(*m_project.snapshot());
+    return own && own->name == name;
 }
 
 void Workspace::setEnvironment(const QString &name)
@@ -156,27 +171,35 @@ void Workspace::saveEnvironment(const QString &oldName, const Environment &envir
 {
     if (!m_project.isOpen())
         return;
-    const QString directory = m_project.snapshot()->directory();
-    QList<Environment> own = m_settings.environments(directory);
+    QList<Environment> own = m_stored;
     const auto known = std::ranges::find(own, oldName, &Environment::name);
     if (known != own.end())
         *known = environment;
     else
         own.append(environment);
-    m_settings.setEnvironments(directory, own);
     if (m_environment.name.isEmpty() || m_environment.name == oldName)
-        m_settings.setCurrentEnvironment(directory, environment.name);
-    chooseEnvironment();
+        m_settings.setCurrentEnvironment(m_project.snapshot()->directory(), environment.name);
+    storeEnvironments(own);
 }
 
 void Workspace::removeEnvironment(const QString &name)
 {
     if (!m_project.isOpen())
         return;
-    const QString directory = m_project.snapshot()->directory();
-    QList<Environment> own = m_settings.environments(directory);
+    QList<Environment> own = m_stored;
     own.removeIf([&name](const Environment &environment) { return environment.name == name; });
-    m_settings.setEnvironments(directory, own);
+    storeEnvironments(own);
+}
+
+void Workspace::storeEnvironments(const QList<Environment> &environments)
+{
+    const auto saved =
+        engine::saveEnvironments(m_project.snapshot()->directory(), environments, m_settings.environmentStore());
+    if (!saved) {
+        report(saved.error());
+        return;
+    }
+    m_stored = environments;
     chooseEnvironment();
 }
 
@@ -216,6 +239,10 @@ void Workspace::takeProject()
     m_problems.clear();
     m_factsDialect.clear();
     m_environment = {};
+    const auto stored = engine::loadEnvironments(m_project.snapshot()->directory(), m_settings.environmentStore());
+    m_stored = stored.value_or(QList<Environment>());
+    if (!stored)
+        report(stored.error());
     m_timeline.setFacts({});
     emit projectChanged();
     takeGraph();
@@ -257,6 +284,8 @@ void Workspace::takeDatabase(const DatabaseState &state)
 void Workspace::showProblems()
 {
     std::vector<engine::Error> problems = graph().problems();
+    if (m_project.isOpen() && m_project.snapshot()->scriptError)
+        problems.push_back(*m_project.snapshot()->scriptError);
     for (const QString &id : graph().newestFirst()) {
         const auto facts = m_project.facts().constFind(id);
         if (facts != m_project.facts().constEnd() && facts->problem)

@@ -28,6 +28,9 @@ public:
     void openProject(const QString &path);
     void closeProject();
 
+    /// Makes a demo project in `folder` and opens it; then projectChanged or failed.
+    void createDemo(const QString &folder);
+
     /// Reads files and database again.
     void refresh();
 
@@ -63,6 +66,7 @@ public:
     /// The desired schema that the project names ([athanor] model); nothing, or why it cannot be used.
     [[nodiscard]] std::optional<engine::Result<engine::ModelSource>> model() const;
 
+    /// The user's, after the one that the project itself names.
     [[nodiscard]] QList<Environment> environments() const;
     [[nodiscard]] Environment environment() const { return m_environment; }
     void setEnvironment(const QString &name);
@@ -70,6 +74,9 @@ public:
     /// Adds `environment`, or changes the one named `oldName`.
     void saveEnvironment(const QString &oldName, const Environment &environment);
     void removeEnvironment(const QString &name);
+
+    /// True for the environment that stands for the project's own URL: it cannot be removed.
+    [[nodiscard]] bool isProjectEnvironment(const QString &name) const;
 
     [[nodiscard]] const RevisionFactsById &facts() const { return m_project.facts(); }
     [[nodiscard]] bool factsComplete() const { return m_project.factsComplete(); }
@@ -113,7 +120,7 @@ private:
     void chooseEnvironment();
     void showProblems();
     void report(const engine::Error &error);
-    [[nodiscard]] std::optional<Environment> projectEnvironment() const;
+    void storeEnvironments(const QList<Environment> &environments);
 
     Settings &m_settings;
     TaskModel m_tasks;
@@ -121,8 +128,10 @@ private:
     ProblemsModel m_problems;
     StatementsModel m_statements;
     QList<JobRunner *> m_runners;
+    QList<Environment> m_stored; ///< the user's environments of the open project
     ProjectSession m_project;
     DatabaseSession m_database;
+    JobRunner m_creator;
     Environment m_environment;
     QString m_factsDialect;
     QStringList m_rows;
