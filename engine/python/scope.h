@@ -40,9 +40,14 @@ public:
     [[nodiscard]] const Binding *find(const QString &name) const;
     [[nodiscard]] const QList<QString> &names() const { return m_names; }
 
+    /// The module of a `from module import *`: a name that is bound nowhere may come from there.
+    void addStarImport(const QString &module) { m_starImports << module; }
+    [[nodiscard]] const QList<QString> &starImports() const { return m_starImports; }
+
 private:
     QHash<QString, Binding> m_bindings;
     QList<QString> m_names;
+    QList<QString> m_starImports;
 };
 
 } // namespace engine::python
