@@ -1,0 +1,35 @@
+#include "app/cli/commands/command.h"
+
+#include "app/cli/commands/branches.h"
+#include "app/cli/commands/current.h"
+#include "app/cli/commands/heads.h"
+#include "app/cli/commands/history.h"
+#include "app/cli/commands/show.h"
+
+namespace app {
+
+std::vector<std::unique_ptr<Command>> allCommands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<BranchesCommand>());
+    commands.push_back(std::make_unique<CurrentCommand>());
+    commands.push_back(std::make_unique<HeadsCommand>());
+    commands.push_back(std::make_unique<HistoryCommand>());
+    commands.push_back(std::make_unique<ShowCommand>());
+    return commands;
+}
+
+void addText(CLI::App &command, const char *names, std::string &value, const char *help)
+{
+    command.add_option(names, value, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+QStringList texts(const std::vector<std::string> &values)
+{
+    QStringList list;
+    for (const std::string &value : values)
+        list << text(value);
+    return list;
+}
+
+} // namespace app

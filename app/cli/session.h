@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/cli/globaloptions.h"
+#include "app/cli/output.h"
+
+#include "engine/dialect/dialect.h"
+#include "engine/migration/versiontable.h"
+#include "engine/project/project.h"
+
+#include <memory>
+#include <optional>
+
+namespace app {
+
+/// An open database with what belongs to it.
+struct Database
+{
+    const engine::Dialect *dialect = nullptr;
+    engine::DatabaseUrl url;
+    std::unique_ptr<engine::Connection> connection;
+    bool missing = false; ///< the database is not there yet; `connection` is an empty scratch place that stands in
+};
+
+/// What one run of the program has in hand: options, project, revisions, database, each had when first asked for.
+class Session
+{
+public:
+    explicit Session(GlobalOptions options);
+
+    [[nodiscard]] const GlobalOptions &options() const { return m_options; }
+    [[nodiscard]] Output &output() { return m_output; }
+
+    /// The project of the working directory or of -c. Errors: those of openProject().
+    [[nodiscard]] engine::Result<const engine::Project *> project();
+
+    /// Its revisions, sound or an error.
+    [[nodiscard]] engine::Result<const engine::RevisionGraph *> graph();
+
+    /// The database's address: --url, ATHANOR_URL, sqlalchemy.url. A relative SQLite file is relative to the working
+    /// directory, or to the project's root when the project was found above it.
+    [[nodiscard]] engine::Result<engine::DatabaseUrl> url();
+
+    /// The address as it was typed, with `***` for the password: what Alembic shows. Call after url() has succeeded.
+    [[nodiscard]] QString urlText() const { return m_urlText; }
+
+    /// Opens it to write; a SQLite file that is not there is created.
+    [[nodiscard]] engine::Result<Database> openDatabase();
+
+    /// Opens it to read only. Where it is not there yet, an empty scratch place stands in and nothing is created.
+    [[nodiscard]] engine::Result<Database> readDatabase();
+
+    [[nodiscard]] engine::VersionTable versionTable() const { return {}; }
+
+    /// The rows of the version table, in a read-only connection.
+    [[nodiscard]] engine::Result<QStringList> versionRows();
+
+    /// Alembic's first log lines of a command that runs env.py, then its logging is on.
+    void announceContext(const engine::Dialect &dialect, bool offline = false);
+
+    /// Tells the error and gives its exit code.
+    [[nodiscard]] int failed(const engine::Error &error) { return m_output.failed(error, m_options.raiseError); }
+
+private:
+    [[nodiscard]] bool logsInformation() const;
+
+    GlobalOptions m_options;
+    Output m_output;
+    QString m_urlText;
+    std::optional<engine::Project> m_project;
+    std::optional<engine::RevisionGraph> m_graph;
+};
+
+} // namespace app
