@@ -181,8 +181,8 @@ bool OptionReader::read(const std::vector<std::string> &tokens, size_t &at, bool
             QStringList names;
             for (const Match &match : found)
                 names << QString::fromStdString(match.name);
-            return fail(u"ambiguous option: %1 could match %2"_s.arg(QString::fromStdString(token),
-                                                                     names.join(u", "_s)));
+            return fail(
+                u"ambiguous option: %1 could match %2"_s.arg(QString::fromStdString(token), names.join(u", "_s)));
         }
         if (found.empty())
             unknown << QString::fromStdString(token);

@@ -21,7 +21,7 @@ struct UsageError
 /// without doubt: every option by its full name with `=`, then `--`, then the positional arguments. So unambiguous
 /// prefixes work, `-1` is an argument, `-r-2:` is an option with a value, and an option belongs to where it stands
 /// (Alembic reference 1.1). `arguments` are those after the program's name.
-[[nodiscard]] std::variant<std::vector<std::string>, UsageError>
-normalisedArguments(const CLI::App &app, const std::vector<std::string> &arguments);
+[[nodiscard]] std::variant<std::vector<std::string>, UsageError> normalisedArguments(
+    const CLI::App &app, const std::vector<std::string> &arguments);
 
 } // namespace app

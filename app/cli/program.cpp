@@ -12,10 +12,10 @@ namespace {
 
 constexpr int usageExitCode = 2;
 
-constexpr auto description
-    = "Schema migrations on Alembic's own files. Takes Alembic's command line.\n"
-      "The project is searched for in the working directory and in the folders above it. A relative SQLite URL is "
-      "relative to the working directory, as in Alembic; when the project was found in a folder above, to that folder.";
+constexpr auto description =
+    "Schema migrations on Alembic's own files. Takes Alembic's command line.\n"
+    "The project is searched for in the working directory and in the folders above it. A relative SQLite URL is "
+    "relative to the working directory, as in Alembic; when the project was found in a folder above, to that folder.";
 
 /// The options before the command, as CLI11 stores them.
 struct GlobalTexts
@@ -46,8 +46,8 @@ void declareGlobals(CLI::App &program, GlobalTexts &globals)
 
 GlobalOptions globalOptions(const GlobalTexts &globals)
 {
-    return {texts(globals.configFiles), text(globals.section), texts(globals.arguments), text(globals.url),
-            globals.raiseError,         globals.quiet};
+    return {texts(globals.configFiles), text(globals.section), texts(globals.arguments),
+            text(globals.url),          globals.raiseError,    globals.quiet};
 }
 
 int wrongUsage(const CLI::App &program, const UsageError &error)

@@ -3,6 +3,7 @@
 #include "engine/migration/versiontable.h"
 
 #include <QDir>
+#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 
@@ -16,14 +17,13 @@ namespace {
 
 const QString migrationLogger = u"alembic.runtime.migration"_s;
 
-Error noUrl(const engine::Project &project)
+QMap<QString, QString> environmentVariables()
 {
-    Error error;
-    error.kind = Error::Kind::Project;
-    error.what = u"The database's URL is not known."_s;
-    error.advice = u"Give it with --url, in the environment variable ATHANOR_URL, or as sqlalchemy.url in %1."_s.arg(
-        project.iniPath.isEmpty() ? u"alembic.ini"_s : project.iniPath);
-    return error;
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QMap<QString, QString> variables;
+    for (const QString &name : environment.keys())
+        variables.insert(name, environment.value(name));
+    return variables;
 }
 
 } // namespace
@@ -67,24 +67,70 @@ Result<const engine::RevisionGraph *> Session::graph()
     return &*m_graph;
 }
 
+const std::optional<engine::EnvironmentScript> &Session::script()
+{
+    if (!m_scriptRead && m_project && m_project->hasEnvironmentScript()) {
+        const engine::ScriptSurroundings surroundings{environmentVariables(), m_options.arguments};
+        auto read = engine::readEnvironmentScript(*m_project, surroundings);
+        if (read)
+            m_script = std::move(*read);
+        else
+            m_output.note(engine::describe(read.error()));
+    }
+    m_scriptRead = true;
+    return m_script;
+}
+
 Result<engine::DatabaseUrl> Session::url()
 {
     const auto opened = project();
     if (!opened)
         return failure(opened.error());
-    QString text = m_options.url.isEmpty() ? qEnvironmentVariable("ATHANOR_URL") : m_options.url;
-    if (text.isEmpty()) {
-        if ((*opened)->urlError)
-            return failure(*(*opened)->urlError);
-        text = (*opened)->url.value_or(QString());
+    engine::UrlSources sources;
+    sources.commandLine = m_options.url;
+    sources.variables = environmentVariables();
+    const auto resolved = engine::resolveDatabaseUrl(**opened, script(), sources);
+    if (!resolved)
+        return failure(resolved.error());
+    if (!m_notesTold) {
+        for (const QString &note : resolved->notes)
+            m_output.note(note);
     }
-    if (text.isEmpty())
-        return failure(noUrl(**opened));
-    const auto parsed = engine::parseDatabaseUrl(text);
-    if (!parsed)
-        return failure(parsed.error());
-    m_urlText = parsed->displayText();
-    return engine::absoluteSqliteFile(*parsed, (*opened)->workingDirectory);
+    m_notesTold = true;
+    return resolved->url;
+}
+
+QString Session::urlText()
+{
+    QStringList candidates{m_options.url, qEnvironmentVariable("ATHANOR_URL")};
+    if (m_project)
+        candidates << m_project->url.value_or(QString());
+    if (m_script)
+        candidates << m_script->url.value_or(QString());
+    for (const QString &candidate : candidates) {
+        const auto parsed = engine::parseDatabaseUrl(candidate);
+        if (!candidate.isEmpty() && parsed)
+            return parsed->displayText();
+    }
+    return {};
+}
+
+engine::VersionTable Session::versionTable()
+{
+    engine::VersionTable table;
+    if (const auto &environment = script()) {
+        table.name = {environment->versionTableSchema, environment->versionTable};
+        table.primaryKey = environment->versionTablePrimaryKey;
+    }
+    return table;
+}
+
+bool Session::oneTransaction(const engine::Dialect &dialect)
+{
+    const auto &environment = script();
+    const bool perMigration = environment && environment->transactionPerMigration;
+    const std::optional<bool> transactional = environment ? environment->transactionalDdl : std::nullopt;
+    return transactional.value_or(dialect.capabilities().alembicTransactionalDdl) && !perMigration;
 }
 
 Result<Database> Session::openDatabase()

@@ -5,7 +5,7 @@
 
 #include "engine/dialect/dialect.h"
 #include "engine/migration/versiontable.h"
-#include "engine/project/project.h"
+#include "engine/project/urlresolution.h"
 
 #include <memory>
 #include <optional>
@@ -36,12 +36,14 @@ public:
     /// Its revisions, sound or an error.
     [[nodiscard]] engine::Result<const engine::RevisionGraph *> graph();
 
-    /// The database's address: --url, ATHANOR_URL, sqlalchemy.url. A relative SQLite file is relative to the working
-    /// directory, or to the project's root when the project was found above it.
+    /// What env.py says, read as text; empty where there is none or it cannot be read.
+    [[nodiscard]] const std::optional<engine::EnvironmentScript> &script();
+
+    /// The database's address: --url, ATHANOR_URL, sqlalchemy.url, env.py. Errors: those of resolveDatabaseUrl().
     [[nodiscard]] engine::Result<engine::DatabaseUrl> url();
 
     /// The address as it was typed, with `***` for the password: what Alembic shows. Call after url() has succeeded.
-    [[nodiscard]] QString urlText() const { return m_urlText; }
+    [[nodiscard]] QString urlText();
 
     /// Opens it to write; a SQLite file that is not there is created.
     [[nodiscard]] engine::Result<Database> openDatabase();
@@ -49,7 +51,11 @@ public:
     /// Opens it to read only. Where it is not there yet, an empty scratch place stands in and nothing is created.
     [[nodiscard]] engine::Result<Database> readDatabase();
 
-    [[nodiscard]] engine::VersionTable versionTable() const { return {}; }
+    [[nodiscard]] engine::VersionTable versionTable();
+
+    /// One transaction around a whole run, as env.py without transaction_per_migration has it on databases where
+    /// Alembic believes in transactional DDL.
+    [[nodiscard]] bool oneTransaction(const engine::Dialect &dialect);
 
     /// The rows of the version table, in a read-only connection.
     [[nodiscard]] engine::Result<QStringList> versionRows();
@@ -65,9 +71,11 @@ private:
 
     GlobalOptions m_options;
     Output m_output;
-    QString m_urlText;
     std::optional<engine::Project> m_project;
     std::optional<engine::RevisionGraph> m_graph;
+    std::optional<engine::EnvironmentScript> m_script;
+    bool m_scriptRead = false;
+    bool m_notesTold = false;
 };
 
 } // namespace app

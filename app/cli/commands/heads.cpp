@@ -12,8 +12,7 @@ CLI::App *HeadsCommand::declare(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand("heads", "Show current available heads in the script directory.");
     command->add_flag("-v,--verbose", m_verbose, "Use more verbose output");
-    command->add_flag("--resolve-dependencies", m_resolveDependencies,
-                      "Treat dependency versions as down revisions");
+    command->add_flag("--resolve-dependencies", m_resolveDependencies, "Treat dependency versions as down revisions");
     command->add_flag("--json", m_json, "Print JSON");
     return command;
 }
@@ -32,9 +31,8 @@ int HeadsCommand::run(Session &session)
         return 0;
     }
     for (const QString &id : heads) {
-        session.output().data(m_verbose
-                                  ? revisionBlock(**graph, id)
-                                  : revisionLine(**graph, id, {.labels = true, .treeMarks = false}));
+        session.output().data(m_verbose ? revisionBlock(**graph, id)
+                                        : revisionLine(**graph, id, {.labels = true, .treeMarks = false}));
     }
     return 0;
 }

@@ -42,8 +42,8 @@ int HistoryCommand::run(Session &session)
             return session.failed(read.error());
         rows = *read;
     }
-    const engine::Result<QStringList> ids
-        = m_rangeGiven ? (*graph)->range(range, rows) : engine::Result<QStringList>((*graph)->newestFirst());
+    const engine::Result<QStringList> ids =
+        m_rangeGiven ? (*graph)->range(range, rows) : engine::Result<QStringList>((*graph)->newestFirst());
     if (!ids)
         return session.failed(ids.error());
 
@@ -55,7 +55,8 @@ int HistoryCommand::run(Session &session)
         if (m_json)
             revisions << revisionJson(**graph, id, marked);
         else
-            lines += (m_verbose ? revisionBlock(**graph, id, marked) : revisionLine(**graph, id, parts, marked)) + u'\n';
+            lines +=
+                (m_verbose ? revisionBlock(**graph, id, marked) : revisionLine(**graph, id, parts, marked)) + u'\n';
     }
     if (m_json)
         session.output().json(QJsonDocument(revisions));
