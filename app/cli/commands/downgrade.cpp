@@ -1,0 +1,21 @@
+#include "app/cli/commands/downgrade.h"
+
+#include "app/cli/migrate.h"
+
+namespace app {
+
+CLI::App *DowngradeCommand::declare(CLI::App &program)
+{
+    CLI::App *command = program.add_subcommand("downgrade", "Revert to a previous version.");
+    command->add_option("revision", m_revision, "revision identifier")->required();
+    command->add_flag("--sql", m_sql, "Don't emit SQL to database - dump to standard output instead");
+    addText(*command, "--tag", m_tag, "Arbitrary 'tag' name - can be used by custom env.py scripts");
+    return command;
+}
+
+int DowngradeCommand::run(Session &session)
+{
+    return migrate(session, {engine::Direction::Downgrade, text(m_revision), m_sql});
+}
+
+} // namespace app

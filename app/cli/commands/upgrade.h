@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/cli/commands/command.h"
+
+namespace app {
+
+/// Runs revisions forward to a target, or prints their SQL.
+class UpgradeCommand : public Command
+{
+public:
+    CLI::App *declare(CLI::App &program) override;
+    int run(Session &session) override;
+
+private:
+    std::string m_revision;
+    std::string m_tag;
+    bool m_sql = false;
+};
+
+} // namespace app

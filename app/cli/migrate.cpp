@@ -1,0 +1,154 @@
+#include "app/cli/migrate.h"
+
+#include "app/cli/interrupt.h"
+
+#include "engine/migration/offlinescript.h"
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+using engine::Error;
+using engine::failure;
+using engine::Result;
+using engine::RunEvent;
+
+namespace {
+
+const QString migrationLogger = u"alembic.runtime.migration"_s;
+
+/// FROM:TO taken apart, by Alembic's rules for each direction.
+Result<QString> splitRange(const MigrateRequest &request, QString &start)
+{
+    const QStringList parts = request.target.split(u':');
+    if (parts.size() == 1) {
+        if (request.sql && request.direction == engine::Direction::Downgrade)
+            return failure({.what = u"downgrade with --sql requires <fromrev>:<torev>"_s});
+        return request.target;
+    }
+    if (!request.sql)
+        return failure({.what = u"Range revision not allowed"_s});
+    if (parts.size() > 2)
+        return failure({.what = u"Can't locate revision identified by '%1'"_s.arg(request.target)});
+    start = parts.at(0);
+    return parts.at(1);
+}
+
+int printSql(Session &session, const MigrateRequest &request)
+{
+    const auto graph = session.graph();
+    if (!graph)
+        return session.failed(graph.error());
+    QString start;
+    const auto target = splitRange(request, start);
+    if (!target)
+        return session.failed(target.error());
+    const auto url = session.url();
+    if (!url)
+        return session.failed(url.error());
+    const auto dialect = engine::dialectFor(url->dialect);
+    if (!dialect)
+        return session.failed(dialect.error());
+    session.announceContext(**dialect, true);
+    const auto rows = start.isEmpty() ? Result<QStringList>(QStringList{}) : (*graph)->resolve(start);
+    if (!rows)
+        return session.failed(rows.error());
+    const engine::PlanRequest plan{request.direction, *target, session.versionTable()};
+    const auto planned = engine::planOffline(**dialect, **graph, plan, *rows);
+    if (!planned)
+        return session.failed(planned.error());
+    for (const engine::Step &step : planned->steps)
+        session.output().info(migrationLogger, engine::runningText(step, true));
+    session.output().raw(engine::offlineScript(*planned, **dialect));
+    return 0;
+}
+
+/// Tells log lines and progress of a run.
+class RunReporter
+{
+public:
+    RunReporter(Session &session, Interrupt &interrupt, const engine::Plan &plan)
+        : m_session(session)
+        , m_interrupt(interrupt)
+        , m_plan(plan)
+    {
+    }
+
+    void operator()(const RunEvent &event)
+    {
+        m_interrupt.poll();
+        if (event.kind == RunEvent::Kind::StepStarted)
+            m_session.output().info(migrationLogger, engine::runningText(stepOf(event), true));
+        if (event.kind == RunEvent::Kind::StatementStarted)
+            showProgress(event);
+        if (event.kind == RunEvent::Kind::Failed || event.kind == RunEvent::Kind::Finished)
+            m_session.output().endProgress();
+    }
+
+private:
+    [[nodiscard]] const engine::Step &stepOf(const RunEvent &event) const
+    {
+        return m_plan.steps[size_t(event.position.step)];
+    }
+
+    void showProgress(const RunEvent &event)
+    {
+        const engine::Step &step = stepOf(event);
+        m_session.output().progress(u"[%1/%2] %3: statement %4 of %5"_s.arg(event.position.step + 1)
+                                        .arg(m_plan.steps.size())
+                                        .arg(step.revision.id)
+                                        .arg(event.position.statement + 1)
+                                        .arg(step.statements.size()));
+    }
+
+    Session &m_session;
+    Interrupt &m_interrupt;
+    const engine::Plan &m_plan;
+};
+
+int runPlan(Session &session, Database &database, const engine::Plan &plan)
+{
+    if (plan.steps.empty()) {
+        const auto ensured = engine::ensureVersionTable(*database.connection, *database.dialect, plan.versionTable);
+        return ensured ? 0 : session.failed(ensured.error());
+    }
+    Interrupt interrupt;
+    const engine::RunOptions options{session.oneTransaction(*database.dialect)};
+    engine::Runner runner(*database.connection, *database.dialect, plan, options,
+                          RunReporter(session, interrupt, plan));
+    const engine::Done done = runner.runAll(interrupt.token());
+    return done ? 0 : session.failed(done.error());
+}
+
+} // namespace
+
+int migrate(Session &session, const MigrateRequest &request)
+{
+    if (request.sql)
+        return printSql(session, request);
+    const auto graph = session.graph();
+    if (!graph)
+        return session.failed(graph.error());
+    QString start;
+    const auto target = splitRange(request, start);
+    if (!target)
+        return session.failed(target.error());
+
+    // First without the right to write: a plan that can't be made must not leave an empty database file behind.
+    auto database = session.readDatabase();
+    if (!database)
+        return session.failed(database.error());
+    session.announceContext(*database->dialect);
+    const engine::PlanRequest planRequest{request.direction, *target, session.versionTable()};
+    const auto plan = engine::planMigration(*database->connection, *database->dialect, **graph, planRequest);
+    if (!plan)
+        return session.failed(plan.error());
+    database->connection.reset();
+
+    auto writable = session.openDatabase();
+    if (!writable)
+        return session.failed(writable.error());
+    return runPlan(session, *writable, *plan);
+}
+
+} // namespace app
