@@ -4,8 +4,8 @@
 
 namespace app {
 
-/// While it lives, Ctrl+C asks for a stop instead of ending the program: the run then ends between two statements and rolls
-/// back what is open. A second Ctrl+C ends the program at once.
+/// While it lives, Ctrl+C asks for a stop instead of ending the program: the run then ends between two statements and
+/// rolls back what is open. A second Ctrl+C ends the program at once.
 class Interrupt
 {
 public:

@@ -14,8 +14,8 @@ struct MigrateRequest
     bool sql = false; ///< print the SQL instead of running it
 };
 
-/// Plans and runs, or prints, with Alembic's log lines; gives the exit code. Nothing is changed, and no database file made,
-/// unless the whole plan can be made.
+/// Plans and runs, or prints, with Alembic's log lines; gives the exit code. Nothing is changed, and no database file
+/// made, unless the whole plan can be made.
 [[nodiscard]] int migrate(Session &session, const MigrateRequest &request);
 
 } // namespace app

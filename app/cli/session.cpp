@@ -133,6 +133,12 @@ bool Session::oneTransaction(const engine::Dialect &dialect)
     return transactional.value_or(dialect.capabilities().alembicTransactionalDdl) && !perMigration;
 }
 
+Result<const engine::Dialect *> Session::dialect()
+{
+    const auto address = url();
+    return engine::dialectFor(address ? address->dialect : u"sqlite"_s);
+}
+
 Result<Database> Session::openDatabase()
 {
     const auto address = url();

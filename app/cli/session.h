@@ -45,6 +45,9 @@ public:
     /// The address as it was typed, with `***` for the password: what Alembic shows. Call after url() has succeeded.
     [[nodiscard]] QString urlText();
 
+    /// The dialect of url(); SQLite where the project knows no URL, so that models can be looked at all the same.
+    [[nodiscard]] engine::Result<const engine::Dialect *> dialect();
+
     /// Opens it to write; a SQLite file that is not there is created.
     [[nodiscard]] engine::Result<Database> openDatabase();
 

@@ -1,10 +1,18 @@
 #include "app/cli/commands/command.h"
 
 #include "app/cli/commands/branches.h"
+#include "app/cli/commands/check.h"
+#include "app/cli/commands/compare.h"
 #include "app/cli/commands/current.h"
+#include "app/cli/commands/downgrade.h"
+#include "app/cli/commands/edit.h"
+#include "app/cli/commands/ensureversion.h"
 #include "app/cli/commands/heads.h"
 #include "app/cli/commands/history.h"
+#include "app/cli/commands/inspect.h"
 #include "app/cli/commands/show.h"
+#include "app/cli/commands/stamp.h"
+#include "app/cli/commands/upgrade.h"
 
 namespace app {
 
@@ -12,10 +20,18 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<BranchesCommand>());
+    commands.push_back(std::make_unique<CheckCommand>());
+    commands.push_back(std::make_unique<CompareCommand>());
     commands.push_back(std::make_unique<CurrentCommand>());
+    commands.push_back(std::make_unique<DowngradeCommand>());
+    commands.push_back(std::make_unique<EditCommand>());
+    commands.push_back(std::make_unique<EnsureVersionCommand>());
     commands.push_back(std::make_unique<HeadsCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
+    commands.push_back(std::make_unique<InspectCommand>());
     commands.push_back(std::make_unique<ShowCommand>());
+    commands.push_back(std::make_unique<StampCommand>());
+    commands.push_back(std::make_unique<UpgradeCommand>());
     return commands;
 }
 

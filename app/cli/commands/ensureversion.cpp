@@ -6,8 +6,8 @@ namespace app {
 
 CLI::App *EnsureVersionCommand::declare(CLI::App &program)
 {
-    CLI::App *command = program.add_subcommand("ensure_version",
-                                               "Create the alembic version table if it doesn't exist already.");
+    CLI::App *command =
+        program.add_subcommand("ensure_version", "Create the alembic version table if it doesn't exist already.");
     command->add_flag("--sql", m_sql, "Don't emit SQL to database - dump to standard output instead");
     return command;
 }

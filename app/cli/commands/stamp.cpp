@@ -63,15 +63,13 @@ int StampCommand::printSql(Session &session)
     if (!dialect)
         return session.failed(dialect.error());
     session.announceContext(**dialect, true);
-    const auto rows
-        = start.isEmpty() ? engine::Result<QStringList>(QStringList{}) : (*graph)->resolve(start);
+    const auto rows = start.isEmpty() ? engine::Result<QStringList>(QStringList{}) : (*graph)->resolve(start);
     if (!rows)
         return session.failed(rows.error());
     const auto steps = engine::stampSteps(**graph, *identifiers, *rows);
     if (!steps)
         return session.failed(steps.error());
-    session.output().raw(
-        engine::offlineStampScript(*steps, **dialect, session.versionTable(), rows->isEmpty()));
+    session.output().raw(engine::offlineStampScript(*steps, **dialect, session.versionTable(), rows->isEmpty()));
     return 0;
 }
 

@@ -1,0 +1,60 @@
+#include "app/cli/commands/check.h"
+
+#include "app/cli/comparing.h"
+#include "app/cli/operationtext.h"
+
+#include "engine/migration/detected.h"
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+const QString autogenerateLogger = u"alembic.autogenerate.compare"_s;
+
+/// The list in Alembic's message, with the names of things in place of Python's objects.
+QString differenceTuples(const std::vector<engine::Operation> &operations)
+{
+    QStringList tuples;
+    for (const engine::Operation &operation : operations)
+        tuples << u"('%1', '%2')"_s.arg(directiveName(operation), engine::summary(operation));
+    return u'[' + tuples.join(u", "_s) + u']';
+}
+
+} // namespace
+
+CLI::App *CheckCommand::declare(CLI::App &program)
+{
+    CLI::App *command =
+        program.add_subcommand("check", "Check if revision command with autogenerate has pending upgrade ops.");
+    command->add_flag("--json", m_json, "Print JSON");
+    return command;
+}
+
+int CheckCommand::run(Session &session)
+{
+    if (const engine::Done current = databaseIsUpToDate(session); !current)
+        return session.failed(current.error());
+    const auto compared = compareSides(session, u"database"_s, u"model"_s, true);
+    if (!compared)
+        return session.failed(compared.error());
+    const std::vector<engine::Operation> &operations = compared->comparison.operations;
+    for (const engine::Operation &operation : operations) {
+        for (const QString &line : engine::detectedLines(operation))
+            session.output().info(autogenerateLogger, line);
+    }
+    if (m_json) {
+        QJsonArray list;
+        for (const engine::Operation &operation : operations)
+            list << operationJson(operation, {}, *compared->dialect);
+        session.output().json(QJsonDocument(list));
+        return operations.empty() ? 0 : 255;
+    }
+    if (!operations.empty())
+        return session.failed({.what = u"New upgrade operations detected: "_s + differenceTuples(operations)});
+    session.output().message(u"No new upgrade operations detected."_s);
+    return 0;
+}
+
+} // namespace app

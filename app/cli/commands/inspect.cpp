@@ -1,0 +1,36 @@
+#include "app/cli/commands/inspect.h"
+
+#include "app/cli/comparing.h"
+#include "app/cli/schemajson.h"
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+CLI::App *InspectCommand::declare(CLI::App &program)
+{
+    CLI::App *command = program.add_subcommand(
+        "inspect",
+        "Print a schema as SQL.\nThe source is 'database' (the project's), 'model' (what [athanor] model = says), "
+        "sql:FILE or FILE.sql, database:URL or a URL, revision:IDENT or a revision.");
+    command->add_option("source", m_source, "what to look at; default: database");
+    command->add_flag("--json", m_json, "Print JSON");
+    return command;
+}
+
+int InspectCommand::run(Session &session)
+{
+    const auto model = loadSide(session, text(m_source), false);
+    if (!model)
+        return session.failed(model.error());
+    const auto dialect = session.dialect();
+    if (!dialect)
+        return session.failed(dialect.error());
+    if (m_json)
+        session.output().json(QJsonDocument(schemaJson(model->schema, **dialect)));
+    else
+        session.output().raw(schemaSql(model->schema, **dialect));
+    return 0;
+}
+
+} // namespace app

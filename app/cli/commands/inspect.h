@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/cli/commands/command.h"
+
+namespace app {
+
+/// Prints a schema as SQL or JSON.
+class InspectCommand : public Command
+{
+public:
+    CLI::App *declare(CLI::App &program) override;
+    int run(Session &session) override;
+
+private:
+    std::string m_source = "database";
+    bool m_json = false;
+};
+
+} // namespace app

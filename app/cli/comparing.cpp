@@ -1,0 +1,117 @@
+#include "app/cli/comparing.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+using engine::Error;
+using engine::failure;
+using engine::Result;
+
+namespace {
+
+Error noModel(const engine::Project &project)
+{
+    Error error;
+    error.kind = Error::Kind::Project;
+    error.what = u"The project does not say where its model is."_s;
+    error.advice = u"Add a section [athanor] with a line 'model = sql:schema.sql' (or database:URL, or revision:IDENT) "
+                   "to %1."_s.arg(project.iniPath.isEmpty() ? u"alembic.ini"_s : project.iniPath);
+    return error;
+}
+
+/// Paths and URLs of the ini file are relative to it, those typed are relative to the working directory.
+Result<engine::ModelSource> sourceOf(const engine::Project &project, const QString &side)
+{
+    if (side != u"model")
+        return engine::parseModelSource(side, project.workingDirectory);
+    if (project.athanor.model.isEmpty())
+        return failure(noModel(project));
+    return engine::parseModelSource(project.athanor.model, project.root);
+}
+
+bool isProjectDatabase(const engine::ModelSource &source)
+{
+    const auto *database = std::get_if<engine::DatabaseSource>(&source);
+    return database && database->url.dialect.isEmpty();
+}
+
+Result<engine::LoadedModel> loadProjectDatabase(Session &session, const engine::ModelContext &context,
+                                                bool missingIsEmpty)
+{
+    const auto url = session.url();
+    if (!url)
+        return failure(url.error());
+    const QString label = session.urlText();
+    if (missingIsEmpty && !context.dialect->exists(*url))
+        return engine::LoadedModel{{}, label, {}};
+    return engine::loadModel(engine::DatabaseSource{*url, label}, context);
+}
+
+} // namespace
+
+Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty)
+{
+    const auto project = session.project();
+    if (!project)
+        return failure(project.error());
+    const auto source = sourceOf(**project, side);
+    if (!source)
+        return failure(source.error());
+    const auto dialect = session.dialect();
+    if (!dialect)
+        return failure(dialect.error());
+    engine::ModelContext context{*dialect, nullptr, session.versionTable()};
+    if (std::holds_alternative<engine::RevisionSource>(*source)) {
+        const auto graph = session.graph();
+        if (!graph)
+            return failure(graph.error());
+        context.graph = *graph;
+    }
+    auto model = isProjectDatabase(*source) ? loadProjectDatabase(session, context, missingIsEmpty)
+                                            : engine::loadModel(*source, context);
+    if (model) {
+        for (const QString &note : model->notes)
+            session.output().note(note);
+    }
+    return model;
+}
+
+Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to, bool missingIsEmpty)
+{
+    auto actual = loadSide(session, from, missingIsEmpty);
+    if (!actual)
+        return failure(actual.error());
+    auto desired = loadSide(session, to, missingIsEmpty);
+    if (!desired)
+        return failure(desired.error());
+    const auto dialect = session.dialect();
+    if (!dialect)
+        return failure(dialect.error());
+    engine::CompareOptions options;
+    options.ignoredTables = {session.versionTable().name};
+    options.comments = (*dialect)->capabilities().comments;
+    auto comparison = engine::compare(actual->schema, desired->schema, options);
+    return SchemaComparison{*dialect, std::move(*actual), std::move(*desired), std::move(comparison)};
+}
+
+engine::Done databaseIsUpToDate(Session &session)
+{
+    const auto graph = session.graph();
+    if (!graph)
+        return failure(graph.error());
+    const auto rows = session.versionRows();
+    if (!rows)
+        return failure(rows.error());
+    // A row that no file has is an error of its own.
+    if (const auto current = (*graph)->effectiveCurrent(*rows); !current)
+        return failure(current.error());
+    const QStringList heads = (*graph)->realHeads();
+    if (QSet<QString>(rows->begin(), rows->end()) != QSet<QString>(heads.begin(), heads.end()))
+        return failure({.what = u"Target database is not up to date."_s});
+    return {};
+}
+
+} // namespace app

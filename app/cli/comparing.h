@@ -1,0 +1,32 @@
+#pragma once
+
+#include "app/cli/session.h"
+
+#include "engine/diff/compare.h"
+#include "engine/migration/modelsource.h"
+
+namespace app {
+
+/// Two schemas and what makes `actual` look like `desired`.
+struct SchemaComparison
+{
+    const engine::Dialect *dialect = nullptr;
+    engine::LoadedModel actual;
+    engine::LoadedModel desired;
+    engine::Comparison comparison;
+};
+
+/// Reads a side as typed; `database` is the project's own one and `model` what `[athanor] model =` says. Errors: no
+/// model set, with the ways to set one; what parseModelSource() and loadModel() say. A database of the project that is
+/// not there yet counts as empty only where `missingIsEmpty`.
+[[nodiscard]] engine::Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty);
+
+/// Loads both sides and compares them.
+[[nodiscard]] engine::Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to,
+                                                            bool missingIsEmpty);
+
+/// Alembic's condition for autogenerate and check: the database is at every head ("Target database is not up to
+/// date.").
+[[nodiscard]] engine::Done databaseIsUpToDate(Session &session);
+
+} // namespace app
