@@ -16,6 +16,9 @@ struct VersionRowChange
     friend bool operator==(const VersionRowChange &, const VersionRowChange &) = default;
 };
 
+/// Makes `change` in `rows`, which keep their order; a change of a row that is not there changes nothing.
+void applyVersionRowChange(const VersionRowChange &change, QStringList &rows);
+
 enum class Direction { Upgrade, Downgrade };
 
 /// What applying or undoing `id` does to `rows` (reference 4.8); changes `rows` along.
