@@ -28,7 +28,10 @@ Done checkOverlap(const RevisionGraphData &graph, const RevisionNeighbours &neig
     for (const int node : nodes) {
         const auto own = graph.reach(neighbours, neighbours.of(node));
         std::vector<int> overlapping;
-        std::ranges::copy_if(nodes, std::back_inserter(overlapping), [&](int other) { return own.contains(other); });
+        for (const int other : nodes) {
+            if (own.contains(other) && std::ranges::find(overlapping, other) == overlapping.end())
+                overlapping.push_back(other);
+        }
         if (overlapping.empty())
             continue;
         return failure(commandError(u"Requested revision %1 overlaps with other requested revisions %2"_s.arg(
@@ -103,6 +106,25 @@ Result<RevisionSet> between(const RevisionGraphData &graph, const std::vector<in
     return needed;
 }
 
+/// Of several ways up from a downgrade's target those that lead to `label`.
+Result<std::vector<int>> rootsOnBranch(const RevisionGraphData &graph, const IdentifierResolver &resolver,
+                                       const QString &label, std::vector<int> roots)
+{
+    // Also for a single way up: a mistyped label must not undo more than was meant.
+    const auto branch = resolver.branch(label);
+    if (!branch)
+        return failure(branch.error());
+    if (roots.size() < 2)
+        return roots;
+    const auto line = graph.reach(graph.down, {&*branch, 1});
+    std::erase_if(roots, [&](int node) { return !line.contains(node); });
+    if (roots.empty()) {
+        return failure(commandError(u"Not a valid downgrade target from current heads"_s, {},
+                                    u"Choose a revision below what is applied on that branch."_s));
+    }
+    return roots;
+}
+
 } // namespace
 
 Result<QStringList> RevisionGraph::range(const QString &expression, const QStringList &current) const
@@ -138,13 +160,13 @@ Result<QStringList> RevisionGraph::upgradePath(const QString &target, const QStr
     const auto targets = upgradeTargets(*m_data, resolver, target, rows);
     if (!targets)
         return failure(targets.error());
+    if (const auto sound = checkOverlap(*m_data, m_data->normalizedDown, *targets); !sound)
+        return failure(sound.error());
     const auto applied = resolver.nodes(rows);
     if (!applied)
         return failure(applied.error());
-    for (const auto &nodes : {*targets, *applied}) {
-        if (const auto sound = checkOverlap(*m_data, m_data->normalizedDown, nodes); !sound)
-            return failure(sound.error());
-    }
+    if (const auto sound = checkOverlap(*m_data, m_data->normalizedDown, *applied); !sound)
+        return failure(sound.error());
     auto needed = m_data->ancestors(*targets);
     needed.subtract(m_data->ancestors(*applied));
     auto order = topDownOrder(*m_data, std::move(needed), *targets, true);
@@ -161,16 +183,11 @@ Result<QStringList> RevisionGraph::downgradePath(const QString &target, const QS
     auto roots = m_data->bases;
     if (stays->node != NoRevision)
         roots = neighboursOfAll(m_data->next, {&stays->node, 1});
-    if (!stays->label.isEmpty() && roots.size() > 1) {
-        const auto branch = resolver.branch(stays->label);
-        if (!branch)
-            return failure(branch.error());
-        const auto line = m_data->reach(m_data->down, {&*branch, 1});
-        std::erase_if(roots, [&](int node) { return !line.contains(node); });
-        if (roots.empty()) {
-            return failure(commandError(u"Not a valid downgrade target from current heads"_s, {},
-                                        u"Choose a revision below what is applied on that branch."_s));
-        }
+    if (!stays->label.isEmpty()) {
+        const auto limited = rootsOnBranch(*m_data, resolver, stays->label, std::move(roots));
+        if (!limited)
+            return failure(limited.error());
+        roots = *limited;
     }
     const auto applied = resolver.nodes(rows);
     if (!applied)
