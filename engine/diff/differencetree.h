@@ -10,8 +10,8 @@ namespace engine {
 struct PropertyDifference
 {
     QString property; ///< "type", "nullable", "default", ...: the SQL standard's word
-    QString left;     ///< on the actual side; empty where the object has none
-    QString right;    ///< on the desired side
+    QString left; ///< on the actual side; empty where the object has none
+    QString right; ///< on the desired side
 
     [[nodiscard]] bool equal() const { return left == right; }
 
@@ -26,10 +26,10 @@ struct Difference
 
     Kind kind = Kind::Table;
     State state = State::Equal;
-    TableName table;  ///< that it is, or belongs to; of a view its own name
-    QString name;     ///< of the part: column, constraint, index, trigger; of a table its name. May be empty: unnamed
-    QString oldName;  ///< of a renamed one
-    QString detail;   ///< what tells it apart in a list: "VARCHAR(120)", "(customer_id) -> customer (id)"
+    TableName table; ///< that it is, or belongs to; of a view its own name
+    QString name; ///< of the part: column, constraint, index, trigger; of a table its name. May be empty: unnamed
+    QString oldName; ///< of a renamed one
+    QString detail; ///< what tells it apart in a list: "VARCHAR(120)", "(customer_id) -> customer (id)"
     bool destroysData = false;
     std::vector<PropertyDifference> properties;
     std::vector<size_t> operations; ///< indices into Comparison::operations, this object's own; not its children's
@@ -46,6 +46,9 @@ struct Difference
 /// The operations that `operation` cannot run without: the column of an index to be created, the table of a foreign
 /// key, the drop of an index before its column's. Indices into Comparison::operations, sorted, transitively closed.
 [[nodiscard]] std::vector<size_t> neededBy(const Comparison &comparison, size_t operation);
+
+/// neededBy() for every operation of a comparison, in one pass.
+[[nodiscard]] std::vector<std::vector<size_t>> needsOfAll(const Comparison &comparison);
 
 /// The operations with the indices `chosen`, in the comparison's order.
 [[nodiscard]] std::vector<Operation> chosenOperations(const Comparison &comparison, const std::set<size_t> &chosen);

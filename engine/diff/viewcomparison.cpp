@@ -26,16 +26,6 @@ bool differs(const std::map<TableName, View> &others, const View &view)
     return other == others.end() || other->second.definition != view.definition;
 }
 
-ExecuteSql dropView(const View &view)
-{
-    return {.sql = u"DROP VIEW "_s + quoted(view.name), .reverseSql = view.definition};
-}
-
-ExecuteSql dropTrigger(const Trigger &trigger)
-{
-    return {.sql = u"DROP TRIGGER "_s + quoted({trigger.table.schema, trigger.name}), .reverseSql = trigger.definition};
-}
-
 /// The opposite of a drop.
 ExecuteSql creation(const ExecuteSql &drop)
 {
@@ -92,23 +82,33 @@ bool losesItsView(const Trigger &trigger, const Schema &from, const Schema &to)
 
 } // namespace
 
+ExecuteSql dropOf(const View &view)
+{
+    return {.sql = u"DROP VIEW "_s + quoted(view.name), .reverseSql = view.definition};
+}
+
+ExecuteSql dropOf(const Trigger &trigger)
+{
+    return {.sql = u"DROP TRIGGER "_s + quoted({trigger.table.schema, trigger.name}), .reverseSql = trigger.definition};
+}
+
 ViewChanges compareViews(const Schema &actual, const Schema &desired)
 {
     ViewChanges changes;
     for (const Trigger &trigger : actual.triggers) {
         const bool kept = std::ranges::count(desired.triggers, trigger) > 0;
         if (!kept && hasRelation(desired, trigger.table) && !losesItsView(trigger, actual, desired))
-            changes.drops.emplace_back(dropTrigger(trigger));
+            changes.drops.emplace_back(dropOf(trigger));
     }
     const std::vector<const View *> unwanted = changedViews(actual, desired);
     for (auto view = unwanted.rbegin(); view != unwanted.rend(); ++view)
-        changes.drops.emplace_back(dropView(**view));
+        changes.drops.emplace_back(dropOf(**view));
     for (const View *view : changedViews(desired, actual))
-        changes.creations.emplace_back(creation(dropView(*view)));
+        changes.creations.emplace_back(creation(dropOf(*view)));
     for (const Trigger &trigger : desired.triggers) {
         const bool present = std::ranges::count(actual.triggers, trigger) > 0;
         if (!present || losesItsView(trigger, desired, actual))
-            changes.creations.emplace_back(creation(dropTrigger(trigger)));
+            changes.creations.emplace_back(creation(dropOf(trigger)));
     }
     return changes;
 }

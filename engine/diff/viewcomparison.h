@@ -14,6 +14,10 @@ struct ViewChanges
     std::vector<Operation> creations; ///< after everything else, each view after those it speaks of
 };
 
+/// The statement that takes a view or trigger away, with its definition as what undoes it.
+[[nodiscard]] ExecuteSql dropOf(const View &view);
+[[nodiscard]] ExecuteSql dropOf(const Trigger &trigger);
+
 /// Compares the definitions of views and triggers as texts. What goes with its table or view is not dropped on its own.
 [[nodiscard]] ViewChanges compareViews(const Schema &actual, const Schema &desired);
 

@@ -15,80 +15,14 @@ QString named(const QString &name)
     return name.isEmpty() ? QString() : u' ' + name;
 }
 
-QString columnList(const QStringList &columns)
-{
-    return u'(' + columns.join(u", "_s) + u')';
-}
-
-/// "primary key pk_user (id)", "foreign key (pid) to parent (id)".
 QString describe(const Constraint &constraint)
 {
-    return std::visit(
-        Overloaded{
-            [](const PrimaryKey &key) { return u"primary key"_s + named(key.name) + u' ' + columnList(key.columns); },
-            [](const ForeignKey &key) {
-                const QString target = key.referredColumns.isEmpty()
-                    ? key.referredTable.text()
-                    : key.referredTable.text() + u' ' + columnList(key.referredColumns);
-                return u"foreign key"_s + named(key.name) + u' ' + columnList(key.columns) + u" to "_s + target;
-            },
-            [](const UniqueConstraint &unique) {
-                return u"unique constraint"_s + named(unique.name) + u' ' + columnList(unique.columns);
-            },
-            [](const CheckConstraint &check) {
-                return u"check"_s + named(check.name) + u" ("_s + check.expression + u')';
-            },
-            [](const ExcludeConstraint &exclude) { return u"exclusion"_s + named(exclude.name); },
-        },
-        constraint);
-}
-
-QString kindInWords(ConstraintKind kind)
-{
-    switch (kind) {
-    case ConstraintKind::PrimaryKey:
-        return u"primary key"_s;
-    case ConstraintKind::ForeignKey:
-        return u"foreign key"_s;
-    case ConstraintKind::Unique:
-        return u"unique constraint"_s;
-    case ConstraintKind::Check:
-        return u"check"_s;
-    case ConstraintKind::Exclude:
-        return u"exclusion"_s;
-    case ConstraintKind::Unknown:
-        break;
-    }
-    return u"constraint"_s;
+    return inWords(kindOf(constraint)) + named(nameOf(constraint)) + u' ' + text(constraint);
 }
 
 QString describe(const Index &index)
 {
-    QStringList terms;
-    for (const IndexElement &element : index.elements)
-        terms << (element.column.isEmpty() ? element.expression : element.column)
-                + (element.descending ? u" desc"_s : QString());
-    const QString condition = index.where.isEmpty() ? QString() : u" where "_s + index.where;
-    return (index.unique ? u"unique index "_s : u"index "_s) + index.name + u' ' + columnList(terms) + condition;
-}
-
-QString describe(const ServerDefault &value)
-{
-    switch (value.kind) {
-    case ServerDefault::Kind::Literal:
-        return u'\'' + value.text + u'\'';
-    case ServerDefault::Kind::Expression:
-        return value.text;
-    case ServerDefault::Kind::Now:
-        return u"now"_s;
-    case ServerDefault::Kind::True:
-        return u"true"_s;
-    case ServerDefault::Kind::False:
-        return u"false"_s;
-    case ServerDefault::Kind::Fetched:
-        break;
-    }
-    return u"what the server decides"_s;
+    return (index.unique ? u"unique index "_s : u"index "_s) + index.name + u' ' + text(index);
 }
 
 QStringList changesOf(const AlterColumn &alter)
@@ -103,7 +37,7 @@ QStringList changesOf(const AlterColumn &alter)
     if (alter.nullable)
         changes << (*alter.nullable ? u"allow NULL"_s : u"forbid NULL"_s);
     if (alter.serverDefault)
-        changes << (*alter.serverDefault ? u"default to "_s + describe(**alter.serverDefault) : u"no default"_s);
+        changes << (*alter.serverDefault ? u"default to "_s + text(**alter.serverDefault) : u"no default"_s);
     if (alter.computed)
         changes << (*alter.computed ? u"computed as "_s + (*alter.computed)->expression : u"no longer computed"_s);
     if (alter.identity)
@@ -128,7 +62,7 @@ QString summaryOf(const AlterColumn &alter)
 
 QString summaryOf(const DropConstraint &drop)
 {
-    const QString what = drop.previous ? describe(*drop.previous) : kindInWords(drop.kind) + named(drop.name);
+    const QString what = drop.previous ? describe(*drop.previous) : inWords(drop.kind) + named(drop.name);
     return u"drop %1 from %2"_s.arg(what, drop.table.text());
 }
 

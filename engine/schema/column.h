@@ -27,6 +27,9 @@ struct ServerDefault
     friend bool operator==(const ServerDefault &, const ServerDefault &) = default;
 };
 
+/// The default in words for lists and logs, never for SQL: `'x'`, `CURRENT_TIMESTAMP`.
+[[nodiscard]] QString text(const ServerDefault &value);
+
 /// GENERATED ALWAYS AS (expression).
 struct Computed
 {

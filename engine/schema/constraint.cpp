@@ -35,6 +35,47 @@ QStringList columnsOf(const Constraint &constraint)
                       constraint);
 }
 
+QString text(const Constraint &constraint)
+{
+    const auto list = [](const QStringList &columns) { return u'(' + columns.join(u", "_s) + u')'; };
+    return std::visit(Overloaded{
+                          [&](const ForeignKey &key) {
+                              const QString target = key.referredTable.text();
+                              return list(key.columns) + u" -> "_s
+                                  + (key.referredColumns.isEmpty() ? target
+                                                                   : target + u' ' + list(key.referredColumns));
+                          },
+                          [](const CheckConstraint &check) { return u'(' + check.expression + u')'; },
+                          [&](const ExcludeConstraint &exclude) {
+                              QStringList elements;
+                              for (const auto &[expression, comparison] : exclude.elements)
+                                  elements << expression + u" with "_s + comparison;
+                              return list(elements);
+                          },
+                          [&](const auto &keyed) { return list(keyed.columns); },
+                      },
+                      constraint);
+}
+
+QString inWords(ConstraintKind kind)
+{
+    switch (kind) {
+    case ConstraintKind::PrimaryKey:
+        return u"primary key"_s;
+    case ConstraintKind::ForeignKey:
+        return u"foreign key"_s;
+    case ConstraintKind::Unique:
+        return u"unique constraint"_s;
+    case ConstraintKind::Check:
+        return u"check"_s;
+    case ConstraintKind::Exclude:
+        return u"exclusion"_s;
+    case ConstraintKind::Unknown:
+        break;
+    }
+    return u"constraint"_s;
+}
+
 QString alembicName(ConstraintKind kind)
 {
     switch (kind) {

@@ -85,6 +85,12 @@ enum class ConstraintKind { Unknown, PrimaryKey, ForeignKey, Unique, Check, Excl
 /// The columns of the constrained table that it speaks of; empty for checks and exclusions, whose text is opaque here.
 [[nodiscard]] QStringList columnsOf(const Constraint &constraint);
 
+/// What it says without its kind and name, for people: `(id)`, `(pid) -> parent (id)`, `(n > 0)`.
+[[nodiscard]] QString text(const Constraint &constraint);
+
+/// The kind in words, for people: `primary key`, `foreign key`, `unique constraint`, `check`, ...
+[[nodiscard]] QString inWords(ConstraintKind kind);
+
 /// `primary`, `foreignkey`, `unique`, `check`, `exclude`, or empty: the `type_` argument.
 [[nodiscard]] QString alembicName(ConstraintKind kind);
 

@@ -29,4 +29,7 @@ struct Index
     friend bool operator==(const Index &, const Index &) = default;
 };
 
+/// What it covers, for people: `(a, b desc) where c > 0`.
+[[nodiscard]] QString text(const Index &index);
+
 } // namespace engine
