@@ -24,9 +24,7 @@ void DifferenceModel::setComparison(const engine::Comparison &comparison, const 
     m_nodeOfOperation.assign(m_comparison.operations.size(), -1);
     for (const Difference &difference : m_tree)
         m_roots.push_back(addNode(difference, -1, int(m_roots.size())));
-    m_needed.clear();
-    for (size_t operation = 0; operation < m_comparison.operations.size(); ++operation)
-        m_needed.push_back(engine::neededBy(m_comparison, operation));
+    m_needed = engine::needsOfAll(m_comparison);
     chooseAtFirst();
     endResetModel();
     emit chosenChanged();
