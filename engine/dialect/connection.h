@@ -4,10 +4,33 @@
 
 #include <QSqlDatabase>
 
+#include <chrono>
 #include <functional>
 #include <stop_token>
 
+class QSqlError;
+class QSqlQuery;
+
 namespace engine {
+
+/// What a driver's error means. Each dialect tells its own codes apart.
+enum class DriverError {
+    Refused, ///< the statement is at fault
+    Locked, ///< somebody else holds what it needs; worth another try
+    LockedForGood, ///< as Locked, but trying again inside this transaction cannot help
+    Unusable, ///< there is no such database, or it is not one
+};
+
+/// How the connections of one dialect behave.
+struct ConnectionBehaviour
+{
+    std::chrono::milliseconds lockTimeout{5000}; ///< how long a locked database is waited for
+    std::function<DriverError(const QSqlError &)> classify; ///< not given: every error is Refused
+
+    /// Gives the one statement in a text, without what trails it; an empty text where there is none. Fails where there
+    /// are several. Not given: the text is sent as it is.
+    std::function<Result<QString>(const QString &)> oneStatement;
+};
 
 /// One open connection. Belongs to the thread that opened it (QtSql's rule) and closes itself.
 class Connection
@@ -16,7 +39,7 @@ public:
     using Row = QVariantList;
 
     /// Takes over an open database whose connection name nobody else uses.
-    explicit Connection(QSqlDatabase database);
+    explicit Connection(QSqlDatabase database, ConnectionBehaviour behaviour = {});
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -36,12 +59,18 @@ public:
     /// Hands each row to `take` until it answers false; for results too large to hold. Errors as rows().
     [[nodiscard]] Done forEachRow(const QString &sql, const std::function<bool(const Row &)> &take);
 
+    /// True between a BEGIN that succeeded and the COMMIT or ROLLBACK that ends it, whoever sent them.
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }
 
 private:
+    Done run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop);
+    Result<QString> oneStatement(const QString &sql) const;
+    DriverError classify(const QSqlError &error) const;
+    Error refusal(const QSqlError &error, const QString &sql) const;
     void noteTransaction(const QString &sql);
 
     QSqlDatabase m_database;
+    ConnectionBehaviour m_behaviour;
     bool m_inTransaction = false;
 };
 

@@ -1,0 +1,213 @@
+#include "engine/dialect/connection.h"
+
+#include <QDeadlineTimer>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+/// The first words of a statement in upper case, comments before them left out.
+QStringList leadingWords(const QString &sql)
+{
+    QStringView rest(sql);
+    for (rest = rest.trimmed(); rest.startsWith(u"--") || rest.startsWith(u"/*"); rest = rest.trimmed()) {
+        const bool line = rest.startsWith(u"--");
+        const qsizetype end = line ? rest.indexOf(u'\n') : rest.indexOf(u"*/", 2);
+        if (end < 0)
+            return {};
+        rest = rest.mid(end + (line ? 1 : 2));
+    }
+    QStringList words;
+    while (words.size() < 3) {
+        rest = rest.trimmed();
+        qsizetype length = 0;
+        while (length < rest.size() && rest.at(length).isLetter())
+            ++length;
+        if (length == 0)
+            break;
+        words << rest.left(length).toString().toUpper();
+        rest = rest.mid(length);
+    }
+    return words;
+}
+
+bool changesRows(const QString &sql)
+{
+    const QStringList words = leadingWords(sql);
+    static const QStringList verbs{u"INSERT"_s, u"UPDATE"_s, u"DELETE"_s, u"REPLACE"_s, u"WITH"_s, u"MERGE"_s};
+    return !words.isEmpty() && verbs.contains(words.first());
+}
+
+/// Drivers give a typed null where a column is NULL; everywhere else in the engine an invalid value means NULL.
+Connection::Row currentRow(const QSqlQuery &query, int columns)
+{
+    Connection::Row row;
+    row.reserve(columns);
+    for (int column = 0; column < columns; ++column) {
+        QVariant value = query.value(column);
+        row << (value.isNull() ? QVariant() : std::move(value));
+    }
+    return row;
+}
+
+} // namespace
+
+Connection::Connection(QSqlDatabase database, ConnectionBehaviour behaviour)
+    : m_database(std::move(database))
+    , m_behaviour(std::move(behaviour))
+{
+}
+
+Connection::~Connection()
+{
+    const QString name = m_database.connectionName();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<std::vector<Connection::Row>> Connection::rows(const QString &sql, const QVariantList &bindings,
+                                                      const std::stop_token &stop)
+{
+    QSqlQuery query(m_database);
+    if (const Done done = run(query, sql, bindings, stop); !done)
+        return failure(done.error());
+    std::vector<Row> result;
+    const int columns = query.record().count();
+    while (query.next())
+        result.push_back(currentRow(query, columns));
+    if (query.lastError().isValid())
+        return failure(refusal(query.lastError(), sql));
+    return result;
+}
+
+Result<qint64> Connection::execute(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
+{
+    QSqlQuery query(m_database);
+    if (const Done done = run(query, sql, bindings, stop); !done)
+        return failure(done.error());
+    const bool select = query.isSelect();
+    // A statement with RETURNING has changed every row only when its last row has been fetched.
+    while (query.next()) { }
+    if (query.lastError().isValid())
+        return failure(refusal(query.lastError(), sql));
+    // After DDL some drivers repeat the count of the statement before it.
+    const bool returning = select && sql.contains(u"returning"_s, Qt::CaseInsensitive);
+    if (!changesRows(sql) || (select && !returning))
+        return -1;
+    return query.numRowsAffected();
+}
+
+Done Connection::forEachRow(const QString &sql, const std::function<bool(const Row &)> &take)
+{
+    QSqlQuery query(m_database);
+    if (const Done done = run(query, sql, {}, {}); !done)
+        return done;
+    const int columns = query.record().count();
+    while (query.next()) {
+        if (!take(currentRow(query, columns)))
+            return {};
+    }
+    if (query.lastError().isValid())
+        return failure(refusal(query.lastError(), sql));
+    return {};
+}
+
+Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
+{
+    const Result<QString> statement = oneStatement(sql);
+    if (!statement)
+        return failure(statement.error());
+    if (statement->isEmpty())
+        return {};
+    query.setForwardOnly(true);
+    QDeadlineTimer deadline(m_behaviour.lockTimeout);
+    for (;;) {
+        bool ran = false;
+        if (bindings.isEmpty()) {
+            ran = query.exec(*statement);
+        } else if (query.prepare(*statement)) {
+            for (qsizetype position = 0; position < bindings.size(); ++position)
+                query.bindValue(int(position), bindings.at(position));
+            ran = query.exec();
+        }
+        if (ran) {
+            noteTransaction(*statement);
+            return {};
+        }
+        const QSqlError error = query.lastError();
+        const DriverError meaning = classify(error);
+        if (meaning == DriverError::Locked && stop.stop_requested()) {
+            return failure({.kind = Error::Kind::Cancelled,
+                            .what = u"Stopped while waiting for a database that another program has locked."_s,
+                            .why = error.databaseText(),
+                            .sql = sql});
+        }
+        if (meaning == DriverError::Refused && m_inTransaction && leadingWords(*statement) == QStringList{u"ROLLBACK"_s}
+            && error.databaseText().contains(u"no transaction is active"_s)) {
+            // The failed statement before had already ended the transaction; that is what was asked for.
+            m_inTransaction = false;
+            return {};
+        }
+        if (meaning != DriverError::Locked || deadline.hasExpired())
+            return failure(refusal(error, sql));
+        // A driver that sees a deadlock answers at once, without waiting itself.
+        QThread::msleep(10);
+        query.finish();
+    }
+}
+
+Result<QString> Connection::oneStatement(const QString &sql) const
+{
+    return m_behaviour.oneStatement ? m_behaviour.oneStatement(sql) : Result<QString>(sql);
+}
+
+DriverError Connection::classify(const QSqlError &error) const
+{
+    return m_behaviour.classify ? m_behaviour.classify(error) : DriverError::Refused;
+}
+
+Error Connection::refusal(const QSqlError &error, const QString &sql) const
+{
+    Error result{.kind = Error::Kind::Statement, .what = u"The database refused the statement."_s};
+    result.why = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    result.sql = sql;
+    const QString database = QFileInfo(m_database.databaseName()).fileName();
+    switch (classify(error)) {
+    case DriverError::Refused:
+        break;
+    case DriverError::Locked:
+    case DriverError::LockedForGood:
+        result.kind = Error::Kind::Locked;
+        result.what = u"The database %1 is locked by another connection."_s.arg(database);
+        result.advice = u"Find the program that holds a transaction open on it (a running application, a database "
+                        u"browser, another migration), end that transaction, and try again."_s;
+        break;
+    case DriverError::Unusable:
+        result.kind = Error::Kind::Connection;
+        result.what = u"The database %1 cannot be used."_s.arg(database);
+        break;
+    }
+    return result;
+}
+
+void Connection::noteTransaction(const QString &sql)
+{
+    const QStringList words = leadingWords(sql);
+    if (words.isEmpty())
+        return;
+    const QString &verb = words.first();
+    if (verb == u"BEGIN" || (verb == u"START" && words.value(1) == u"TRANSACTION"))
+        m_inTransaction = true;
+    else if (verb == u"COMMIT" || verb == u"END" || (verb == u"ROLLBACK" && !words.contains(u"TO"_s)))
+        m_inTransaction = false;
+}
+
+} // namespace engine

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "engine/dialect/statement.h"
+#include "engine/operation/operation.h"
+#include "engine/schema/schema.h"
+
+namespace engine::sqlite {
+
+/// What to do about a statement that SQLite refused, in a sentence. `operation` may be null. Empty where there is
+/// nothing wise to say.
+[[nodiscard]] QString advice(const Error &error, const Operation *operation, const Schema &before);
+
+/// What a statement keeps others from while it runs, in plain words; empty where nothing.
+[[nodiscard]] QString lockWords(const Statement &statement);
+
+} // namespace engine::sqlite

@@ -1,0 +1,124 @@
+#include "engine/dialect/sqlite/sqlitedialect.h"
+
+#include "engine/dialect/sqlite/advice.h"
+#include "engine/dialect/sqlite/compiler.h"
+#include "engine/dialect/sqlite/inspector.h"
+#include "engine/dialect/sqlite/opening.h"
+#include "engine/dialect/sqlite/quoting.h"
+#include "engine/dialect/sqlite/sqltokenizer.h"
+#include "engine/dialect/sqlite/tabletext.h"
+#include "engine/dialect/sqlite/typenames.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine::sqlite {
+
+QString SqliteDialect::name() const
+{
+    return u"sqlite"_s;
+}
+
+QString SqliteDialect::displayName() const
+{
+    return u"SQLite"_s;
+}
+
+QString SqliteDialect::alembicImplementation() const
+{
+    return u"SQLiteImpl"_s;
+}
+
+Capabilities SqliteDialect::capabilities() const
+{
+    return {.transactionalDdl = true, .alembicTransactionalDdl = false};
+}
+
+Result<std::unique_ptr<Connection>> SqliteDialect::open(const DatabaseUrl &url) const
+{
+    return openDatabase(url, OpenMode::ReadWrite);
+}
+
+Result<std::unique_ptr<Connection>> SqliteDialect::openReadOnly(const DatabaseUrl &url) const
+{
+    return openDatabase(url, OpenMode::ReadOnly);
+}
+
+bool SqliteDialect::exists(const DatabaseUrl &url) const
+{
+    return databaseExists(url);
+}
+
+Result<std::unique_ptr<Connection>> SqliteDialect::openScratch() const
+{
+    DatabaseUrl url;
+    url.dialect = name();
+    url.database = u":memory:"_s;
+    return openDatabase(url, OpenMode::ReadWrite);
+}
+
+Result<QString> SqliteDialect::version(Connection &connection) const
+{
+    const auto rows = connection.rows(u"SELECT sqlite_version()"_s);
+    if (!rows)
+        return failure(rows.error());
+    return rows->front().front().toString();
+}
+
+Result<Schema> SqliteDialect::inspect(Connection &connection, const InspectOptions &options,
+                                      const std::stop_token &stop) const
+{
+    return sqlite::inspect(connection, options.schemas, stop);
+}
+
+Result<std::vector<Statement>> SqliteDialect::compile(const Operation &operation, const Schema &before) const
+{
+    return sqlite::compile(operation, before);
+}
+
+TransactionFrame SqliteDialect::frame(const std::vector<Statement> &statements) const
+{
+    return transactionFrame(statements);
+}
+
+Result<QString> SqliteDialect::typeSql(const DataType &type) const
+{
+    return sqlite::typeSql(type);
+}
+
+QString SqliteDialect::definition(const Table &table) const
+{
+    return definitionText(table);
+}
+
+QString SqliteDialect::quoted(const QString &identifier) const
+{
+    return quotedName(identifier);
+}
+
+QString SqliteDialect::literal(const QVariant &value) const
+{
+    return literalValue(value);
+}
+
+Result<std::vector<Dialect::ScriptStatement>> SqliteDialect::split(const QString &script) const
+{
+    const auto parts = splitScript(script);
+    if (!parts)
+        return failure(parts.error());
+    std::vector<ScriptStatement> statements;
+    for (const SqlPart &part : *parts)
+        statements.push_back({part.text.toString(), part.offset});
+    return statements;
+}
+
+QString SqliteDialect::adviceFor(const Error &error, const Operation *operation, const Schema &before) const
+{
+    return advice(error, operation, before);
+}
+
+QString SqliteDialect::locks(const Statement &statement) const
+{
+    return lockWords(statement);
+}
+
+} // namespace engine::sqlite
