@@ -76,11 +76,8 @@ private:
     {
         SqlIdentifier identifier{.offset = m_position, .length = end - m_position, .quoted = quoted};
         identifier.name = m_sql.mid(identifier.offset, identifier.length);
-        if (quoted && identifier.length >= 2) {
-            const QChar closing = identifier.name.back();
-            identifier.name = identifier.name.mid(1, identifier.length - 2);
-            identifier.name.replace(QString(2, closing), QString(closing));
-        }
+        if (quoted)
+            identifier.name = unquoted(identifier.name);
         if (m_afterDot)
             identifier.qualifier = m_found.back().name;
         m_found.push_back(identifier);
@@ -89,6 +86,15 @@ private:
         m_dottable = true;
         m_callable = true;
         m_afterValue = true;
+    }
+
+    /// The text of a quote that never ends runs to the end.
+    [[nodiscard]] static QString unquoted(const QString &text)
+    {
+        const QChar closing = text.front() == u'[' ? QChar(u']') : text.front();
+        const bool closed = text.size() > 1 && text.endsWith(closing);
+        QString name = text.mid(1, text.size() - (closed ? 2 : 1));
+        return name.replace(QString(2, closing), QString(closing));
     }
 
     void skipTo(qsizetype end) { m_position = end < 0 ? m_sql.size() : end; }
