@@ -256,8 +256,13 @@ Computed numberFromSource(const Constant &constant)
     text.replace("_", "");
     if (constant.kind == Constant::Kind::Imaginary)
         return cannot(u"an imaginary number"_s);
-    if (constant.kind == Constant::Kind::Float)
-        return Value(Float{text.toDouble(), QString::fromLatin1(text)});
+    if (constant.kind == Constant::Kind::Float) {
+        bool fits = false;
+        double number = text.toDouble(&fits);
+        if (!fits) // a valid float that is too large is infinite, one that is too small is zero
+            number = text.contains("e-") || text.contains("E-") ? 0 : std::numeric_limits<double>::infinity();
+        return Value(Float{number, QString::fromLatin1(text)});
+    }
     const char radix = text.size() > 1 ? text[1] | 0x20 : '\0';
     const int base = radix == 'x' ? 16 : radix == 'o' ? 8 : radix == 'b' ? 2 : 10;
     bool fits = false;

@@ -1,0 +1,314 @@
+#include "engine/python/evaluator.h"
+#include "engine/python/moduleconstants.h"
+#include "engine/python/parser.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace engine;
+using namespace engine::python;
+
+namespace {
+
+/// Writes down what it is asked; gives each call back as its own value.
+class RecordingHost final : public Host
+{
+public:
+    QStringList lines;
+
+    Result<Value> call(const Construct &call) override
+    {
+        if (call.name.endsWith(u"get_bind"))
+            return failure({.kind = Error::Kind::NeedsPython, .what = u"a connection"_s, .where = call.where});
+        lines << repr(Value(call));
+        return Value(call);
+    }
+    Result<Value> enter(const Construct &context) override
+    {
+        lines << u"enter "_s + repr(Value(context));
+        return Value(Reference{u"batch"_s});
+    }
+    Done leave(const Construct &, const Value &entered) override
+    {
+        lines << u"leave "_s + repr(entered);
+        return {};
+    }
+};
+
+} // namespace
+
+class TestPythonEvaluator : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void runs_data();
+    void runs();
+    void needsPython_data();
+    void needsPython();
+    void passesTheHostsErrorOn();
+    void forgetsWhatMayHaveChanged_data();
+    void forgetsWhatMayHaveChanged();
+    void readsConstants();
+    void refusesBrokenModules();
+    void resolvesImports_data();
+    void resolvesImports();
+};
+
+void TestPythonEvaluator::runs_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QStringList>("lines");
+    const auto row = [](const char *name, const char *source, const QStringList &lines) {
+        QTest::newRow(name) << QByteArray(source) << lines;
+    };
+    row("nothing", "def upgrade():\n    '''Doc.'''\n    pass\n    ...\n", {});
+    row("calls, inner ones first", "def upgrade():\n    op.add_column('t', sa.Column('a', sa.String(5)))\n",
+        {u"sqlalchemy.String(5)"_s, u"sqlalchemy.Column('a', sqlalchemy.String(5))"_s,
+         u"alembic.op.add_column('t', sqlalchemy.Column('a', sqlalchemy.String(5)))"_s});
+    row("names of the module", "T = 'a' + 'b'\ndef upgrade():\n    op.f(T)\n", {u"alembic.op.f('ab')"_s});
+    row("local names", "def upgrade():\n    a, *b = [1, 2, 3]\n    c: int = a\n    c += 1\n    op.f(a, b, c)\n",
+        {u"alembic.op.f(1, [2, 3], 2)"_s});
+    row("with", "def upgrade():\n    with op.batch('t') as b:\n        b.drop('x')\n    op.f()\n",
+        {u"alembic.op.batch('t')"_s, u"enter alembic.op.batch('t')"_s, u"batch.drop('x')"_s, u"leave batch"_s,
+         u"alembic.op.f()"_s});
+    row("with of two, left in reverse", "def upgrade():\n    with op.a() as a, op.b():\n        return\n",
+        {u"alembic.op.a()"_s, u"enter alembic.op.a()"_s, u"alembic.op.b()"_s, u"enter alembic.op.b()"_s,
+         u"leave batch"_s, u"leave batch"_s});
+    row("imports inside", "def upgrade():\n    from sqlalchemy.dialects import mysql as m\n    op.f(m.INTEGER(11))\n",
+        {u"sqlalchemy.dialects.mysql.INTEGER(11)"_s, u"alembic.op.f(sqlalchemy.dialects.mysql.INTEGER(11))"_s});
+    row("nothing after return", "def upgrade():\n    op.f()\n    return\n    op.g()\n", {u"alembic.op.f()"_s});
+    row("a helper",
+        "def t(n, *a, schema=None, **k):\n    return op.t(n, *a, schema=schema, **k)\n"
+        "def upgrade():\n    op.f(t('x', 1, z=2))\n",
+        {u"alembic.op.t('x', 1, schema=None, z=2)"_s, u"alembic.op.f(alembic.op.t('x', 1, schema=None, z=2))"_s});
+    row("parameters with defaults", "def upgrade(a='x', *, b=None):\n    op.f(a, b)\n", {u"alembic.op.f('x', None)"_s});
+    row("expanded arguments", "def upgrade():\n    op.f(*['a', 'b'], **{'c': 1}, **dict(d=2))\n",
+        {u"alembic.op.f('a', 'b', c=1, d=2)"_s});
+    row("dedent",
+        "import textwrap\ndef upgrade():\n    op.f(textwrap.dedent('''\n        a\n          b\n        '''))\n",
+        {u"alembic.op.f('\\na\\n  b\\n')"_s});
+    row("methods of constructs", "def upgrade():\n    op.f(sa.table('t').c.a.is_(None))\n",
+        {u"sqlalchemy.table('t')"_s, u"sqlalchemy.table('t').c.a.is_(None)"_s,
+         u"alembic.op.f(sqlalchemy.table('t').c.a.is_(None))"_s});
+    row("conditional expression", "def upgrade():\n    op.f() if 1 > 2 else op.g()\n", {u"alembic.op.g()"_s});
+    row("a name bound later in the module", "def upgrade():\n    op.f(T)\nT = 1\n", {u"alembic.op.f(1)"_s});
+    row("the last definition counts", "def upgrade():\n    op.f()\ndef upgrade():\n    op.g()\n",
+        {u"alembic.op.g()"_s});
+}
+
+void TestPythonEvaluator::runs()
+{
+    QFETCH(QByteArray, source);
+    const Result<Module> module = parseModule("from alembic import op\nimport sqlalchemy as sa\n" + source, u"a.py"_s);
+    QVERIFY2(module, module ? "" : qPrintable(describe(module.error())));
+    RecordingHost host;
+    const Done done = Evaluator(*module).runFunction(u"upgrade"_s, host);
+    QVERIFY2(done, done ? "" : qPrintable(describe(done.error())));
+    QTEST(host.lines, "lines");
+}
+
+void TestPythonEvaluator::needsPython_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<int>("column");
+    const auto row = [](const char *name, const char *body, const QString &reason, int line, int column) {
+        QTest::newRow(name) << QByteArray(body) << reason << line << column;
+    };
+    row("for", "def upgrade():\n    op.f()\n    for a in b: pass\n", u"a for loop"_s, 3, 5);
+    row("if", "def upgrade():\n    if a: pass\n", u"an 'if' statement"_s, 2, 5);
+    row("while", "def upgrade():\n    while a: pass\n", u"a while loop"_s, 2, 5);
+    row("try", "def upgrade():\n    try: a\n    finally: b\n", u"a 'try' statement"_s, 2, 5);
+    row("raise", "def upgrade():\n    raise NotImplementedError\n", u"'raise'"_s, 2, 5);
+    row("comprehension", "def upgrade():\n    op.f([a for a in b])\n", u"a comprehension"_s, 2, 10);
+    row("lambda", "def upgrade():\n    op.f(lambda: 1)\n", u"a lambda"_s, 2, 10);
+    row("unknown name", "def upgrade():\n    op.f(bind)\n", u"the name 'bind', which this file does not define"_s, 2,
+        10);
+    row("an unknown function", "def upgrade():\n    print('x')\n",
+        u"the name 'print', which this file does not define"_s, 2, 5);
+    row("a name from a star import", "from x import *\ndef upgrade():\n    op.f(Y)\n",
+        u"the name 'Y', which may come from 'from x import *'"_s, 3, 10);
+    row("a name without a value", "T = [x for x in y]\ndef upgrade():\n    op.f(T)\n",
+        u"the name 'T' has no value that can be read, because of a comprehension in line 1"_s, 3, 10);
+    row("a name before its value", "T = 1\ndef upgrade():\n    op.f(T)\n    T = 2\n",
+        u"the name 'T' before it has a value"_s, 3, 10);
+    row("a method of a list", "def upgrade():\n    a = []\n    a.append(1)\n", u"the method append() of a list"_s, 3,
+        5);
+    row("a changed list", "def upgrade():\n    a = [1]\n    a += [2]\n", u"an augmented assignment to a list"_s, 3, 5);
+    row("an item", "def upgrade():\n    a = {}\n    a['b'] = 1\n", u"an assignment to an item"_s, 3, 5);
+    row("too few values", "def upgrade():\n    a, b = [1]\n", u"an assignment of 1 values to 2 names"_s, 2, 5);
+    row("a decorated function", "@x\ndef upgrade(): pass\n", u"the decorated function 'upgrade'"_s, 2, 1);
+    row("an asynchronous function", "async def upgrade(): pass\n", u"the asynchronous function 'upgrade'"_s, 1, 1);
+    row("no function", "a = 1\n", u"the function 'upgrade' is missing"_s, 0, 0);
+    row("no written function", "upgrade = op.f\n", u"'upgrade', which is not written as a function"_s, 1, 1);
+    row("a parameter", "def upgrade(engine): pass\n", u"the parameter 'engine', for which nothing is given"_s, 1, 1);
+    row("a default with a name", "A = 1\ndef upgrade(a=A): pass\nA = 2\n", u"the default of the parameter 'a'"_s, 2,
+        13);
+    row("recursion", "def upgrade():\n    upgrade()\n", u"functions that call each other too deeply"_s, 2, 5);
+    row("wrong arguments", "def f(): pass\ndef upgrade():\n    f(1)\n",
+        u"arguments that the function 'f' does not take"_s, 3, 5);
+    row("with over a str", "def upgrade():\n    with 'a': pass\n", u"a 'with' statement over a str"_s, 2, 10);
+    row("a call that may not be made", "def upgrade():\n    op.x and op.f()\n", u"a call that may or may not be made"_s,
+        2, 14);
+    row("an unknown condition", "def upgrade():\n    op.f() if op.x else 1\n", u"a condition that is not a constant"_s,
+        2, 15);
+    row("formatting something unknown", "def upgrade():\n    op.f('%s' % op.x)\n",
+        u"the conversion '%s' of a format string"_s, 2, 10);
+    row("division by zero", "def upgrade():\n    op.f(1 / 0)\n", u"a division by zero"_s, 2, 10);
+    row("a large number", "def upgrade():\n    op.f(9223372036854775807 + 1)\n", u"a number beyond 64 bits"_s, 2, 10);
+    row("a long text", "def upgrade():\n    op.f('a' * 1000000000)\n", u"a result that is very long"_s, 2, 10);
+    row("a named character", "def upgrade():\n    op.f('\\N{DASH}')\n",
+        u"a character given by its Unicode name (\\N{...})"_s, 2, 10);
+    row("a bad escape", "def upgrade():\n    op.f('\\x4')\n", u"this escape needs 2 hexadecimal digits"_s, 2, 10);
+    row("an inner function", "def upgrade():\n    def f(): pass\n    f()\n",
+        u"the name 'f' has no value that can be read, because of a function inside a function in line 2"_s, 3, 5);
+}
+
+void TestPythonEvaluator::needsPython()
+{
+    QFETCH(QByteArray, body);
+    // At the end, so that the rows can count their own lines.
+    const Result<Module> module = parseModule(body + "\nfrom alembic import op\n", u"dir/a.py"_s);
+    QVERIFY2(module, module ? "" : qPrintable(describe(module.error())));
+    RecordingHost host;
+    const Done done = Evaluator(*module).runFunction(u"upgrade"_s, host);
+    QVERIFY(!done);
+    QCOMPARE(int(done.error().kind), int(Error::Kind::NeedsPython));
+    QTEST(done.error().why, "reason");
+    QTEST(done.error().where.line, "line");
+    QTEST(done.error().where.column, "column");
+    QCOMPARE(done.error().where.file, u"dir/a.py"_s);
+}
+
+void TestPythonEvaluator::passesTheHostsErrorOn()
+{
+    const Result<Module> module = parseModule(
+        "from alembic import op\ndef upgrade():\n    op.a()\n    op.b(op.get_bind())\n    op.c()\n", u"a.py"_s);
+    QVERIFY(module);
+    RecordingHost host;
+    const Done done = Evaluator(*module).runFunction(u"upgrade"_s, host);
+    QVERIFY(!done);
+    QCOMPARE(done.error().what, u"a connection"_s);
+    QCOMPARE(done.error().where.line, 4);
+    QCOMPARE(host.lines, QStringList{u"alembic.op.a()"_s});
+}
+
+void TestPythonEvaluator::forgetsWhatMayHaveChanged_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QString>("value"); // of x; empty when it must not be readable
+    const auto row = [](const char *name, const char *source, const QString &value) {
+        QTest::newRow(name) << QByteArray(source) << value;
+    };
+    row("untouched", "x = [1]\ny = [2]\ny.append(3)\n", u"[1]"_s);
+    row("appended", "x = [1]\nx.append(2)\n", {});
+    row("appended under another name", "x = [1]\ny = x\ny.append(2)\n", {});
+    row("inside another list", "x = [[1]]\ny = x[0]\ny.append(2)\n", {});
+    row("item assigned", "x = {}\nx['a'] = 1\n", {});
+    row("a str cannot change", "x = 'a'\nx.upper()\nf(x)\n", u"'a'"_s);
+    row("bound in an if", "x = 1\nif a:\n    x = 2\n", {});
+    row("bound in a loop", "for x in [1]: pass\n", {});
+    row("bound by except", "x = 1\ntry: a\nexcept E as x: pass\n", {});
+    row("bound by a pattern", "x = 1\nmatch y:\n    case [x, *z]: pass\n", {});
+    row("bound by a walrus", "x = 1\nf((x := 2))\n", {});
+    row("augmented", "x = 1\nx += 1\n", {});
+    row("deleted", "x = 1\ndel x\n", {});
+    row("a class", "class x: pass\n", {});
+    row("bound again", "for x in y: pass\nx = 3\n", u"3"_s);
+    row("changed by a function of the file", "x = []\ndef f():\n    x.append(1)\nf()\n", {});
+    row("popped while another name is bound", "x = [1]\ny = x.pop()\n", {});
+    row("annotated without value", "x = 1\nx: int\n", u"1"_s);
+    row("two targets", "x = y = 'a', 'b'\n", u"('a', 'b')"_s);
+    row("taken apart", "(y, x), z = (1, 2), 3\n", u"2"_s);
+}
+
+void TestPythonEvaluator::forgetsWhatMayHaveChanged()
+{
+    QFETCH(QByteArray, source);
+    QFETCH(QString, value);
+    const Result<Module> module = parseModule(source, u"a.py"_s);
+    QVERIFY2(module, module ? "" : qPrintable(describe(module.error())));
+    const Result<Value> read = Evaluator(*module).value(u"x"_s);
+    QCOMPARE(read ? repr(*read) : QString(), value);
+}
+
+void TestPythonEvaluator::readsConstants()
+{
+    const Result<ModuleConstants> constants = readConstants(R"("""Add it.
+
+Revises: a
+"""
+from typing import Union
+from alembic import op
+revision: str = 'abc'
+down_revision: Union[str, None] = ('a', "b",)
+depends_on = None  # none
+labels = open('x')
+
+def upgrade() -> None:
+    for this in is_not: read(now)
+
+def downgrade():
+    pass
+)",
+                                                            u"a.py"_s);
+    QVERIFY2(constants, constants ? "" : qPrintable(describe(constants.error())));
+    QCOMPARE(constants->docstring, u"Add it.\n\nRevises: a\n"_s);
+    QCOMPARE(constants->constants.size(), 3);
+    QCOMPARE(*constants->find(u"revision")->value.string(), u"abc"_s);
+    QCOMPARE(constants->find(u"revision")->where, (SourcePosition{u"a.py"_s, 7, 1}));
+    QCOMPARE(repr(constants->find(u"down_revision")->value), u"('a', 'b')"_s);
+    QVERIFY(constants->find(u"depends_on")->value.isNone());
+    QVERIFY(!constants->find(u"labels"));
+    QVERIFY(!constants->find(u"op"));
+    QCOMPARE(constants->findUnreadable(u"labels")->where.line, 10);
+    QCOMPARE(constants->findUnreadable(u"labels")->reason, u"the name 'open', which this file does not define"_s);
+    QVERIFY(constants->hasFunction(u"upgrade"));
+    QVERIFY(!constants->hasFunction(u"revision"));
+    QCOMPARE(constants->functions.back().name, u"downgrade"_s);
+    QCOMPARE(constants->functions.back().where.line, 15);
+
+    const Result<ModuleConstants> bare = readConstants("revision = 'a'", u"a.py"_s);
+    QVERIFY(bare);
+    QVERIFY(!bare->docstring);
+}
+
+void TestPythonEvaluator::refusesBrokenModules()
+{
+    const Result<ModuleConstants> constants = readConstants("revision = ", u"a.py"_s);
+    QVERIFY(!constants);
+    QCOMPARE(int(constants.error().kind), int(Error::Kind::Reading));
+    QCOMPARE(constants.error().where, (SourcePosition{u"a.py"_s, 1, 12}));
+}
+
+void TestPythonEvaluator::resolvesImports_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QString>("value");
+    const auto row = [](const char *source, const QString &value) {
+        QTest::newRow(source) << QByteArray(source) << value;
+    };
+    row("import a.b\nx = a.b.c", u"a.b.c"_s);
+    row("import a.b as c\nx = c.d", u"a.b.d"_s);
+    row("from a.b import c\nx = c", u"a.b.c"_s);
+    row("from a import b as c\nx = c()", u"a.b()"_s);
+    row("from . import c\nx = c", u".c"_s);
+    row("from ..a import c\nx = c[0]", u"..a.c[0]"_s);
+    row("import os\nx = os.environ['A'] + 'b'", u"os.environ['A'] + 'b'"_s);
+    row("import os\nx = os.getenv('A') or 'b'", u"os.getenv('A') or 'b'"_s);
+}
+
+void TestPythonEvaluator::resolvesImports()
+{
+    QFETCH(QByteArray, source);
+    const Result<Module> module = parseModule(source, u"a.py"_s);
+    QVERIFY(module);
+    const Result<Value> value = Evaluator(*module).value(u"x"_s);
+    QVERIFY2(value, value ? "" : qPrintable(describe(value.error())));
+    QTEST(repr(*value), "value");
+}
+
+QTEST_APPLESS_MAIN(TestPythonEvaluator)
+#include "tst_pythonevaluator.moc"
