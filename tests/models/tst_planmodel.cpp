@@ -1,0 +1,118 @@
+#include "models/planmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using engine::PlanPosition;
+using engine::RunEvent;
+using models::PlanModel;
+using State = PlanModel::State;
+
+namespace {
+
+engine::Plan twoSteps()
+{
+    engine::Plan plan;
+    for (const QString &id : {u"aaa"_s, u"bbb"_s}) {
+        engine::Step step;
+        step.revision.id = id;
+        step.revision.documentation = u"what %1 does"_s.arg(id);
+        for (int number = 1; number <= 2; ++number) {
+            engine::PlannedStatement planned;
+            planned.statement.sql = u"CREATE TABLE %1%2\n(id INTEGER)"_s.arg(id).arg(number);
+            planned.place = {u"/versions/%1.py"_s.arg(id), 10 + number, 5};
+            step.statements.push_back(planned);
+        }
+        plan.steps.push_back(step);
+    }
+    return plan;
+}
+
+State stateAt(const PlanModel &model, const PlanPosition &position)
+{
+    return model.indexOf(position).data(PlanModel::StateRole).value<State>();
+}
+
+State stepState(const PlanModel &model, int step)
+{
+    return model.index(step, 0).data(PlanModel::StateRole).value<State>();
+}
+
+} // namespace
+
+class TestPlanModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void showsStepsAndStatements();
+    void followsARun();
+    void showsAFailureAndWhatWasRolledBack();
+    void ignoresEventsOfAnotherPlan();
+};
+
+void TestPlanModel::showsStepsAndStatements()
+{
+    PlanModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPlan(twoSteps(), nullptr);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, 0).data().toString(), u"aaa what aaa does"_s);
+    const QModelIndex second = model.indexOf({1, 1});
+    QCOMPARE(second.data().toString(), u"CREATE TABLE bbb2 (id INTEGER)"_s);
+    QCOMPARE(second.data(PlanModel::SqlRole).toString(), u"CREATE TABLE bbb2\n(id INTEGER)"_s);
+    QCOMPARE(second.data(PlanModel::LineRole).toInt(), 12);
+    QCOMPARE(second.data(PlanModel::RevisionRole).toString(), u"bbb"_s);
+    QCOMPARE(model.positionOf(second), (PlanPosition{1, 1}));
+    QCOMPARE(model.positionOf(model.index(1, 0)), (PlanPosition{1, 0}));
+}
+
+void TestPlanModel::followsARun()
+{
+    PlanModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPlan(twoSteps(), nullptr);
+    model.setNext({0, 0});
+    QCOMPARE(stateAt(model, {0, 0}), State::Next);
+
+    model.apply({.kind = RunEvent::Kind::StepStarted, .position = {0, 0}, .error = {}});
+    model.apply({.kind = RunEvent::Kind::StatementStarted, .position = {0, 0}, .error = {}});
+    QCOMPARE(stateAt(model, {0, 0}), State::Running);
+    model.apply({.kind = RunEvent::Kind::StatementFinished,
+                 .position = {0, 0},
+                 .affectedRows = 1204,
+                 .nanoseconds = 12'000'000,
+                 .error = {}});
+    QCOMPARE(stateAt(model, {0, 0}), State::Done);
+    QCOMPARE(model.indexOf({0, 0}).data(PlanModel::RowsRole).toLongLong(), 1204);
+    QCOMPARE(model.indexOf({0, 0}).siblingAtColumn(PlanModel::TimeColumn).data().toString(), u"12 ms"_s);
+    model.apply({.kind = RunEvent::Kind::StepFinished, .position = {0, 0}, .nanoseconds = 20'000'000, .error = {}});
+    QCOMPARE(stepState(model, 0), State::Done);
+    QCOMPARE(stepState(model, 1), State::Waiting);
+}
+
+void TestPlanModel::showsAFailureAndWhatWasRolledBack()
+{
+    PlanModel model;
+    model.setPlan(twoSteps(), nullptr);
+    model.apply({.kind = RunEvent::Kind::StatementFinished, .position = {1, 0}, .error = {}});
+    model.apply({.kind = RunEvent::Kind::Failed, .position = {1, 1}, .error = {}});
+    model.apply({.kind = RunEvent::Kind::StepRolledBack, .position = {1, 0}, .error = {}});
+    QCOMPARE(stateAt(model, {1, 1}), State::Failed);
+    QCOMPARE(stateAt(model, {1, 0}), State::RolledBack);
+    QCOMPARE(stepState(model, 1), State::Failed);
+    QCOMPARE(stepState(model, 0), State::Waiting);
+}
+
+void TestPlanModel::ignoresEventsOfAnotherPlan()
+{
+    PlanModel model;
+    model.setPlan(twoSteps(), nullptr);
+    model.apply({.kind = RunEvent::Kind::StatementStarted, .position = {7, 0}, .error = {}});
+    model.apply({.kind = RunEvent::Kind::StatementStarted, .position = {0, 9}, .error = {}});
+    QCOMPARE(stateAt(model, {0, 0}), State::Waiting);
+}
+
+QTEST_GUILESS_MAIN(TestPlanModel)
+#include "tst_planmodel.moc"
