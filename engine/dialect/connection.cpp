@@ -154,6 +154,7 @@ Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &b
             && error.databaseText().contains(u"no transaction is active"_s)) {
             // The failed statement before had already ended the transaction; that is what was asked for.
             m_inTransaction = false;
+            query = QSqlQuery(m_database);
             return {};
         }
         if (meaning != DriverError::Locked || deadline.hasExpired())

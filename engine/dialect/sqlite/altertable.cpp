@@ -211,7 +211,7 @@ Result<std::vector<Statement>> alterTable(const BatchAlterTable &given, const Sc
     const bool shaped =
         !batch.tableConstraints.empty() || !batch.tableOptions.isEmpty() || !batch.partialReordering.empty();
     const bool mayStay = batch.recreate != BatchAlterTable::Recreate::Always
-        && (batch.recreate == BatchAlterTable::Recreate::Never || !shaped || batch.operations.empty());
+        && (batch.recreate == BatchAlterTable::Recreate::Never || !shaped);
     std::optional<Statements> plain;
     if (mayStay) {
         Result<std::optional<Statements>> tried = withoutRebuild(batch, before);

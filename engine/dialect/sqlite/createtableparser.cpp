@@ -303,13 +303,16 @@ private:
         QStringList names;
         for (const Column &column : m_table.columns)
             names << column.name;
+        const auto normalise = [&](QString &expression) {
+            expression = normalisedExpression(withoutTable(expression, m_table.name.name), names);
+        };
         for (Column &column : m_table.columns) {
             if (column.computed)
-                column.computed->expression = normalisedExpression(column.computed->expression, names);
+                normalise(column.computed->expression);
         }
         for (Constraint &constraint : m_table.constraints) {
             if (auto *check = std::get_if<CheckConstraint>(&constraint))
-                check->expression = normalisedExpression(check->expression, names);
+                normalise(check->expression);
         }
     }
 

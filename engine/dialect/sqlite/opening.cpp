@@ -161,8 +161,9 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const bool opened = database.open();
     const QSqlError refused = database.lastError();
     auto connection = std::make_unique<Connection>(
-        std::move(database),
+        database,
         ConnectionBehaviour{.lockTimeout = lockTimeout(url), .classify = classify, .oneStatement = oneStatement});
+    database = QSqlDatabase(); // a second handle would outlive the connection
     if (!opened) {
         return failure(cannotOpen(target.name,
                                   refused.databaseText().isEmpty() ? refused.driverText() : refused.databaseText(),

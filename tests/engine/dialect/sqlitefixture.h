@@ -7,9 +7,14 @@
 
 #include <memory>
 
-/// Fails the test with the error's own words; gives the value otherwise.
-#define VERIFY_RESULT(result)                                                                                          \
-    QVERIFY2((result).has_value(), qPrintable((result) ? QString() : describe((result).error())))
+/// The error's own words, or an empty text.
+template <typename T> [[nodiscard]] QString errorOf(const engine::Result<T> &result)
+{
+    return result ? QString() : engine::describe(result.error());
+}
+
+/// Fails the test with the error's own words.
+#define VERIFY_RESULT(result) QCOMPARE(errorOf(result), QString())
 
 /// A SQLite file of its own for each test, and shorthands to work on it.
 class SqliteFixture
