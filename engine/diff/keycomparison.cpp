@@ -158,24 +158,19 @@ std::vector<Operation> compareIndexesAndUniques(const TablePair &tables)
     return operations;
 }
 
-std::vector<Operation> comparePrimaryKeys(const TablePair &tables)
+PrimaryKeyChange comparePrimaryKeys(const TablePair &tables)
 {
     const TableName &table = tables.desired.name;
     const PrimaryKey *actual = tables.actual.primaryKey();
     const PrimaryKey *desired = tables.desired.primaryKey();
     const bool same = actual && desired ? actual->columns == desired->columns && actual->options == desired->options
                                         : actual == desired;
-    if (same)
-        return {};
-    std::vector<Operation> operations;
-    if (actual)
-        operations.emplace_back(dropOf(table, Constraint(*actual)));
-    if (desired)
-        operations.emplace_back(AddConstraint{.table = table, .constraint = *desired});
-    if (operations.size() < 2 || tables.actual.options.isEmpty() || tables.desired.options.isEmpty())
-        return operations;
-    return {BatchAlterTable{
-        .table = table, .recreate = BatchAlterTable::Recreate::Auto, .operations = std::move(operations)}};
+    PrimaryKeyChange change;
+    if (!same && actual)
+        change.drop = dropOf(table, Constraint(*actual));
+    if (!same && desired)
+        change.add = AddConstraint{.table = table, .constraint = *desired};
+    return change;
 }
 
 std::vector<Operation> compareChecks(const TablePair &tables)

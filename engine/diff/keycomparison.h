@@ -2,6 +2,7 @@
 
 #include "engine/operation/operation.h"
 
+#include <optional>
 #include <vector>
 
 namespace engine {
@@ -17,9 +18,15 @@ struct TablePair
 /// unique constraint of the desired table is met by any of the same columns.
 [[nodiscard]] std::vector<Operation> compareIndexesAndUniques(const TablePair &tables);
 
-/// The primary key, by its columns: its name alone is no difference. Where the table has options, a change is one
-/// batch, because a table WITHOUT ROWID cannot be without its key for a moment.
-[[nodiscard]] std::vector<Operation> comparePrimaryKeys(const TablePair &tables);
+/// What happens to a table's primary key. Other changes may have to come between the two.
+struct PrimaryKeyChange
+{
+    std::optional<DropConstraint> drop;
+    std::optional<AddConstraint> add;
+};
+
+/// The primary key, by its columns: its name alone is no difference.
+[[nodiscard]] PrimaryKeyChange comparePrimaryKeys(const TablePair &tables);
 
 /// CHECK and EXCLUDE constraints: removed, then added, by name; unnamed ones by what they say.
 [[nodiscard]] std::vector<Operation> compareChecks(const TablePair &tables);

@@ -26,20 +26,57 @@ void append(std::vector<Operation> &operations, std::vector<Operation> more)
     operations.insert(operations.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-std::vector<Operation> addedAndChangedColumns(const TablePair &tables, bool comments)
+struct ColumnChanges
+{
+    std::vector<Operation> added;
+    std::vector<AlterColumn> changed;
+};
+
+ColumnChanges compareColumns(const TablePair &tables, bool comments)
 {
     const Columns actual = byName(tables.actual.columns);
-    std::vector<Operation> added;
-    std::vector<Operation> changed;
+    ColumnChanges changes;
     for (const Column &column : tables.desired.columns) {
         const Column *present = actual.value(column.name);
         if (!present)
-            added.emplace_back(AddColumn{.table = tables.desired.name, .column = column});
+            changes.added.emplace_back(AddColumn{.table = tables.desired.name, .column = column});
         else if (auto alter = alteration(tables.desired.name, *present, column, comments))
-            changed.emplace_back(std::move(*alter));
+            changes.changed.push_back(std::move(*alter));
     }
-    append(added, std::move(changed));
-    return added;
+    return changes;
+}
+
+/// The change of a primary key as one batch, with the columns that go into or out of it: a table WITHOUT ROWID or with
+/// AUTOINCREMENT cannot be without its key for a moment. Takes those columns out of `changed`.
+Operation keyBatch(const PrimaryKeyChange &key, std::vector<AlterColumn> &changed)
+{
+    const QStringList columns = columnsOf(*key.drop->previous) + columnsOf(key.add->constraint);
+    BatchAlterTable batch{.table = key.drop->table, .operations = {*key.drop}};
+    std::erase_if(changed, [&](const AlterColumn &alter) {
+        const bool inKey = columns.contains(alter.column);
+        if (inKey)
+            batch.operations.emplace_back(alter);
+        return inKey;
+    });
+    batch.operations.emplace_back(*key.add);
+    return batch;
+}
+
+/// Added and changed columns, and the primary key's drop before the change: the columns of a key may be NOT NULL
+/// because of it alone, and show their own nullability only without it. Its addition is left for later.
+std::vector<Operation> columnsAndKey(const TablePair &tables, PrimaryKeyChange &key, bool comments)
+{
+    ColumnChanges columns = compareColumns(tables, comments);
+    std::vector<Operation> operations = std::move(columns.added);
+    if (key.drop && key.add && !tables.actual.options.isEmpty() && !tables.desired.options.isEmpty()) {
+        operations.push_back(keyBatch(key, columns.changed));
+        key.add.reset();
+    } else if (key.drop) {
+        operations.emplace_back(*key.drop);
+    }
+    for (AlterColumn &alter : columns.changed)
+        operations.emplace_back(std::move(alter));
+    return operations;
 }
 
 std::vector<Operation> removedColumns(const TablePair &tables)
@@ -97,9 +134,11 @@ TableChanges compareTable(const TablePair &tables, const SchemaPair &schemas, co
 {
     TableChanges changes;
     append(changes.inPlace, compareOptions(tables, true));
-    append(changes.inPlace, addedAndChangedColumns(tables, options.comments));
+    PrimaryKeyChange key = comparePrimaryKeys(tables);
+    append(changes.inPlace, columnsAndKey(tables, key, options.comments));
     append(changes.inPlace, compareIndexesAndUniques(tables));
-    append(changes.inPlace, comparePrimaryKeys(tables));
+    if (key.add)
+        changes.inPlace.emplace_back(*key.add);
     ForeignKeyChanges foreignKeys = compareForeignKeys(tables, schemas);
     changes.early = std::move(foreignKeys.early);
     changes.late = std::move(foreignKeys.late);
