@@ -1,5 +1,7 @@
 #include "models/timelinemodel.h"
 
+#include "models/timelinewords.h"
+
 #include <QLocale>
 #include <QMimeData>
 #include <QUrl>
@@ -42,6 +44,8 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return text(row, index.column());
     if (role == Qt::ToolTipRole)
         return toolTip(row);
+    if (role == Qt::AccessibleTextRole && index.column() == GraphColumn)
+        return rowText(index);
     return fact(row, role);
 }
 

@@ -28,7 +28,7 @@ enum class TimelineMark {
     Folded, ///< not a revision: a run of them, folded to one row
 };
 
-/// A fact about a revision that is shown as a chip. The model gives facts, the delegate gives words.
+/// A fact about a revision that is shown as a chip. For its words see models/timelinewords.h.
 struct TimelineBadge
 {
     enum class Kind {
