@@ -18,9 +18,13 @@ SourcePosition Module::position(quint32 offset) const
     if (next == m_lineStarts.begin())
         return {m_fileName, 1, 1};
     const quint32 lineStart = *std::prev(next);
-    const auto before = QByteArrayView(m_source).sliced(lineStart, offset - lineStart);
-    return {m_fileName, static_cast<int>(next - m_lineStarts.begin()),
-            static_cast<int>(QString::fromUtf8(before).size()) + 1};
+    int column = 1;
+    for (quint32 index = lineStart; index < offset; ++index) {
+        const auto byte = static_cast<unsigned char>(m_source.at(index));
+        const bool continues = (byte & 0xc0) == 0x80;
+        column += continues ? 0 : byte >= 0xf0 ? 2 : 1;
+    }
+    return {m_fileName, static_cast<int>(next - m_lineStarts.begin()), column};
 }
 
 QString Module::text(SourceSpan span) const

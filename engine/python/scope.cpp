@@ -12,7 +12,7 @@ void Scope::bind(const QString &name, Binding binding)
 {
     if (!m_bindings.contains(name))
         m_names << name;
-    m_bindings.insert(name, std::move(binding));
+    m_bindings.emplace(name, std::move(binding));
 }
 
 void Scope::unbind(const QString &name)

@@ -71,25 +71,43 @@ StringShape StringScanner::scanString(quint32 quote, StringPrefix prefix, int de
         shape.isTriple = true;
         shape.bodyBegin = quote + 3;
     }
-    quint32 offset = shape.bodyBegin;
-    while (!closes(offset, shape)) {
-        if (offset >= m_source.size())
-            throw SyntaxProblem{quote, u"the string that begins here is never closed"_s};
-        const char character = m_source[offset];
-        if (!shape.isTriple && (character == '\n' || character == '\r'))
-            throw SyntaxProblem{quote, u"the string that begins here is not closed on its line"_s};
-        if (prefix.isFormatted) {
-            const quint32 unit = textUnit(offset, prefix.isRaw, false);
-            offset = unit > 0 ? offset + unit : scanField(offset, shape, depth).end;
-        } else if (character == '\\') {
-            offset += at(offset + 1) == '\r' && at(offset + 2) == '\n' ? 3 : 2;
-        } else {
-            ++offset;
-        }
-    }
+    const quint32 offset = prefix.isFormatted ? formattedEnd(shape, depth) : plainEnd(shape);
     shape.bodyEnd = offset;
     shape.end = offset + (shape.isTriple ? 3 : 1);
     return shape;
+}
+
+// Most of a source is strings, so this is the loop that has to be short.
+quint32 StringScanner::plainEnd(const StringShape &shape) const
+{
+    const char quote = m_source[shape.quote];
+    const auto size = static_cast<quint32>(m_source.size());
+    for (quint32 offset = shape.bodyBegin; offset < size; ++offset) {
+        const char character = m_source[offset];
+        if (character == quote) {
+            if (!shape.isTriple || closes(offset, shape))
+                return offset;
+        } else if (character == '\\') {
+            offset += at(offset + 1) == '\r' && at(offset + 2) == '\n' ? 2 : 1;
+        } else if (!shape.isTriple && (character == '\n' || character == '\r')) {
+            throw SyntaxProblem{shape.quote, u"the string that begins here is not closed on its line"_s};
+        }
+    }
+    throw SyntaxProblem{shape.quote, u"the string that begins here is never closed"_s};
+}
+
+quint32 StringScanner::formattedEnd(const StringShape &shape, int depth)
+{
+    quint32 offset = shape.bodyBegin;
+    while (!closes(offset, shape)) {
+        if (offset >= m_source.size())
+            throw SyntaxProblem{shape.quote, u"the string that begins here is never closed"_s};
+        if (!shape.isTriple && (m_source[offset] == '\n' || m_source[offset] == '\r'))
+            throw SyntaxProblem{shape.quote, u"the string that begins here is not closed on its line"_s};
+        const quint32 unit = textUnit(offset, shape.prefix.isRaw, false);
+        offset = unit > 0 ? offset + unit : scanField(offset, shape, depth).end;
+    }
+    return offset;
 }
 
 quint32 StringScanner::textUnit(quint32 offset, bool isRaw, bool inFormat) const

@@ -66,6 +66,8 @@ public:
 
 private:
     [[nodiscard]] StringShape scanString(quint32 quote, StringPrefix prefix, int depth);
+    [[nodiscard]] quint32 plainEnd(const StringShape &shape) const;
+    [[nodiscard]] quint32 formattedEnd(const StringShape &shape, int depth);
     [[nodiscard]] FieldShape scanField(quint32 brace, const StringShape &string, int depth);
     [[nodiscard]] quint32 expressionEnd(quint32 begin, quint32 brace, int depth);
     [[nodiscard]] quint32 formatEnd(quint32 begin, quint32 brace, const StringShape &string, int depth);

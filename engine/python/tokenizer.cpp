@@ -19,6 +19,9 @@ namespace {
 constexpr std::size_t maximumIndentations = 100;
 constexpr std::size_t maximumBrackets = 200;
 
+// The parser looks up to two tokens ahead of the next one.
+constexpr std::size_t endTokens = 3;
+
 bool isUnicodeIdentifierPart(char32_t character, bool isFirst)
 {
     if (QChar::isLetter(character))
@@ -80,7 +83,7 @@ void Tokenizer::finish()
         for (; !m_indentations.empty(); m_indentations.pop_back())
             add(TokenKind::Dedent, m_next);
     }
-    add(TokenKind::End, m_next);
+    m_tokens->insert(m_tokens->end(), endTokens, Token{TokenKind::End, m_next, m_next});
 }
 
 bool Tokenizer::atLineEnd(quint32 offset) const

@@ -20,7 +20,7 @@ public:
     /// Tokens of the bytes of `range`; their offsets are those of `source`.
     Tokenizer(std::string_view source, SourceSpan range, Mode mode);
 
-    /// Appends the tokens to `tokens`, an End last. Throws SyntaxProblem.
+    /// Appends the tokens to `tokens`, three times End last so that one may look ahead. Throws SyntaxProblem.
     void run(std::vector<Token> &tokens);
 
 private:

@@ -76,11 +76,6 @@ Statements TreeParser::parseBody(SourceSpan span)
     return m_module.m_arena.copy(statements);
 }
 
-const Token &TreeParser::peek(std::size_t ahead) const
-{
-    return m_tokens[std::min(m_next + ahead, m_tokens.size() - 1)];
-}
-
 bool TreeParser::atWord(std::string_view word, std::size_t ahead) const
 {
     return peek(ahead).kind == TokenKind::Identifier && text(peek(ahead)) == word;

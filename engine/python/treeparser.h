@@ -26,7 +26,7 @@ private:
 
     // Tokens.
     void tokenize(SourceSpan range);
-    [[nodiscard]] const Token &peek(std::size_t ahead = 0) const;
+    [[nodiscard]] const Token &peek(std::size_t ahead = 0) const { return m_tokens[m_next + ahead]; }
     [[nodiscard]] bool at(TokenKind kind) const { return m_tokens[m_next].kind == kind; }
     [[nodiscard]] bool atWord(std::string_view word, std::size_t ahead = 0) const;
     [[nodiscard]] bool accept(TokenKind kind);
@@ -146,7 +146,7 @@ private:
     Module &m_module;
     ParseOptions m_options;
     std::string_view m_source;
-    std::vector<Token> m_tokens;
+    std::vector<Token> m_tokens; ///< with more than one End, so that looking ahead needs no check
     std::size_t m_next = 0;
     int m_nesting = 0;
 };
