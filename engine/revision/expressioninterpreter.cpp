@@ -2,6 +2,8 @@
 
 #include "engine/python/stringliteral.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -27,7 +29,45 @@ std::optional<QList<python::Value>> itemsOf(const python::Value &value)
     return std::nullopt;
 }
 
+/// Whether a value, or a part of it, is only a name here: no operation may take that name for the value.
+bool holdsReference(const python::Value &value)
+{
+    if (value.reference())
+        return true;
+    const QList<python::Value> *items = value.items();
+    if (items)
+        return std::any_of(items->cbegin(), items->cend(), holdsReference);
+    const python::Dict *dict = value.dict();
+    return dict && std::any_of(dict->items.cbegin(), dict->items.cend(), [](const auto &entry) {
+               return holdsReference(entry.first) || holdsReference(entry.second);
+           });
+}
+
+bool holdsReference(const python::CallArguments &arguments)
+{
+    const auto isIn = [](const python::Keyword &keyword) { return holdsReference(keyword.value); };
+    return std::any_of(arguments.positional.cbegin(), arguments.positional.cend(),
+                       [](const python::Value &value) { return holdsReference(value); })
+        || std::any_of(arguments.keywords.cbegin(), arguments.keywords.cend(), isIn);
+}
+
+QString unknownReason(const python::Value &value)
+{
+    const auto *reference = value.reference();
+    return reference ? u"it depends on %1"_s.arg(reference->name) : u"it depends on something imported"_s;
+}
+
 } // namespace
+
+std::optional<bool> ExpressionHost::truthOf(const python::Reference &reference)
+{
+    return reference.name != "Undefined"_L1;
+}
+
+Result<python::Value> ExpressionHost::unreadable(const Error &error)
+{
+    return failure(error);
+}
 
 ExpressionInterpreter::ExpressionInterpreter(const python::Module &module, ExpressionHost &host)
     : m_module(module)
@@ -113,6 +153,8 @@ Result<python::Value> ExpressionInterpreter::evaluateNode(const python::JoinedSt
         const Result<Value> value = evaluate(*part.field->expression);
         if (!value)
             return value;
+        if (holdsReference(*value))
+            return refused(whole, unknownReason(*value));
         QString format;
         for (const python::JoinedPart &formatPart : part.field->formatParts) {
             const auto text = decodeText(formatPart.text, formatPart.doublesBraces);
@@ -177,7 +219,10 @@ Result<python::Value> ExpressionInterpreter::evaluateNode(const python::Comprehe
             const Result<Value> value = evaluate(*condition);
             if (!value)
                 return value;
-            wanted = wanted && truth(*value);
+            const Result<bool> holds = truthOf(*value, whole);
+            if (!holds)
+                return failure(holds.error());
+            wanted = wanted && *holds;
         }
         const Result<Value> element = wanted ? evaluate(*node.element) : Result<Value>(Value());
         if (!element)
@@ -242,7 +287,10 @@ Result<python::Value> ExpressionInterpreter::evaluateNode(const python::Call &no
     const QString name = method ? textOf(method->name) : QString();
     if (const auto *reference = receiver->reference())
         return m_host.call(method ? reference->name + u'.' + name : reference->name, *arguments);
-    if (const QString *text = method ? receiver->string() : nullptr)
+    const QString *text = method ? receiver->string() : nullptr;
+    if (text && holdsReference(*arguments))
+        return refused(whole, u"it depends on something imported"_s);
+    if (text)
         return computed(callTextMethod(*text, name, *arguments), whole);
     if (const auto *dict = method && name == "get"_L1 ? receiver->dict() : nullptr) {
         const QString *key = arguments->positional.isEmpty() ? nullptr : arguments->positional.first().string();
@@ -259,8 +307,12 @@ Result<python::Value> ExpressionInterpreter::evaluateNode(const python::UnaryOpe
     const Result<Value> operand = evaluate(*node.operand);
     if (!operand)
         return operand;
-    if (node.operation == python::UnaryOperator::Not)
-        return Value(!truth(*operand));
+    if (node.operation == python::UnaryOperator::Not) {
+        const Result<bool> holds = truthOf(*operand, whole);
+        return holds ? Result<Value>(Value(!*holds)) : failure(holds.error());
+    }
+    if (holdsReference(*operand))
+        return refused(whole, unknownReason(*operand));
     return computed(computeUnary(node.operation, *operand), whole);
 }
 
@@ -270,19 +322,28 @@ Result<python::Value> ExpressionInterpreter::evaluateNode(const python::BinaryOp
     const Result<Value> right = left ? evaluate(*node.right) : left;
     if (!right)
         return right;
+    if (holdsReference(*left) || holdsReference(*right))
+        return refused(whole, unknownReason(holdsReference(*left) ? *left : *right));
     if (node.operation == python::BinaryOperator::Modulo && left->string())
         return computed(python::formatPercent(*left->string(), *right), whole);
     return computed(computeBinary(node.operation, *left, *right), whole);
 }
 
-Result<python::Value> ExpressionInterpreter::evaluateNode(const python::BooleanOperation &node, const Expression &)
+Result<python::Value> ExpressionInterpreter::evaluateNode(const python::BooleanOperation &node, const Expression &whole)
 {
     Value last;
     for (const Expression *operand : node.operands) {
         const Result<Value> value = evaluate(*operand);
-        if (!value || truth(*value) == node.isOr)
+        if (!value)
             return value;
         last = *value;
+        if (operand == node.operands.back())
+            break;
+        const Result<bool> holds = truthOf(*value, whole);
+        if (!holds)
+            return failure(holds.error());
+        if (*holds == node.isOr)
+            break;
     }
     return last;
 }
@@ -296,6 +357,8 @@ Result<python::Value> ExpressionInterpreter::evaluateNode(const python::Comparis
         const Result<Value> right = evaluate(*part.right);
         if (!right)
             return right;
+        if (holdsReference(*left) || holdsReference(*right))
+            return refused(whole, unknownReason(holdsReference(*left) ? *left : *right));
         const Result<Value> holds = computed(computeComparison(part.operation, *left, *right), whole);
         if (!holds || !truth(*holds))
             return holds;
@@ -304,12 +367,24 @@ Result<python::Value> ExpressionInterpreter::evaluateNode(const python::Comparis
     return Value(true);
 }
 
-Result<python::Value> ExpressionInterpreter::evaluateNode(const python::Conditional &node, const Expression &)
+Result<python::Value> ExpressionInterpreter::evaluateNode(const python::Conditional &node, const Expression &whole)
 {
     const Result<Value> condition = evaluate(*node.condition);
     if (!condition)
         return condition;
-    return evaluate(truth(*condition) ? *node.value : *node.otherwise);
+    const Result<bool> holds = truthOf(*condition, whole);
+    if (!holds)
+        return failure(holds.error());
+    return evaluate(*holds ? *node.value : *node.otherwise);
+}
+
+Result<bool> ExpressionInterpreter::truthOf(const Value &value, const Expression &whole) const
+{
+    const auto *reference = value.reference();
+    if (!reference)
+        return truth(value);
+    const std::optional<bool> known = m_host.truthOf(*reference);
+    return known ? Result<bool>(*known) : refused(whole, unknownReason(value));
 }
 
 Result<QList<python::Value>> ExpressionInterpreter::evaluateAll(python::Expressions expressions)
@@ -330,9 +405,9 @@ Result<python::CallArguments> ExpressionInterpreter::argumentsOf(const python::C
     for (const python::Argument &argument : call.arguments) {
         const bool isStarred =
             argument.kind == python::Argument::Kind::Starred || argument.kind == python::Argument::Kind::DoubleStarred;
-        if (isStarred)
-            return refused(*argument.value, u"a starred argument"_s);
-        const Result<Value> value = evaluate(*argument.value);
+        Result<Value> value = isStarred ? refused(*argument.value, u"a starred argument"_s) : evaluate(*argument.value);
+        if (!value)
+            value = m_host.unreadable(value.error());
         if (!value)
             return failure(value.error());
         if (argument.kind == python::Argument::Kind::Keyword)

@@ -26,6 +26,13 @@ public:
     /// A call of a Reference under its dotted name; a subscript `x[i]` is the call of `x.__getitem__`.
     [[nodiscard]] virtual Result<python::Value> call(const QString &dottedName,
                                                      const python::CallArguments &arguments) = 0;
+
+    /// Whether `bool()` of a Reference holds; nothing where only Python can tell. Every one but "Undefined" is true
+    /// unless a host knows less.
+    [[nodiscard]] virtual std::optional<bool> truthOf(const python::Reference &reference);
+
+    /// What stands for an argument of a call that cannot be read; as it is here, the call cannot be read either.
+    [[nodiscard]] virtual Result<python::Value> unreadable(const Error &error);
 };
 
 /// Evaluates one Python expression on values that are known now: literals, names of the host, operators, conditions,
@@ -67,6 +74,7 @@ private:
         return refused(whole, QStringLiteral("an expression of this kind"));
     }
 
+    [[nodiscard]] Result<bool> truthOf(const Value &value, const Expression &whole) const;
     [[nodiscard]] Result<QList<Value>> evaluateAll(python::Expressions expressions);
     [[nodiscard]] Result<python::CallArguments> argumentsOf(const python::Call &call);
     [[nodiscard]] Result<Value> slice(const Value &object, const python::Slice &slice, const Expression &whole);
