@@ -135,8 +135,8 @@ private:
             return {};
         // A constraint's ON CONFLICT IGNORE or REPLACE must not decide over rows that are only moved.
         const QString insert = hasConflictClauses() ? u"INSERT OR ABORT INTO"_s : u"INSERT INTO"_s;
-        add(u"%1 %2 (%3) SELECT %4 FROM %5"_s.arg(insert, quotedName(m_newName), quotedNames(targets),
-                                                  sources.join(u", "_s), quotedName(m_from.name)),
+        add(u"%1 %2 (%3) SELECT %4 \nFROM %5"_s.arg(insert, quotedName(m_newName), quotedNames(targets),
+                                                    sources.join(u", "_s), quotedName(m_from.name)),
             u"copy the rows of %1"_s.arg(m_from.name.text()), Statement::Role::Data);
         return {};
     }

@@ -260,9 +260,15 @@ QString createIndexSql(const TableName &table, const Index &index, bool ifNotExi
 
 QString definitionText(const Table &table)
 {
-    const Result<QString> create = createTableSql(table, table.name);
-    // A type that SQLite cannot have still has to be shown where it stands.
-    QString text = create ? *create : u"-- "_s + create.error().what;
+    // A type that SQLite cannot have is still to be shown, in the words of whoever wrote it.
+    Table shown = table;
+    for (Column &column : shown.columns) {
+        if (!typeSql(column.type))
+            column.type.declared = engine::text(column.type);
+    }
+    std::erase_if(shown.constraints,
+                  [](const Constraint &constraint) { return std::holds_alternative<ExcludeConstraint>(constraint); });
+    QString text = createTableSql(shown, shown.name).value_or(QString());
     text.replace(u", \n\t"_s, u",\n    "_s).replace(u"\n\t"_s, u"\n    "_s).append(u';');
     for (const Index &index : table.indexes)
         text += u'\n' + createIndexSql(table.name, index) + u';';

@@ -24,6 +24,7 @@ private slots:
     void refusedByData();
     void brokenKeys();
     void oldBrokenKeysDoNotMatter();
+    void keysThatMatchNothingDoNotMatter();
     void brokenView();
     void conflictClausesDoNotDecide();
     void deletesNoChildren();
@@ -379,6 +380,29 @@ void TestSqliteRebuild::oldBrokenKeysDoNotMatter()
     QCOMPARE(fixture.run(QString::fromLatin1(kLibrary) + u"INSERT INTO loan VALUES (99, NULL);"_s), QString());
     QCOMPARE(fixture.apply({required(u"kind"_s)}), QString());
     QCOMPARE(fixture.query(u"SELECT count(*) FROM loan"_s), u"2"_s);
+}
+
+void TestSqliteRebuild::keysThatMatchNothingDoNotMatter()
+{
+    SqliteFixture fixture;
+    QCOMPARE(fixture.run(u"CREATE TABLE p (a TEXT, b TEXT, c TEXT, id INTEGER PRIMARY KEY, UNIQUE (b, a));"
+                         u"CREATE TABLE notunique (x TEXT REFERENCES p (c)); INSERT INTO notunique VALUES ('lost');"
+                         u"CREATE TABLE nocolumn (x TEXT REFERENCES p (nope)); INSERT INTO nocolumn VALUES ('lost');"
+                         u"CREATE TABLE notable (x TEXT REFERENCES gone); INSERT INTO notable VALUES ('lost');"
+                         u"CREATE TABLE pair (x, y, FOREIGN KEY (x, y) REFERENCES P (A, B));"
+                         u"CREATE TABLE whole (x INTEGER REFERENCES p); INSERT INTO p (id, a, b) VALUES (1, 'a', 'b');"
+                         u"INSERT INTO whole VALUES (1); INSERT INTO pair VALUES ('a', 'b')"_s),
+             QString());
+    AlterColumn operation;
+    operation.table.name = u"p"_s;
+    operation.column = u"a"_s;
+    operation.nullable = false;
+    QCOMPARE(fixture.apply({operation}), QString());
+    // The sound keys are still proved.
+    AlterColumn narrower = operation;
+    narrower.type = DataType{.name = u"Integer"_s};
+    const QString error = fixture.apply({narrower});
+    QVERIFY2(error.startsWith(u"check failed"_s), qPrintable(error));
 }
 
 void TestSqliteRebuild::brokenView()
