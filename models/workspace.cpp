@@ -167,39 +167,17 @@ void Workspace::setEnvironment(const QString &name)
     chooseEnvironment();
 }
 
-void Workspace::saveEnvironment(const QString &oldName, const Environment &environment)
+void Workspace::setEnvironments(const QList<Environment> &environments, const QString &chosen)
 {
     if (!m_project.isOpen())
         return;
-    QList<Environment> own = m_stored;
-    const auto known = std::ranges::find(own, oldName, &Environment::name);
-    if (known != own.end())
-        *known = environment;
-    else
-        own.append(environment);
-    if (m_environment.name.isEmpty() || m_environment.name == oldName)
-        m_settings.setCurrentEnvironment(m_project.snapshot()->directory(), environment.name);
-    storeEnvironments(own);
-}
-
-void Workspace::removeEnvironment(const QString &name)
-{
-    if (!m_project.isOpen())
-        return;
-    QList<Environment> own = m_stored;
-    own.removeIf([&name](const Environment &environment) { return environment.name == name; });
-    storeEnvironments(own);
-}
-
-void Workspace::storeEnvironments(const QList<Environment> &environments)
-{
-    const auto saved =
-        engine::saveEnvironments(m_project.snapshot()->directory(), environments, m_settings.environmentStore());
-    if (!saved) {
+    const QString directory = m_project.snapshot()->directory();
+    if (const auto saved = engine::saveEnvironments(directory, environments, m_settings.environmentStore()); !saved) {
         report(saved.error());
         return;
     }
     m_stored = environments;
+    m_settings.setCurrentEnvironment(directory, chosen);
     chooseEnvironment();
 }
 

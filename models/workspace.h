@@ -71,9 +71,8 @@ public:
     [[nodiscard]] Environment environment() const { return m_environment; }
     void setEnvironment(const QString &name);
 
-    /// Adds `environment`, or changes the one named `oldName`.
-    void saveEnvironment(const QString &oldName, const Environment &environment);
-    void removeEnvironment(const QString &name);
+    /// Keeps `environments` as the user's for this project, and works on the one named `chosen`.
+    void setEnvironments(const QList<Environment> &environments, const QString &chosen);
 
     /// True for the environment that stands for the project's own URL: it cannot be removed.
     [[nodiscard]] bool isProjectEnvironment(const QString &name) const;
@@ -120,7 +119,6 @@ private:
     void chooseEnvironment();
     void showProblems();
     void report(const engine::Error &error);
-    void storeEnvironments(const QList<Environment> &environments);
 
     Settings &m_settings;
     TaskModel m_tasks;

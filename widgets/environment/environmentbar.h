@@ -1,0 +1,47 @@
+#pragma once
+
+#include "models/databasestate.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace widgets {
+
+/// The line that always says which database this is and where it stands. Its words can be selected; its links do the
+/// obvious.
+class EnvironmentBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EnvironmentBar(QWidget *parent = nullptr);
+
+    /// `hasProject` false leaves the bar empty; `currentId` is the short form of the current revision.
+    void show(const models::DatabaseState &state, bool hasProject, const QStringList &currentIds);
+
+signals:
+    void currentRequested();
+    void pendingRequested();
+    void compareRequested();
+    void addEnvironmentRequested();
+    void problemRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QStringList parts() const;
+    [[nodiscard]] QString driftText() const;
+    void follow(const QString &link);
+
+    QLabel *m_label;
+    models::DatabaseState m_state;
+    QStringList m_currentIds;
+    bool m_hasProject = false;
+};
+
+} // namespace widgets
