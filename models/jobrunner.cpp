@@ -6,16 +6,16 @@ namespace models {
 
 namespace {
 
-int nextTaskId()
-{
-    static std::atomic<int> last = 0;
-    return ++last;
-}
-
 /// Reads wait for disks and databases, not for the processor; a stuck one must not hold up its successor.
 constexpr int Threads = 4;
 
 } // namespace
+
+int newTaskId()
+{
+    static std::atomic<int> last = 0;
+    return ++last;
+}
 
 JobRunner::JobRunner(QObject *parent)
     : QObject(parent)
@@ -45,7 +45,7 @@ int JobRunner::begin(Task::Kind kind, const QString &subject)
     m_stop = std::stop_source{};
     if (std::exchange(m_running, true))
         emit taskEnded(m_ticket, false);
-    m_ticket = nextTaskId();
+    m_ticket = newTaskId();
     emit taskStarted(Task{m_ticket, kind, subject, QDateTime::currentDateTime(), false});
     return m_ticket;
 }

@@ -12,6 +12,9 @@
 
 namespace models {
 
+/// An id that no other task of this program has had.
+[[nodiscard]] int newTaskId();
+
 /// Runs one kind of read on worker threads. A newer read supersedes the older one, whose answer is then of no interest
 /// and never arrives. Destroying the runner asks the job to stop and waits for it.
 class JobRunner : public QObject

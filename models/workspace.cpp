@@ -25,7 +25,7 @@ void Workspace::connectProject()
 {
     connect(&m_project, &ProjectSession::opened, this, &Workspace::takeProject);
     connect(&m_project, &ProjectSession::graphChanged, this, &Workspace::takeGraph);
-    connect(&m_project, &ProjectSession::failed, this, &Workspace::report);
+    connect(&m_project, &ProjectSession::failed, this, &Workspace::reportProblem);
     connect(&m_project, &ProjectSession::factsChanged, this, [this] {
         m_timeline.setFacts(m_project.facts());
         showProblems();
@@ -47,7 +47,7 @@ void Workspace::createDemo(const QString &folder)
             if (made)
                 openProject(*made);
             else
-                report(made.error());
+                reportProblem(made.error());
         });
 }
 
@@ -173,7 +173,7 @@ void Workspace::setEnvironments(const QList<Environment> &environments, const QS
         return;
     const QString directory = m_project.snapshot()->directory();
     if (const auto saved = engine::saveEnvironments(directory, environments, m_settings.environmentStore()); !saved) {
-        report(saved.error());
+        reportProblem(saved.error());
         return;
     }
     m_stored = environments;
@@ -220,7 +220,7 @@ void Workspace::takeProject()
     const auto stored = engine::loadEnvironments(m_project.snapshot()->directory(), m_settings.environmentStore());
     m_stored = stored.value_or(QList<Environment>());
     if (!stored)
-        report(stored.error());
+        reportProblem(stored.error());
     m_timeline.setFacts({});
     emit projectChanged();
     takeGraph();
@@ -253,7 +253,7 @@ void Workspace::takeDatabase(const DatabaseState &state)
 {
     m_timeline.setDatabase(state);
     if (state.error)
-        report(*state.error);
+        reportProblem(*state.error);
     emit databaseChanged(state);
     if (state.status != DatabaseState::Status::Reading && std::exchange(m_rows, state.rows) != state.rows)
         emit versionRowsChanged(state.rows);
@@ -272,7 +272,7 @@ void Workspace::showProblems()
     m_problems.setProjectProblems(std::move(problems));
 }
 
-void Workspace::report(const engine::Error &error)
+void Workspace::reportProblem(const engine::Error &error)
 {
     m_problems.report(error);
     emit failed(error);

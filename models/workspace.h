@@ -89,6 +89,9 @@ public:
     [[nodiscard]] StatementsModel *statements() { return &m_statements; }
     [[nodiscard]] TaskModel *tasks() { return &m_tasks; }
 
+    /// Puts what went wrong among the problems and tells it by failed().
+    void reportProblem(const engine::Error &error);
+
     /// A runner whose work is in tasks() and can be cancelled there. `parent` owns it.
     [[nodiscard]] JobRunner *createRunner(QObject *parent);
 
@@ -118,7 +121,6 @@ private:
     void takeDatabase(const DatabaseState &state);
     void chooseEnvironment();
     void showProblems();
-    void report(const engine::Error &error);
 
     Settings &m_settings;
     TaskModel m_tasks;

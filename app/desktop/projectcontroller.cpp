@@ -1,0 +1,104 @@
+#include "app/desktop/projectcontroller.h"
+
+#include "models/demoproject.h"
+#include "models/workspace.h"
+#include "widgets/environment/environmentdialog.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+ProjectController::ProjectController(models::Workspace &workspace, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_window(window)
+    , m_tester(workspace.createRunner(this))
+{
+}
+
+void ProjectController::chooseProject()
+{
+    const QStringList recent = m_workspace.settings().recentProjects();
+    const QString start = recent.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::HomeLocation)
+                                           : QFileInfo(recent.first()).absolutePath();
+    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Open a project"), start);
+    if (!folder.isEmpty())
+        open(folder);
+}
+
+void ProjectController::open(const QString &path)
+{
+    const QStringList found = QFileInfo(path).isDir() ? engine::findProjects(path) : QStringList();
+    if (found.size() < 2) {
+        m_workspace.openProject(path);
+        return;
+    }
+    QStringList names;
+    for (const QString &file : found)
+        names.append(QDir(path).relativeFilePath(file));
+    bool ok = false;
+    const QString name = QInputDialog::getItem(m_window, tr("Open a project"),
+                                               tr("There are several projects in this folder:"), names, 0, false, &ok);
+    if (ok)
+        m_workspace.openProject(found[std::max<qsizetype>(0, names.indexOf(name))]);
+}
+
+void ProjectController::chooseDemoFolder()
+{
+    const QString suggested = models::suggestedDemoFolder();
+    // A save dialog: the folder is made, so that it need not be there yet.
+    const QString folder = QFileDialog::getSaveFileName(m_window, tr("Where should the demo be made?"), suggested,
+                                                        QString(), nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!folder.isEmpty())
+        m_workspace.createDemo(folder);
+}
+
+void ProjectController::editEnvironments(bool add)
+{
+    if (!m_workspace.hasProject() || m_dialog)
+        return;
+    m_dialog = new widgets::EnvironmentDialog(m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<models::Environment> all = m_workspace.environments();
+    QString fixed;
+    for (const models::Environment &environment : all) {
+        if (m_workspace.isProjectEnvironment(environment.name))
+            fixed = environment.name;
+    }
+    m_dialog->setFolder(m_workspace.snapshot()->directory());
+    m_dialog->setEnvironments(all, fixed, m_workspace.environment().name);
+    if (add)
+        m_dialog->addNew();
+    connect(m_dialog, &widgets::EnvironmentDialog::testRequested, this, &ProjectController::testEnvironment);
+    connect(m_dialog, &QDialog::accepted, this, &ProjectController::takeEnvironments);
+    m_dialog->open();
+}
+
+void ProjectController::testEnvironment(const models::Environment &environment)
+{
+    if (!m_workspace.hasProject())
+        return;
+    m_tester->start(
+        models::Task::Kind::TestConnection, environment.name,
+        [environment, snapshot = *m_workspace.snapshot()](const std::stop_token &) {
+            return models::testConnection(environment, snapshot);
+        },
+        [this](const engine::Result<QString> &version) {
+            if (m_dialog)
+                m_dialog->showTestResult(version.value_or(QString()),
+                                         version ? QString() : version.error().what + u'\n' + version.error().why);
+        });
+}
+
+void ProjectController::takeEnvironments()
+{
+    m_workspace.setEnvironments(m_dialog->environments(), m_dialog->chosen());
+}
+
+} // namespace app

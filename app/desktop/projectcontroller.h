@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/environment.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace models {
+class JobRunner;
+class Workspace;
+}
+
+namespace widgets {
+class EnvironmentDialog;
+}
+
+namespace app {
+
+/// The questions around a project: which one, where, which databases. It asks by dialogs and leaves the work to the
+/// workspace.
+class ProjectController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `workspace` must outlive the controller.
+    ProjectController(models::Workspace &workspace, QWidget *window);
+
+    void chooseProject();
+    void chooseDemoFolder();
+
+    /// Opens `path`; where there are several projects right below it, asks which.
+    void open(const QString &path);
+
+    /// Lists the project's databases to be changed; `add` starts with a new one.
+    void editEnvironments(bool add);
+
+private:
+    void testEnvironment(const models::Environment &environment);
+    void takeEnvironments();
+
+    models::Workspace &m_workspace;
+    QWidget *m_window;
+    models::JobRunner *m_tester;
+    QPointer<widgets::EnvironmentDialog> m_dialog;
+};
+
+} // namespace app
