@@ -8,7 +8,7 @@ class QTabWidget;
 namespace widgets {
 class EmptyState;
 class WelcomePage;
-}
+} // namespace widgets
 
 namespace app {
 

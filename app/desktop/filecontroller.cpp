@@ -58,8 +58,7 @@ void FileController::connectEditor(FileEditor *editor)
             [this, editor](const QString &path, const QByteArray &content, const QByteArray &baseHash) {
                 write(editor, path, content, baseHash);
             });
-    connect(editor, &FileEditor::reloadRequested, this,
-            [this, editor](const QString &path) { read(editor, path, 0); });
+    connect(editor, &FileEditor::reloadRequested, this, [this, editor](const QString &path) { read(editor, path, 0); });
     connect(editor, &FileEditor::checkRequested, this, [this, editor](const QString &path) {
         m_runners.value(editor)->start(
             models::Task::Kind::ReadRevisions, QFileInfo(path).fileName(),

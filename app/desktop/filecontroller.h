@@ -8,7 +8,7 @@
 namespace models {
 class JobRunner;
 class Workspace;
-}
+} // namespace models
 
 namespace widgets {
 class FileEditor;
@@ -52,8 +52,7 @@ private:
     [[nodiscard]] widgets::FileEditor *createEditor(const QString &path, int line);
     void connectEditor(widgets::FileEditor *editor);
     void read(widgets::FileEditor *editor, const QString &path, int line);
-    void write(widgets::FileEditor *editor, const QString &path, const QByteArray &content,
-               const QByteArray &baseHash);
+    void write(widgets::FileEditor *editor, const QString &path, const QByteArray &content, const QByteArray &baseHash);
     void showProblems();
     void showProblems(widgets::FileEditor *editor);
     void showTitle(widgets::FileEditor *editor, const QString &path);

@@ -8,7 +8,7 @@
 namespace models {
 class JobRunner;
 class Workspace;
-}
+} // namespace models
 
 namespace widgets {
 class EnvironmentDialog;

@@ -124,8 +124,8 @@ void RunController::showTask(Run &run)
 {
     if (run.session->isBusy() && run.task == 0) {
         run.task = models::newTaskId();
-        m_workspace.tasks()->add({run.task, models::Task::Kind::Run, run.session->request().target,
-                                  QDateTime::currentDateTime(), false});
+        m_workspace.tasks()->add(
+            {run.task, models::Task::Kind::Run, run.session->request().target, QDateTime::currentDateTime(), false});
     } else if (!run.session->isBusy() && run.task != 0) {
         m_workspace.tasks()->remove(std::exchange(run.task, 0));
     }

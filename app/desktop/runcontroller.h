@@ -14,7 +14,7 @@ namespace widgets {
 class ProgressDialog;
 class RollbackDialog;
 class StepperView;
-}
+} // namespace widgets
 
 namespace app {
 
