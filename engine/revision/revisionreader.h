@@ -14,11 +14,15 @@ struct RevisionFolders
     bool recursive = false;
 };
 
-/// Reads the headers of all revision files in one pass on all cores. Never fails as a whole: a file that cannot be read
-/// is a problem of the graph.
-[[nodiscard]] RevisionGraph readRevisionGraph(const RevisionFolders &folders);
+class RevisionCache;
 
-/// The header of one revision's text (Python or SQL, by the file's ending).
+/// Reads the headers of all revision files in one pass on all cores. Never fails as a whole: a file that cannot be read
+/// is a problem of the graph. A folder that does not exist is left out, and so are SQL files without the header of a
+/// revision. With a `cache` only files that changed since it was filled are read, and it is brought up to date.
+[[nodiscard]] RevisionGraph readRevisionGraph(const RevisionFolders &folders, RevisionCache *cache = nullptr);
+
+/// The header of one revision's text (Python or SQL, by the file's ending). Errors: Reading for what is neither, has no
+/// revision id or no down_revision; NeedsPython for a header that is computed.
 [[nodiscard]] Result<Revision> readRevisionHeader(const QByteArray &text, const QString &file);
 
 /// An operation with the place in the file that it was read from.
