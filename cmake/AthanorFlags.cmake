@@ -12,7 +12,8 @@ target_compile_definitions(athanor_flags INTERFACE
     QT_STRICT_ITERATORS)
 target_compile_options(athanor_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
-    -Wno-missing-field-initializers) # designated initializers leave the rest at its default on purpose
+    -Wno-missing-field-initializers # designated initializers leave the rest at its default on purpose
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>) # GCC 12 is wrong about the members of std::variant
 
 option(ATHANOR_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
 if(ATHANOR_SANITIZE)

@@ -32,17 +32,19 @@ QString legacyId(const QString &file)
     return isHex ? id : QString();
 }
 
-Error computed(QStringView name, const python::UnreadableName &unreadable)
+Error computed(QStringView name, const QString &reason, const SourcePosition &where)
 {
     return {.kind = Error::Kind::NeedsPython,
             .what = u"Only Python can tell the value of '%1'"_s.arg(name),
-            .why = unreadable.reason,
+            .why = reason,
             .advice = u"Write the value itself, as text between quotes."_s,
-            .where = unreadable.where};
+            .where = where};
 }
 
 Error wrongType(QStringView name, const python::ModuleConstant &constant, const QString &expected)
 {
+    if (constant.value.construct() || constant.value.reference())
+        return computed(name, u"It is computed: %1"_s.arg(python::repr(constant.value)), constant.where);
     return {.kind = Error::Kind::Reading,
             .what = u"The value of '%1' is %2 instead of %3"_s.arg(name, constant.value.typeName(), expected),
             .advice = u"Write it as Alembic's template does."_s,
@@ -71,7 +73,7 @@ std::optional<QStringList> texts(const Value &value)
 Result<QStringList> textsNamed(const ModuleConstants &constants, QStringView name)
 {
     if (const auto *unreadable = constants.findUnreadable(name))
-        return failure(computed(name, *unreadable));
+        return failure(computed(name, unreadable->reason, unreadable->where));
     const auto *constant = constants.find(name);
     if (!constant)
         return QStringList();
@@ -83,7 +85,7 @@ Result<QStringList> textsNamed(const ModuleConstants &constants, QStringView nam
 Result<QString> revisionId(const ModuleConstants &constants, const QString &file)
 {
     if (const auto *unreadable = constants.findUnreadable(u"revision"))
-        return failure(computed(u"revision", *unreadable));
+        return failure(computed(u"revision", unreadable->reason, unreadable->where));
     const auto *constant = constants.find(u"revision");
     if (!constant) {
         if (auto id = legacyId(file); !id.isEmpty())

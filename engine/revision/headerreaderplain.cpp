@@ -142,7 +142,7 @@ bool PlainHeaderReader::readDocstring()
     if (end < 0)
         return false;
     const auto text = m_rest.sliced(Quotes.size(), end - Quotes.size());
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString docstring = decoder.decode(text);
     if (decoder.hasError() || text.contains('\\'))
         return false;
