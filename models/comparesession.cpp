@@ -19,19 +19,9 @@ struct CompareJob
     engine::ModelSource right;
     engine::ModelContext context;
     std::shared_ptr<const engine::RevisionGraph> graph; ///< what `context` points into
-    std::vector<engine::RenameCandidate> renames;
 
     [[nodiscard]] Result<CompareResult> operator()(const std::stop_token &stop) const;
 };
-
-void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandidate> &renames,
-                    const engine::VersionTable &versionTable)
-{
-    const engine::CompareOptions options{
-        .ignoredTables = {versionTable.name}, .renames = renames, .comments = result.dialect->capabilities().comments};
-    result.comparison = engine::compare(result.left.schema, result.right.schema, options);
-    result.tree = engine::differenceTree(result.left.schema, result.right.schema, result.comparison);
-}
 
 Result<CompareResult> CompareJob::operator()(const std::stop_token &stop) const
 {
@@ -44,13 +34,22 @@ Result<CompareResult> CompareJob::operator()(const std::stop_token &stop) const
     if (!desired)
         return engine::failure(desired.error());
     CompareResult result{.left = *std::move(actual), .right = *std::move(desired), .dialect = context.dialect};
-    compareSchemas(result, renames, context.versionTable);
+    compareSchemas(result, {}, context.versionTable);
     result.when = QDateTime::currentDateTime();
     result.milliseconds = clock.elapsed();
     return result;
 }
 
 } // namespace
+
+void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandidate> &renames,
+                    const engine::VersionTable &versionTable)
+{
+    const engine::CompareOptions options{
+        .ignoredTables = {versionTable.name}, .renames = renames, .comments = result.dialect->capabilities().comments};
+    result.comparison = engine::compare(result.left.schema, result.right.schema, options);
+    result.tree = engine::differenceTree(result.left.schema, result.right.schema, result.comparison);
+}
 
 CompareSession::CompareSession(Workspace &workspace, QObject *parent)
     : QObject(parent)
@@ -136,7 +135,7 @@ void CompareSession::compare()
                               .advice = u"Choose a side that can be had."_s}));
         return;
     }
-    CompareJob job{m_left->source, m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph(), m_renames};
+    CompareJob job{m_left->source, m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph()};
     m_runner->start(Task::Kind::Compare, QString(), std::move(job),
                     [this](const Result<CompareResult> &result) { take(result); });
     emit started();
@@ -152,20 +151,10 @@ bool CompareSession::isRunning() const
     return m_runner->isRunning();
 }
 
-void CompareSession::setRenames(const std::vector<engine::RenameCandidate> &renames)
-{
-    m_renames = renames;
-    if (!m_result)
-        return;
-    compareSchemas(*m_result, m_renames, m_workspace.versionTable());
-    emit finished();
-}
-
 void CompareSession::dropResult()
 {
     m_result.reset();
     m_error.reset();
-    m_renames.clear();
 }
 
 void CompareSession::take(const Result<CompareResult> &result)

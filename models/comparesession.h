@@ -25,6 +25,10 @@ struct CompareResult
     qint64 milliseconds = 0;
 };
 
+/// Compares the two schemas that `result` already has once more, with `renames` agreed to.
+void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandidate> &renames,
+                    const engine::VersionTable &versionTable);
+
 /// The comparison that the compare view shows: two sides and, once they were compared, the result.
 class CompareSession : public QObject
 {
@@ -52,10 +56,6 @@ public:
     void compare();
     void cancel();
 
-    /// Compares the schemas already read once more, with these renames agreed to. Needs a result.
-    void setRenames(const std::vector<engine::RenameCandidate> &renames);
-    [[nodiscard]] const std::vector<engine::RenameCandidate> &renames() const { return m_renames; }
-
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] const std::optional<CompareResult> &result() const { return m_result; }
     [[nodiscard]] const std::optional<engine::Error> &error() const { return m_error; }
@@ -78,7 +78,6 @@ private:
     std::optional<SourceChoice> m_right;
     std::optional<CompareResult> m_result;
     std::optional<engine::Error> m_error;
-    std::vector<engine::RenameCandidate> m_renames;
 };
 
 } // namespace models

@@ -15,7 +15,7 @@ DifferenceModel::DifferenceModel(QObject *parent)
 
 void DifferenceModel::setComparison(const engine::Comparison &comparison, const std::vector<Difference> &tree)
 {
-    rememberTicks();
+    m_ticks = ticks();
     beginResetModel();
     m_comparison = comparison;
     m_tree = tree;
@@ -57,12 +57,22 @@ QString DifferenceModel::keyOf(const Difference &difference)
         .arg(int(difference.state));
 }
 
-void DifferenceModel::rememberTicks()
+QHash<QString, bool> DifferenceModel::ticks() const
 {
+    QHash<QString, bool> ticks = m_ticks;
     for (const Node &node : m_nodes) {
         if (!node.difference->operations.empty())
-            m_ticks.insert(keyOf(*node.difference), m_chosen.contains(node.difference->operations.front()));
+            ticks.insert(keyOf(*node.difference), m_chosen.contains(node.difference->operations.front()));
     }
+    return ticks;
+}
+
+void DifferenceModel::setTicks(const QHash<QString, bool> &ticks)
+{
+    m_ticks = ticks;
+    chooseAtFirst();
+    everythingChanged();
+    emit chosenChanged();
 }
 
 void DifferenceModel::chooseAtFirst()

@@ -39,6 +39,10 @@ public:
     /// The index of the table, view or trigger that `index` belongs to.
     [[nodiscard]] static QModelIndex top(const QModelIndex &index);
 
+    /// What the user ticked or unticked, by a key for each object; of use to another model of the same comparison.
+    [[nodiscard]] QHash<QString, bool> ticks() const;
+    void setTicks(const QHash<QString, bool> &ticks);
+
     /// Indices into Comparison::operations of what is ticked.
     [[nodiscard]] std::set<size_t> chosen() const;
     [[nodiscard]] std::vector<engine::Operation> chosenOperations() const;
@@ -80,7 +84,6 @@ private:
     [[nodiscard]] QVariant checkState(const Node &node) const;
     void chooseAtFirst();
     void tick(const std::vector<size_t> &operations, bool on);
-    void rememberTicks();
     void everythingChanged();
 
     engine::Comparison m_comparison;

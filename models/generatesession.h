@@ -11,6 +11,7 @@ class DifferenceModel;
 struct RevisionPreview
 {
     QString id;
+    QStringList downRevisions;
     QString path;
     QString text; ///< of the file
     QString upgradeScript;
@@ -31,6 +32,9 @@ public:
 
     /// The differences with their ticks; belongs to the session.
     [[nodiscard]] DifferenceModel *model() const { return m_model; }
+
+    /// Ticks what is ticked in another view of the same comparison.
+    void adoptTicks(const DifferenceModel &ticked);
 
     void setMessage(const QString &message);
     [[nodiscard]] const QString &message() const { return m_message; }
@@ -55,7 +59,8 @@ public:
     void save();
 
 signals:
-    void questionsChanged();
+    void questionsChanged(); ///< other questions
+    void answersChanged(); ///< other answers to the same ones
     void previewChanged();
     void saved(const QString &path, const QString &revision);
     void failed(const engine::Error &error);
@@ -64,6 +69,7 @@ private:
     void compareAgain();
     void askQuestions();
     void refresh();
+    void takePreview(const engine::Result<RevisionPreview> &preview);
 
     Workspace &m_workspace;
     std::optional<CompareResult> m_compared;
