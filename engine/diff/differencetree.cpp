@@ -1,8 +1,8 @@
 #include "engine/diff/differencetree.h"
 
 #include "engine/diff/differenceproperties.h"
+#include "engine/diff/differencesides.h"
 #include "engine/diff/foreignkeycomparison.h"
-#include "engine/diff/viewcomparison.h"
 #include "engine/operation/apply.h"
 #include "engine/overloaded.h"
 
@@ -16,62 +16,8 @@ namespace engine {
 
 namespace {
 
-/// The two sides of one object; at least one of them is there.
-template <typename Object> struct Sides
-{
-    const Object *left = nullptr;
-    const Object *right = nullptr;
-
-    [[nodiscard]] const Object &shown() const { return right ? *right : *left; }
-};
-
-template <typename Object> using Pairs = std::vector<Sides<Object>>;
-
-/// Pairs the objects of two lists, in the desired order, with dropped ones where they stood: after the one that they
-/// followed. `same` says which objects are one.
-template <typename Object, typename Same>
-Pairs<Object> paired(const std::vector<const Object *> &left, const std::vector<const Object *> &right, Same same)
-{
-    Pairs<Object> pairs;
-    std::vector<const Object *> rest = left;
-    for (const Object *wanted : right) {
-        const auto found =
-            std::ranges::find_if(rest, [&](const Object *candidate) { return same(*candidate, *wanted); });
-        pairs.push_back({found == rest.end() ? nullptr : *found, wanted});
-        if (found != rest.end())
-            rest.erase(found);
-    }
-    for (const Object *dropped : rest) {
-        const auto place = std::ranges::find(left, dropped);
-        const Object *previous = place == left.begin() ? nullptr : *std::prev(place);
-        auto after = std::ranges::find_if(pairs, [&](const auto &pair) { return pair.left && pair.left == previous; });
-        pairs.insert(after == pairs.end() && previous ? after
-                         : previous                   ? std::next(after)
-                                                      : pairs.begin(),
-                     {dropped, nullptr});
-    }
-    return pairs;
-}
-
-template <typename Object> std::vector<const Object *> addresses(const std::vector<Object> &objects)
-{
-    std::vector<const Object *> result;
-    for (const Object &object : objects)
-        result.push_back(&object);
-    return result;
-}
-
-bool isSame(const Column &left, const Column &right)
-{
-    return left.name == right.name;
-}
-
-bool isSame(const Index &left, const Index &right)
-{
-    return left.name == right.name;
-}
-
-bool isSame(const Trigger &left, const Trigger &right)
+/// Columns, indexes and triggers are known by their names.
+template <typename Object> bool haveSameName(const Object &left, const Object &right)
 {
     return left.name == right.name;
 }
@@ -86,75 +32,6 @@ Difference::Kind kindOfRow(const Constraint &constraint)
                           [](const ExcludeConstraint &) { return Difference::Kind::Exclude; },
                       },
                       constraint);
-}
-
-bool speaksOf(const Operation &operation, const Sides<Column> &column)
-{
-    const QString name = column.shown().name;
-    return std::visit(Overloaded{
-                          [&](const AddColumn &add) { return add.column.name == name; },
-                          [&](const DropColumn &drop) { return drop.column == name; },
-                          [&](const AlterColumn &alter) { return alter.newName.value_or(alter.column) == name; },
-                          [](const auto &) { return false; },
-                      },
-                      operation);
-}
-
-bool speaksOf(const Operation &operation, const Sides<Index> &index)
-{
-    return std::visit(Overloaded{
-                          [&](const CreateIndex &create) { return index.right && create.index == *index.right; },
-                          [&](const DropIndex &drop) { return index.left && drop.previous == *index.left; },
-                          [](const auto &) { return false; },
-                      },
-                      operation);
-}
-
-bool speaksOf(const Operation &operation, const Sides<Constraint> &constraint)
-{
-    return std::visit(
-        Overloaded{
-            [&](const AddConstraint &add) { return constraint.right && add.constraint == *constraint.right; },
-            [&](const DropConstraint &drop) { return constraint.left && drop.previous == *constraint.left; },
-            [&](const BatchAlterTable &batch) {
-                return std::ranges::any_of(batch.operations,
-                                           [&](const Operation &inner) { return speaksOf(inner, constraint); });
-            },
-            [](const auto &) { return false; },
-        },
-        operation);
-}
-
-bool speaksOf(const Operation &operation, const Sides<Table> &)
-{
-    return std::visit(Overloaded{
-                          [](const CreateTable &) { return true; },
-                          [](const DropTable &) { return true; },
-                          [](const RenameTable &) { return true; },
-                          [](const SetTableComment &) { return true; },
-                          [](const BatchAlterTable &batch) { return !batch.tableOptions.isEmpty(); },
-                          [](const auto &) { return false; },
-                      },
-                      operation);
-}
-
-template <typename Object> bool speaksOfText(const Operation &operation, const Sides<Object> &object)
-{
-    const auto *execute = std::get_if<ExecuteSql>(&operation);
-    if (!execute)
-        return false;
-    return (object.left && execute->sql == dropOf(*object.left).sql)
-        || (object.right && execute->sql == object.right->definition);
-}
-
-bool speaksOf(const Operation &operation, const Sides<View> &view)
-{
-    return speaksOfText(operation, view);
-}
-
-bool speaksOf(const Operation &operation, const Sides<Trigger> &trigger)
-{
-    return speaksOfText(operation, trigger);
 }
 
 /// Builds the rows. The actual side is taken with the agreed renames done, as the comparison took it.
@@ -280,8 +157,7 @@ private:
 
     void addColumns(Difference &table, const Sides<Table> &sides)
     {
-        const auto same = [](const Column &left, const Column &right) { return isSame(left, right); };
-        for (const auto &pair : paired(columnsOf(sides.left), columnsOf(sides.right), same)) {
+        for (const auto &pair : paired(columnsOf(sides.left), columnsOf(sides.right), haveSameName<Column>)) {
             Difference column = row(Difference::Kind::Column, table.table, pair);
             column.name = pair.shown().name;
             column.detail = text(pair.shown().type);
@@ -350,8 +226,7 @@ private:
         const auto indexesOf = [](const Table *side) {
             return side ? addresses(side->indexes) : std::vector<const Index *>();
         };
-        const auto same = [](const Index &left, const Index &right) { return isSame(left, right); };
-        for (const auto &pair : paired(indexesOf(sides.left), indexesOf(sides.right), same)) {
+        for (const auto &pair : paired(indexesOf(sides.left), indexesOf(sides.right), haveSameName<Index>)) {
             Difference index = row(Difference::Kind::Index, table.table, pair);
             index.name = pair.shown().name;
             index.detail = text(pair.shown());
@@ -371,8 +246,8 @@ private:
 
     void addTriggers(Difference &parent)
     {
-        const auto same = [](const Trigger &left, const Trigger &right) { return isSame(left, right); };
-        for (const auto &pair : paired(triggersOf(m_actual, parent.table), triggersOf(m_desired, parent.table), same)) {
+        for (const auto &pair :
+             paired(triggersOf(m_actual, parent.table), triggersOf(m_desired, parent.table), haveSameName<Trigger>)) {
             Difference trigger = row(Difference::Kind::Trigger, parent.table, pair);
             trigger.name = pair.shown().name;
             parent.children.push_back(std::move(trigger));

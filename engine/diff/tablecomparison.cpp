@@ -91,7 +91,7 @@ std::vector<Operation> removedColumns(const TablePair &tables)
     return operations;
 }
 
-/// The options in which the tables differ, as `wanted` of the two says: an invalid value where it has none.
+/// The options that `to` has not, with invalid values, or those that it has and `from` has not or says otherwise.
 QVariantMap optionChanges(const QVariantMap &from, const QVariantMap &to, bool takenAway)
 {
     QVariantMap changes;

@@ -1,7 +1,5 @@
 #include "engine/dialect/sqlite/tokencursor.h"
 
-#include <algorithm>
-
 namespace engine::sqlite {
 
 const SqlToken &TokenCursor::peek(size_t ahead) const
@@ -31,13 +29,6 @@ bool TokenCursor::accept(std::initializer_list<QStringView> words)
 QString TokenCursor::takeName()
 {
     return unquoted(next());
-}
-
-std::span<const SqlToken> TokenCursor::take(size_t count)
-{
-    const size_t start = std::min(m_at, m_tokens.size());
-    m_at = std::min(start + count, m_tokens.size());
-    return m_tokens.subspan(start, m_at - start);
 }
 
 std::span<const SqlToken> TokenCursor::takeParentheses()
