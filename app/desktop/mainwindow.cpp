@@ -6,6 +6,7 @@
 #include "app/desktop/actions/revisionactions.h"
 #include "app/desktop/actions/viewactions.h"
 #include "app/desktop/centraltabs.h"
+#include "app/desktop/comparecontroller.h"
 #include "app/desktop/filecontroller.h"
 #include "app/desktop/menus.h"
 #include "app/desktop/projectcontroller.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(models::Workspace &workspace, QWidget *parent)
     connectProjectActions();
     connectRevisionActions();
     connectViewActions();
+    connectComparisons();
     retranslate();
     arrange();
     restoreLayout();
@@ -89,6 +91,7 @@ void MainWindow::setupPanes()
     m_outputDock = addDock(u"outputDock"_s, m_output, Qt::BottomDockWidgetArea);
     m_files = new FileController(m_workspace, *m_tabs, this);
     m_runs = new RunController(m_workspace, *m_tabs, this);
+    m_comparisons = new CompareController(m_workspace, *m_tabs, this);
     m_projects = new ProjectController(m_workspace, this);
 }
 
@@ -304,6 +307,20 @@ void MainWindow::connectViewActions()
             &widgets::TimelineView::setDetailed);
     connect(m_viewActions->closeTab, &QAction::triggered, m_tabs, &CentralTabs::closeCurrent);
     connect(m_viewActions->resetLayout, &QAction::triggered, this, &MainWindow::arrange);
+}
+
+void MainWindow::connectComparisons()
+{
+    connect(m_viewActions->compare, &QAction::triggered, m_comparisons, &CompareController::compare);
+    connect(m_tabs, &CentralTabs::compareRequested, m_comparisons, &CompareController::compare);
+    connect(m_runs, &RunController::compareRequested, m_comparisons, &CompareController::compare);
+    connect(m_databaseActions->checkDrift, &QAction::triggered, m_comparisons, &CompareController::checkDrift);
+    connect(m_revisionActions->create, &QAction::triggered, m_comparisons, &CompareController::createRevision);
+    connect(m_revisionActions->compareWithDatabase, &QAction::triggered, this,
+            [this] { m_comparisons->compareWithDatabase(m_timeline->currentRevision()); });
+    connect(m_comparisons, &CompareController::revisionSaved, m_timeline, &widgets::TimelinePane::select);
+    connect(m_comparisons, &CompareController::upgradeRequested, m_runs, &RunController::planUpgrade);
+    connect(&m_workspace, &models::Workspace::projectChanged, m_comparisons, &CompareController::close);
 }
 
 void MainWindow::retranslate()

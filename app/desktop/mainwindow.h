@@ -21,6 +21,7 @@ class TimelinePane;
 namespace app {
 
 class CentralTabs;
+class CompareController;
 class DatabaseActions;
 class FileController;
 class HelpActions;
@@ -65,6 +66,7 @@ private:
     void connectProjectActions();
     void connectRevisionActions();
     void connectViewActions();
+    void connectComparisons();
     [[nodiscard]] QDockWidget *addDock(const QString &name, QWidget *widget, Qt::DockWidgetArea area);
     void retranslate();
     void arrange();
@@ -108,6 +110,7 @@ private:
     Menus *m_menus;
     FileController *m_files;
     RunController *m_runs;
+    CompareController *m_comparisons;
     ProjectController *m_projects;
     QPointer<widgets::HelpDialog> m_help;
 };

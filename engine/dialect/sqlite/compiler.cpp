@@ -133,18 +133,23 @@ TransactionFrame transactionFrame(const std::vector<Statement> &statements)
         return {.before = {begin}, .after = {commit}, .failed = {rollback}};
 
     const QString violations = QString::fromLatin1(kViolations);
+    const auto checking = [](const QString &sql, const QString &purpose) {
+        return Statement{.sql = sql, .role = Statement::Role::Check, .purpose = purpose};
+    };
+    const Statement forget =
+        checking(u"DROP TABLE IF EXISTS temp.athanor_broken_keys"_s, u"forget which foreign keys were broken before"_s);
+    const Statement remember = checking(u"CREATE TEMP TABLE athanor_broken_keys AS "_s + violations,
+                                        u"remember which foreign keys are broken already"_s);
+    const Statement check = checking(
+        u"SELECT now.child || ': ' || (now.violations - coalesce(old.violations, 0)) || ' row(s) refer to no row of ' "
+        u"|| now.parent FROM ("_s
+            + violations
+            + u") AS now LEFT JOIN temp.athanor_broken_keys AS old ON old.child = now.child AND old.parent = "
+              u"now.parent WHERE now.violations > coalesce(old.violations, 0)"_s,
+        u"prove that no foreign key is broken that was not before"_s);
     const auto setting = [](const QString &sql, const QString &purpose) {
         return Statement{.sql = sql, .role = Statement::Role::Setting, .purpose = purpose};
     };
-    const Statement forget =
-        setting(u"DROP TABLE IF EXISTS temp.athanor_broken_keys"_s, u"forget which foreign keys were broken before"_s);
-    const Statement remember = setting(u"CREATE TEMP TABLE athanor_broken_keys AS "_s + violations,
-                                       u"remember which foreign keys are broken already"_s);
-    const Statement check{.sql = u"SELECT now.child, now.parent, now.violations FROM ("_s + violations
-                              + u") AS now LEFT JOIN temp.athanor_broken_keys AS old ON old.child = now.child AND "
-                                u"old.parent = now.parent WHERE now.violations > coalesce(old.violations, 0)"_s,
-                          .role = Statement::Role::Check,
-                          .purpose = u"prove that no foreign key is broken that was not before"_s};
     const Statement enforcementOff =
         setting(u"PRAGMA foreign_keys=OFF"_s, u"keep foreign keys from deleting rows while tables are rebuilt"_s);
     const Statement newRename = setting(u"PRAGMA legacy_alter_table=OFF"_s, {});

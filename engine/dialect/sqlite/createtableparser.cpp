@@ -150,11 +150,7 @@ private:
     {
         if (m_cursor.peek().is(u"("))
             return m_cursor.takeParentheses();
-        const size_t length = m_cursor.peek().is(u"-") || m_cursor.peek().is(u"+") ? 2 : 1;
-        const SqlToken *first = &m_cursor.peek();
-        for (size_t position = 0; position < length; ++position)
-            m_cursor.next();
-        return {first, length};
+        return m_cursor.take(m_cursor.peek().is(u"-") || m_cursor.peek().is(u"+") ? 2 : 1);
     }
 
     bool readTableConstraint()
@@ -321,20 +317,21 @@ private:
     QString m_constraintName;
 };
 
-/// A column that stands for the row's id, or a key of a table without one, never holds NULL, whether it says so or not.
+/// A column that stands for the row's id, or a key of a table that is STRICT or without one, never holds NULL, whether
+/// it says so or not.
 void settleKeyColumns(Table &table)
 {
     const PrimaryKey *key = table.primaryKey();
     if (!key)
         return;
-    const bool withoutRowid = table.options.contains(u"sqlite_with_rowid"_s);
+    const bool strict = table.options.contains(u"sqlite_with_rowid"_s) || table.options.contains(u"sqlite_strict"_s);
     for (const QString &name : key->columns) {
         Column *column = table.column(name);
         if (!column)
             continue;
         const bool rowid = key->columns.size() == 1 && column->type.name == u"INTEGER"
             && column->type.declared.isEmpty() && !key->options.contains(u"sqlite_suffixes"_s);
-        if (withoutRowid || rowid)
+        if (strict || rowid)
             column->nullable = false;
     }
 }

@@ -4,6 +4,7 @@
 #include "engine/dialect/sqlite/namingconvention.h"
 #include "engine/dialect/sqlite/quoting.h"
 #include "engine/dialect/sqlite/tabletext.h"
+#include "engine/dialect/sqlite/tokencursor.h"
 #include "engine/dialect/sqlite/typenames.h"
 #include "engine/operation/apply.h"
 #include "engine/schema/sqlwords.h"
@@ -29,6 +30,21 @@ QString freeName(const Schema &schema, const TableName &table)
     for (int number = 2; taken(name); ++number)
         name = u"_athanor_new_%1_%2"_s.arg(number).arg(table.name);
     return name;
+}
+
+/// The trigger's text with its schema, which the catalogue of an attached database leaves out.
+QString inSchema(const Trigger &trigger)
+{
+    const auto tokens = tokenize(trigger.definition);
+    if (trigger.table.schema.isEmpty() || !tokens)
+        return trigger.definition;
+    TokenCursor cursor(*tokens);
+    while (!cursor.atEnd() && !cursor.accept(u"trigger"))
+        cursor.next();
+    cursor.accept({u"if", u"not", u"exists"});
+    const bool qualified = cursor.peek(1).is(u".");
+    QString text = trigger.definition;
+    return qualified ? text : text.insert(cursor.peek().offset, quotedName(trigger.table.schema) + u'.');
 }
 
 Error unknownDefinition(const TableName &table)
@@ -190,7 +206,7 @@ private:
             add(createIndexSql(m_from.name, index), u"create index %1 again"_s.arg(index.name));
         for (const Trigger &trigger : m_schema.triggers) {
             if (trigger.table == m_from.name)
-                add(trigger.definition, u"create trigger %1 again"_s.arg(trigger.name));
+                add(inSchema(trigger), u"create trigger %1 again"_s.arg(trigger.name));
         }
         if (isDependedOn()) {
             // Renaming a column to its own name changes nothing, but makes SQLite read every view and trigger.

@@ -85,6 +85,21 @@ std::vector<CheckConstraint> typeChecks(const Table &table)
     return checks;
 }
 
+/// A conflict clause that SQLAlchemy lets a column say for the constraint on it alone.
+Constraint withColumnConflict(Constraint constraint, const Table &table)
+{
+    const auto inherit = [&table](auto &key, const QString &option) {
+        const Column *column = key.columns.size() == 1 ? table.column(key.columns.front()) : nullptr;
+        if (column && column->options.contains(option) && !key.options.contains(u"sqlite_on_conflict"_s))
+            key.options.insert(u"sqlite_on_conflict"_s, column->options.value(option));
+    };
+    if (auto *key = std::get_if<PrimaryKey>(&constraint))
+        inherit(*key, u"sqlite_on_conflict_primary_key"_s);
+    if (auto *unique = std::get_if<UniqueConstraint>(&constraint))
+        inherit(*unique, u"sqlite_on_conflict_unique"_s);
+    return constraint;
+}
+
 /// Columns, then the primary key, then the other constraints.
 Result<QStringList> itemsOf(const Table &table)
 {
@@ -108,7 +123,7 @@ Result<QStringList> itemsOf(const Table &table)
     for (const CheckConstraint &check : typeChecks(table))
         constraints.emplace_back(check);
     for (const Constraint &constraint : constraints) {
-        const Result<QString> spec = constraintSpec(constraint, table.name);
+        const Result<QString> spec = constraintSpec(withColumnConflict(constraint, table), table.name);
         if (!spec)
             return failure(spec.error());
         if (!spec->isEmpty())

@@ -1,5 +1,7 @@
 #include "engine/dialect/sqlite/tokencursor.h"
 
+#include <algorithm>
+
 namespace engine::sqlite {
 
 const SqlToken &TokenCursor::peek(size_t ahead) const
@@ -29,6 +31,13 @@ bool TokenCursor::accept(std::initializer_list<QStringView> words)
 QString TokenCursor::takeName()
 {
     return unquoted(next());
+}
+
+std::span<const SqlToken> TokenCursor::take(size_t count)
+{
+    const size_t start = std::min(m_at, m_tokens.size());
+    m_at = std::min(start + count, m_tokens.size());
+    return m_tokens.subspan(start, m_at - start);
 }
 
 std::span<const SqlToken> TokenCursor::takeParentheses()

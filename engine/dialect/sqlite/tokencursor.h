@@ -30,6 +30,9 @@ public:
     /// The name that comes next: bare, quoted in any way, or a string.
     [[nodiscard]] QString takeName();
 
+    /// The next `count` tokens, or as many as there are.
+    [[nodiscard]] std::span<const SqlToken> take(size_t count);
+
     /// What stands between the parenthesis that comes next and its partner, both stepped over. Empty when none comes.
     [[nodiscard]] std::span<const SqlToken> takeParentheses();
 

@@ -144,6 +144,13 @@ void TestSqliteCompile::plainStatements_data()
                                            .constraints = {PrimaryKey{.columns = {u"a"_s}}},
                                            .options = {{u"sqlite_with_rowid"_s, false}, {u"sqlite_strict"_s, true}}}})
         << u"CREATE TABLE u (\n\ta INTEGER, \n\tPRIMARY KEY (a)\n)\n WITHOUT ROWID,\n STRICT"_s;
+    Column pickled = column(u"a"_s);
+    pickled.options = {{u"sqlite_on_conflict_unique"_s, u"IGNORE"_s}};
+    QTest::addRow("conflict clause of a column")
+        << Operation(CreateTable{.table = {.name = {{}, u"u"_s},
+                                           .columns = {pickled},
+                                           .constraints = {UniqueConstraint{.columns = {u"a"_s}}}}})
+        << u"CREATE TABLE u (\n\ta INTEGER, \n\tUNIQUE (a) ON CONFLICT IGNORE\n)"_s;
     QTest::addRow("bulk insert of nothing") << Operation(BulkInsert{.table = kName, .columns = {u"a"_s}}) << QString();
 }
 

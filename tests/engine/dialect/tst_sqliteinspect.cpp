@@ -1,3 +1,6 @@
+#include "engine/dialect/sqlite/createindexparser.h"
+#include "engine/dialect/sqlite/createtableparser.h"
+
 #include "tests/engine/dialect/sqlitefixture.h"
 
 #include <QElapsedTimer>
@@ -27,6 +30,7 @@ private slots:
     void survivesAlterTable();
     void thousandTables();
     void stops();
+    void brokenText();
 };
 
 namespace {
@@ -421,6 +425,30 @@ void TestSqliteInspect::stops()
     const auto schema = fixture.dialect().inspect(fixture.connection(), {}, source.get_token());
     QVERIFY(!schema);
     QCOMPARE(schema.error().kind, Error::Kind::Cancelled);
+}
+
+void TestSqliteInspect::brokenText()
+{
+    const QString table =
+        uR"(CREATE TABLE "a" (b INTEGER CONSTRAINT c PRIMARY KEY DESC AUTOINCREMENT DEFAULT -1 CHECK (b > (0)),
+        d TEXT NOT NULL ON CONFLICT FAIL COLLATE x REFERENCES e (f) ON DELETE SET NULL MATCH z NOT DEFERRABLE INITIALLY IMMEDIATE,
+        g AS ('h') STORED, UNIQUE (b COLLATE i DESC, d), FOREIGN KEY (b, d) REFERENCES j) WITHOUT ROWID, STRICT)"_s;
+    const QString index = u"CREATE UNIQUE INDEX k ON a (b COLLATE l DESC, lower(d)) WHERE b > 0"_s;
+    const Table whole = sqlite::parseCreateTable(table).value();
+    QCOMPARE(sqlite::parseCreateIndex(index, whole).value().elements.size(), size_t(2));
+    // Every beginning and every text with a piece torn out is read or refused, and never crashes.
+    int refused = 0;
+    for (qsizetype length = 0; length < table.size(); ++length) {
+        refused += sqlite::parseCreateTable(table.left(length)) ? 0 : 1;
+        for (qsizetype hole = 1; hole < 12; ++hole)
+            refused += sqlite::parseCreateTable(table.left(length) + table.mid(length + hole)) ? 0 : 1;
+    }
+    for (qsizetype length = 0; length < index.size(); ++length) {
+        refused += sqlite::parseCreateIndex(index.left(length), whole) ? 0 : 1;
+        refused += sqlite::parseCreateIndex(index.mid(length), whole) ? 0 : 1;
+    }
+    QVERIFY(refused > 100);
+    QCOMPARE(sqlite::parseCreateTable(u"DROP TABLE t"_s).error().kind, Error::Kind::Reading);
 }
 
 QTEST_GUILESS_MAIN(TestSqliteInspect)

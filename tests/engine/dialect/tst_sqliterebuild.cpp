@@ -32,6 +32,7 @@ private slots:
     void cannotRebuild_data();
     void cannotRebuild();
     void takesAnotherNameWhenItsIsTaken();
+    void inAnAttachedDatabase();
 };
 
 namespace {
@@ -519,6 +520,32 @@ void TestSqliteRebuild::takesAnotherNameWhenItsIsTaken()
     QCOMPARE(fixture.apply({operation}), QString());
     QCOMPARE(fixture.query(u"SELECT name FROM sqlite_master ORDER BY name"_s), u"_athanor_new_t\nt"_s);
     QCOMPARE(fixture.query(u"SELECT a FROM t"_s), u"x"_s);
+}
+
+void TestSqliteRebuild::inAnAttachedDatabase()
+{
+    SqliteFixture fixture;
+    QCOMPARE(fixture.run(
+                 u"ATTACH ':memory:' AS \"o t\"; CREATE TABLE \"o t\".t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);"
+                 u"CREATE INDEX \"o t\".i ON t (a); INSERT INTO t (a) VALUES ('x');"
+                 u"CREATE TRIGGER \"o t\".g AFTER INSERT ON t BEGIN SELECT 1; END"_s),
+             QString());
+    const auto before = fixture.dialect().inspect(fixture.connection(), {.schemas = {u"o t"_s}});
+    VERIFY_RESULT(before);
+    AlterColumn operation;
+    operation.table = {u"o t"_s, u"t"_s};
+    operation.column = u"a"_s;
+    operation.nullable = false;
+    const auto statements = fixture.dialect().compile(operation, *before);
+    VERIFY_RESULT(statements);
+    QCOMPARE(fixture.runFramed(*statements), QString());
+    auto after = fixture.dialect().inspect(fixture.connection(), {.schemas = {u"o t"_s}});
+    VERIFY_RESULT(after);
+    after->table(operation.table)->column(u"a"_s)->nullable = true;
+    QCOMPARE(after->triggers.size(), size_t(1));
+    QVERIFY(after->tables == before->tables);
+    QVERIFY(fixture.schema().triggers.empty());
+    QCOMPARE(fixture.query(u"SELECT * FROM t"_s), u"1|x"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSqliteRebuild)
