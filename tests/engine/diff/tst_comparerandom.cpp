@@ -1,4 +1,5 @@
 #include "engine/diff/compare.h"
+#include "engine/diff/differencetree.h"
 #include "engine/operation/apply.h"
 
 #include "tests/engine/dialect/sqlitefixture.h"
@@ -103,13 +104,31 @@ class TestCompareRandom : public QObject
 private slots:
     void law_data();
     void law();
+    void choiceRuns_data();
+    void choiceRuns();
+
+private:
+    static void seeds(quint32 count);
+    static Schema schemaOf(quint32 seed);
 };
+
+void TestCompareRandom::seeds(quint32 count)
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= count; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+Schema TestCompareRandom::schemaOf(quint32 seed)
+{
+    SqliteFixture fixture;
+    const QString error = fixture.run(RandomSchema(seed).script());
+    return error.isEmpty() ? fixture.schema() : Schema();
+}
 
 void TestCompareRandom::law_data()
 {
-    QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 60; ++seed)
-        QTest::addRow("seed %u", seed) << seed;
+    seeds(60);
 }
 
 void TestCompareRandom::law()
@@ -137,6 +156,38 @@ void TestCompareRandom::law()
     VERIFY_RESULT(back);
     QCOMPARE(database.apply(*back), QString());
     QVERIFY(normalised(database.schema()) == normalised(actual));
+}
+
+void TestCompareRandom::choiceRuns_data()
+{
+    seeds(30);
+}
+
+/// Leaving out one operation, and those that need it, must leave a list that runs; so must one with its needs alone.
+void TestCompareRandom::choiceRuns()
+{
+    QFETCH(quint32, seed);
+    const Schema actual = schemaOf(seed * 2);
+    const Comparison comparison = compare(actual, schemaOf(seed * 2 + 1));
+    const std::vector<std::vector<size_t>> needs = needsOfAll(comparison);
+    const auto runs = [&](const std::set<size_t> &chosen) {
+        Schema changed = actual;
+        for (const Operation &operation : chosenOperations(comparison, chosen)) {
+            const Done done = engine::apply(operation, changed);
+            QVERIFY2(done, done ? "" : qPrintable(describe(done.error())));
+        }
+    };
+    for (size_t operation = 0; operation < needs.size(); ++operation) {
+        std::set<size_t> alone(needs[operation].begin(), needs[operation].end());
+        alone.insert(operation);
+        runs(alone);
+        std::set<size_t> without;
+        for (size_t other = 0; other < needs.size(); ++other) {
+            if (other != operation && !std::ranges::binary_search(needs[other], operation))
+                without.insert(other);
+        }
+        runs(without);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCompareRandom)
