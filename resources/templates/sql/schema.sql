@@ -1,0 +1,1 @@
+-- The wanted schema: CREATE TABLE and CREATE INDEX statements.
