@@ -80,6 +80,21 @@ bool IniFile::hasOption(const QString &section, const QString &option) const
     return find(section, option) != nullptr;
 }
 
+QStringList IniFile::optionNames(const QString &section) const
+{
+    const Section *own = find(section);
+    if (!own)
+        return {};
+    QStringList names;
+    for (const Option &option : m_defaults.options)
+        names << option.name;
+    for (const Option &option : own->options) {
+        if (!names.contains(option.name))
+            names << option.name;
+    }
+    return names;
+}
+
 std::optional<QString> IniFile::rawValue(const QString &section, const QString &option) const
 {
     const Option *found = find(section, option);
@@ -100,17 +115,7 @@ Result<std::optional<QString>> IniFile::value(const QString &section, const QStr
 Result<QList<std::pair<QString, QString>>> IniFile::items(const QString &section) const
 {
     QList<std::pair<QString, QString>> result;
-    const Section *own = find(section);
-    if (!own)
-        return result;
-    QStringList names;
-    for (const Option &option : m_defaults.options)
-        names << option.name;
-    for (const Option &option : own->options) {
-        if (!names.contains(option.name))
-            names << option.name;
-    }
-    for (const QString &name : names) {
+    for (const QString &name : optionNames(section)) {
         const Result<std::optional<QString>> text = value(section, name);
         if (!text)
             return failure(text.error());

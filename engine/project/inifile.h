@@ -50,6 +50,10 @@ public:
     /// Whether `section` exists and it or [DEFAULT] has `option`; option names are compared in lower case.
     [[nodiscard]] bool hasOption(const QString &section, const QString &option) const;
 
+    /// The names of the options that value() knows in the section, those of [DEFAULT] first; none for a missing
+    /// section.
+    [[nodiscard]] QStringList optionNames(const QString &section) const;
+
     /// The value as written, without interpolation; nothing when hasOption() is false.
     [[nodiscard]] std::optional<QString> rawValue(const QString &section, const QString &option) const;
 

@@ -14,11 +14,11 @@ RevisionFileSettings fileSettings(const Project &project, const QString &dialect
                                   .dialect = dialect};
     if (!project.hasEnvironmentScript())
         settings.format = Revision::Format::Sql;
-    // An option that cannot be interpolated makes all of them unreadable, as it does for Alembic's get_section(); it is
-    // missed only by a template that asks for one.
-    if (const auto items = project.settings.ini.items(project.settings.section)) {
-        for (const auto &[name, value] : *items)
-            settings.mainOptions.insert(name, value);
+    // Option by option, so that one that cannot be interpolated is missed only by a template that asks for it.
+    for (const QString &name : project.settings.ini.optionNames(project.settings.section)) {
+        const auto value = project.settings.mainOption(name);
+        if (value && *value)
+            settings.mainOptions.insert(name, **value);
     }
     return settings;
 }
