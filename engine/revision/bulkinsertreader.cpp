@@ -1,0 +1,125 @@
+#include "engine/revision/bulkinsertreader.h"
+
+#include "engine/revision/datatypereader.h"
+#include "engine/revision/jsontext.h"
+#include "engine/revision/qualifiedname.h"
+#include "engine/revision/tableclause.h"
+#include "engine/revision/valuereader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+using python::Value;
+
+class BulkInsertReader
+{
+public:
+    BulkInsertReader(const Value &table, const SourcePosition &where, ReadContext &context)
+        : m_table(readTableClause(table, where, context))
+        , m_where(where)
+        , m_context(context)
+    {
+        m_insert.table = m_table.name;
+    }
+
+    [[nodiscard]] BulkInsert read(const Value &rows)
+    {
+        if (!rows.items()) {
+            if (rows.isSymbolic())
+                m_context.failNeedsPython(positionOf(rows, m_where), u"the rows of op.bulk_insert()"_s);
+            else
+                m_context.failReading(m_where,
+                                      u"op.bulk_insert() takes a list of rows, not %1."_s.arg(repr(rows).left(80)));
+            return m_insert;
+        }
+        for (const Value &row : *rows.items()) {
+            if (row.dict())
+                readRow(*row.dict());
+            else
+                m_context.failReading(m_where,
+                                      u"A row of op.bulk_insert() is a dict, not %1."_s.arg(repr(row).left(80)));
+        }
+        return m_insert;
+    }
+
+private:
+    void readRow(const python::Dict &row)
+    {
+        if (m_insert.columns.isEmpty())
+            chooseColumns(row);
+        QVariantList values;
+        for (const Value &column : std::as_const(m_columns)) {
+            const QString name = nameOfColumn(column);
+            const Value *given = row.find(name);
+            const Value *byDefault = given ? nullptr : defaultOf(column);
+            if (!given && !byDefault)
+                m_context.failReading(m_where, u"A row of op.bulk_insert() lacks the column '%1'."_s.arg(name));
+            else
+                values << readItem(given ? *given : *byDefault, column);
+        }
+        for (const auto &[key, value] : row.items) {
+            const QString name = readText(key, {m_where, u"A key of a row"_s}, m_context);
+            if (m_context.ok() && !m_insert.columns.contains(name)) {
+                m_context.failReading(m_where,
+                                      u"A row of op.bulk_insert() has the column '%1', which %2 has not."_s.arg(
+                                          name, isFirst() ? u"the table"_s : u"the first row"_s));
+            }
+        }
+        m_insert.rows.push_back(values);
+    }
+
+    [[nodiscard]] bool isFirst() const { return m_insert.rows.empty(); }
+
+    void chooseColumns(const python::Dict &row)
+    {
+        for (const Value &column : std::as_const(m_table.columns)) {
+            const QString name = nameOfColumn(column);
+            if (!row.find(name) && !defaultOf(column))
+                continue;
+            m_columns << column;
+            m_insert.columns << name;
+        }
+    }
+
+    [[nodiscard]] const Value *defaultOf(const Value &column) const
+    {
+        return m_table.isModel ? column.construct()->keyword(u"default") : nullptr;
+    }
+
+    // A list or dict is only a value where the column holds JSON.
+    [[nodiscard]] QVariant readItem(const Value &value, const Value &column)
+    {
+        const ValuePlace place{m_where, u"A value of op.bulk_insert()"_s};
+        if (!value.list() && !value.dict() && !value.tuple()) {
+            const QVariant item = readVariant(value, place, m_context);
+            if (item.metaType() == QMetaType::fromType<SqlText>())
+                m_context.failNeedsPython(positionOf(value, m_where), u"an SQL expression in op.bulk_insert()"_s);
+            return item;
+        }
+        const QList<Value> &arguments = column.construct()->arguments;
+        const QString type = arguments.size() > 1 ? shortName(arguments[1]) : QString();
+        if (!type.endsWith(u".JSON") && !type.endsWith(u".JSONB")) {
+            m_context.failNeedsPython(m_where, u"a list or dict as a value of op.bulk_insert()"_s);
+            return {};
+        }
+        return jsonText(value, place, m_context);
+    }
+
+    TableClause m_table;
+    SourcePosition m_where;
+    ReadContext &m_context;
+    QList<Value> m_columns;
+    BulkInsert m_insert;
+};
+
+} // namespace
+
+BulkInsert readBulkInsert(const Value &table, const Value &rows, const SourcePosition &where, ReadContext &context)
+{
+    return BulkInsertReader(table, where, context).read(rows);
+}
+
+} // namespace engine

@@ -1,0 +1,175 @@
+#include "engine/revision/valuereader.h"
+
+#include "engine/overloaded.h"
+#include "engine/revision/qualifiedname.h"
+#include "engine/revision/textclause.h"
+#include "engine/schema/datatype.h"
+
+#include <QDateTime>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+using python::Construct;
+using python::Value;
+
+void refuse(const Value &value, QStringView wanted, const ValuePlace &place, ReadContext &context)
+{
+    if (value.isSymbolic())
+        context.failNeedsPython(positionOf(value, place.where), u"%1 is not a constant"_s.arg(place.what));
+    else
+        context.failReading(place.where, u"%1 must be %2, not %3."_s.arg(place.what, wanted, repr(value)));
+}
+
+std::vector<int> intArguments(const Construct &call, const ValuePlace &place, ReadContext &context)
+{
+    std::vector<int> numbers;
+    for (const Value &argument : call.arguments)
+        numbers.push_back(readInt(argument, place, context).value_or(0));
+    if (!call.keywords.isEmpty())
+        context.failNeedsPython(call.where, u"a date or time with keywords"_s);
+    return numbers;
+}
+
+/// QTime knows milliseconds; what it would cut off must not be lost silently.
+QTime timeFrom(const std::vector<int> &numbers, std::size_t first, const Construct &call, ReadContext &context)
+{
+    const auto at = [&](std::size_t index) { return first + index < numbers.size() ? numbers[first + index] : 0; };
+    if (at(3) % 1000 != 0)
+        context.failNeedsPython(call.where, u"a time with microseconds"_s);
+    return {at(0), at(1), at(2), at(3) / 1000};
+}
+
+QVariant momentFrom(const Construct &call, const ValuePlace &place, ReadContext &context)
+{
+    const std::vector<int> numbers = intArguments(call, place, context);
+    const auto at = [&](std::size_t index) { return index < numbers.size() ? numbers[index] : 0; };
+    QVariant moment;
+    if (call.name.endsWith(u".time"))
+        moment = timeFrom(numbers, 0, call, context);
+    else if (call.name.endsWith(u".date"))
+        moment = QDate(at(0), at(1), at(2));
+    else
+        moment = QDateTime(QDate(at(0), at(1), at(2)), timeFrom(numbers, 3, call, context));
+    const std::size_t most = call.name.endsWith(u".date") ? 3 : call.name.endsWith(u".time") ? 4 : 7;
+    const bool isValid = moment.typeId() == QMetaType::QDate ? moment.toDate().isValid()
+        : moment.typeId() == QMetaType::QTime                ? moment.toTime().isValid()
+                                                             : moment.toDateTime().isValid();
+    if (!isValid || numbers.size() > most)
+        context.failNeedsPython(call.where, u"this date or time"_s);
+    return moment;
+}
+
+QVariant constructVariant(const Value &value, const ValuePlace &place, ReadContext &context)
+{
+    const Construct &construct = *value.construct();
+    const QString name = shortName(construct);
+    if (name == u"sa.text" || name == u"sa.literal_column")
+        return QVariant::fromValue(SqlText{readTextClause(construct, context)});
+    if ((name == u"alembic.op.f" || name == u"alembic.op.inline_literal") && !construct.arguments.isEmpty())
+        return readVariant(construct.arguments.first(), place, context);
+    if (name == u"datetime.datetime" || name == u"datetime.date" || name == u"datetime.time")
+        return momentFrom(construct, place, context);
+    if (name == u"decimal.Decimal" && construct.arguments.size() == 1) {
+        const Value &number = construct.arguments.first();
+        bool isNumber = number.integer() != nullptr;
+        const double parsed = number.string() ? number.string()->toDouble(&isNumber) : 0;
+        if (isNumber)
+            return number.integer() ? QVariant(*number.integer()) : QVariant(parsed);
+    }
+    refuse(value, u"a constant", place, context);
+    return {};
+}
+
+QVariant listVariant(const QList<Value> &items, const ValuePlace &place, ReadContext &context)
+{
+    QVariantList list;
+    for (const Value &item : items)
+        list << readVariant(item, place, context);
+    return list;
+}
+
+QVariant dictVariant(const python::Dict &dict, const ValuePlace &place, ReadContext &context)
+{
+    QVariantMap map;
+    for (const auto &[key, value] : dict.items)
+        map.insert(readText(key, place, context), readVariant(value, place, context));
+    return map;
+}
+
+} // namespace
+
+QString readText(const Value &value, const ValuePlace &place, ReadContext &context)
+{
+    if (const QString *text = value.string())
+        return *text;
+    const Construct *construct = value.construct();
+    const QString name = construct ? shortName(*construct) : QString();
+    const bool isWrapped = name == u"alembic.op.f" || name == u"sa.quoted_name" || name == u"sa.conv";
+    if (isWrapped && !construct->arguments.isEmpty())
+        return readText(construct->arguments.first(), place, context);
+    refuse(value, u"a text", place, context);
+    return {};
+}
+
+bool readBool(const Value &value, const ValuePlace &place, ReadContext &context)
+{
+    if (value.isSymbolic())
+        refuse(value, u"True or False", place, context);
+    return !value.isSymbolic() && value.isTruthy();
+}
+
+std::optional<int> readInt(const Value &value, const ValuePlace &place, ReadContext &context)
+{
+    if (value.isNone())
+        return std::nullopt;
+    const qint64 *number = value.integer();
+    if (number && *number >= std::numeric_limits<int>::min() && *number <= std::numeric_limits<int>::max())
+        return static_cast<int>(*number);
+    refuse(value, u"a whole number", place, context);
+    return std::nullopt;
+}
+
+QStringList readTexts(const Value &value, const ValuePlace &place, ReadContext &context)
+{
+    QStringList texts;
+    const QList<Value> *items = value.items();
+    if (!items) {
+        refuse(value, u"a list of texts", place, context);
+        return texts;
+    }
+    for (const Value &item : *items)
+        texts << readText(item, place, context);
+    return texts;
+}
+
+QVariant readVariant(const Value &value, const ValuePlace &place, ReadContext &context)
+{
+    const auto refused = [&] {
+        refuse(value, u"a constant", place, context);
+        return QVariant();
+    };
+    return std::visit(Overloaded{
+                          [](const Value::None &) { return QVariant(); },
+                          [](bool boolean) { return QVariant(boolean); },
+                          [](qint64 integer) { return QVariant(integer); },
+                          [&](const python::BigInteger &) { return refused(); },
+                          [](const python::Float &floating) { return QVariant(floating.number); },
+                          [](const QString &text) { return QVariant(text); },
+                          [](const python::Bytes &bytes) { return QVariant(bytes.data); },
+                          [&](const python::List &list) { return listVariant(list.items, place, context); },
+                          [&](const python::Tuple &tuple) { return listVariant(tuple.items, place, context); },
+                          [&](const python::Set &) { return refused(); },
+                          [&](const python::Dict &dict) { return dictVariant(dict, place, context); },
+                          [&](const python::Reference &) { return refused(); },
+                          [&](const Value::ConstructPointer &) { return constructVariant(value, place, context); },
+                      },
+                      value.data());
+}
+
+} // namespace engine
