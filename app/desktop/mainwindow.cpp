@@ -8,15 +8,17 @@
 #include "app/desktop/centraltabs.h"
 #include "app/desktop/comparecontroller.h"
 #include "app/desktop/filecontroller.h"
+#include "app/desktop/gotocontroller.h"
+#include "app/desktop/helpcontroller.h"
 #include "app/desktop/menus.h"
 #include "app/desktop/projectcontroller.h"
 #include "app/desktop/runcontroller.h"
 #include "app/desktop/toolbar.h"
+#include "app/desktop/windowlayout.h"
 #include "models/shortids.h"
 #include "widgets/details/detailspane.h"
 #include "widgets/environment/environmentbar.h"
 #include "widgets/environment/environmentwords.h"
-#include "widgets/help/helpdialog.h"
 #include "widgets/output/outputpane.h"
 #include "widgets/status/taskstatus.h"
 #include "widgets/theme/athanorstyle.h"
@@ -27,16 +29,12 @@
 #include "widgets/welcome/welcomepage.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QDockWidget>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -63,8 +61,8 @@ MainWindow::MainWindow(models::Workspace &workspace, QWidget *parent)
     connectViewActions();
     connectComparisons();
     retranslate();
-    arrange();
-    restoreLayout();
+    m_layout->arrange();
+    m_layout->restore();
     showProject();
 }
 
@@ -93,6 +91,10 @@ void MainWindow::setupPanes()
     m_runs = new RunController(m_workspace, *m_tabs, this);
     m_comparisons = new CompareController(m_workspace, *m_tabs, this);
     m_projects = new ProjectController(m_workspace, this);
+    m_goTo = new GoToController(m_workspace, this);
+    m_helper = new HelpController(this);
+    m_layout = new WindowLayout(this, m_workspace.settings(), {m_timelineDock, m_detailsDock, m_outputDock},
+                                {m_timeline, m_tabs, m_details, m_output});
 }
 
 QDockWidget *MainWindow::addDock(const QString &name, QWidget *widget, Qt::DockWidgetArea area)
@@ -155,6 +157,7 @@ void MainWindow::setupStatusBar()
     m_tasks = new widgets::TaskStatus(*m_workspace.tasks(), this);
     m_facts = new QLabel(this);
     m_facts->setObjectName(u"statusFacts"_s);
+    m_facts->setContentsMargins(0, 0, widgets::rhythm(this), 0);
     statusBar()->addWidget(m_tasks, 1);
     statusBar()->addPermanentWidget(m_facts);
     statusBar()->setSizeGripEnabled(false);
@@ -249,18 +252,14 @@ void MainWindow::connectProjectActions()
     connect(m_projectActions->settings, &QAction::triggered, this, &MainWindow::settingsRequested);
     connect(m_projectActions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_save, &QAction::triggered, m_files, &FileController::saveCurrent);
-    connect(m_helpActions->help, &QAction::triggered, this, [this] { showHelp(helpPageForFocus()); });
-    connect(m_helpActions->keyboard, &QAction::triggered, this, [this] { showHelp(u"keyboard"_s); });
-    connect(m_helpActions->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_helpActions->help, &QAction::triggered, this, [this] { m_helper->show(helpPageForFocus()); });
+    connect(m_helpActions->keyboard, &QAction::triggered, this, [this] { m_helper->show(u"keyboard"_s); });
+    connect(m_helpActions->about, &QAction::triggered, m_helper, &HelpController::showAbout);
 }
 
 void MainWindow::connectRevisionActions()
 {
     const auto selected = [this] { return m_timeline->currentRevision(); };
-    const auto fileOf = [this, selected] {
-        const engine::Revision *revision = m_workspace.graph().find(selected());
-        return revision ? revision->file : QString();
-    };
     connect(m_databaseActions->refresh, &QAction::triggered, &m_workspace, &models::Workspace::refresh);
     connect(m_databaseActions->upgrade, &QAction::triggered, this, &MainWindow::upgrade);
     connect(m_databaseActions->downgrade, &QAction::triggered, this, [this] { m_runs->planDowngrade(u"-1"_s); });
@@ -270,16 +269,11 @@ void MainWindow::connectRevisionActions()
             [this, selected] { m_runs->planUpgrade(selected()); });
     connect(m_revisionActions->downgradeTo, &QAction::triggered, this,
             [this, selected] { m_runs->planDowngrade(selected()); });
-    connect(m_revisionActions->edit, &QAction::triggered, this, [this, fileOf] { m_files->open(fileOf()); });
-    connect(m_revisionActions->reveal, &QAction::triggered, this,
-            [fileOf] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(fileOf()).absolutePath())); });
-    connect(m_revisionActions->copyId, &QAction::triggered, this,
-            [selected] { QApplication::clipboard()->setText(selected()); });
-    connect(m_revisionActions->copyCommand, &QAction::triggered, this, [this, selected] {
-        const bool applied = m_workspace.database().applied.contains(selected());
-        QApplication::clipboard()->setText(
-            u"athanor-cli %1 %2"_s.arg(applied ? u"downgrade"_s : u"upgrade"_s, selected()));
+    connect(m_revisionActions->edit, &QAction::triggered, this, [this, selected] {
+        if (const engine::Revision *revision = m_workspace.graph().find(selected()))
+            m_files->open(revision->file);
     });
+    m_revisionActions->connectClipboard(m_workspace, selected);
 }
 
 void MainWindow::connectViewActions()
@@ -289,14 +283,19 @@ void MainWindow::connectViewActions()
         m_timelineDock->raise();
         m_timeline->view()->setFocus(Qt::ShortcutFocusReason);
     });
-    connect(m_viewActions->goTo, &QAction::triggered, this, &MainWindow::goTo);
+    connect(m_viewActions->goTo, &QAction::triggered, this, [this] { m_goTo->open(commands()); });
+    connect(m_goTo, &GoToController::revisionChosen, m_timeline, &widgets::TimelinePane::select);
+    connect(m_goTo, &GoToController::commandChosen, this, [this](const QString &name) {
+        if (auto *action = findChild<QAction *>(name))
+            action->trigger();
+    });
     connect(m_viewActions->find, &QAction::triggered, this, [this] {
         m_timelineDock->show();
         m_timeline->filterBar()->focusSearch();
     });
     connect(m_viewActions->findNext, &QAction::triggered, this, [this] { m_timeline->walkHits(1); });
-    connect(m_viewActions->nextPane, &QAction::triggered, this, [this] { walkPanes(1); });
-    connect(m_viewActions->previousPane, &QAction::triggered, this, [this] { walkPanes(-1); });
+    connect(m_viewActions->nextPane, &QAction::triggered, this, [this] { m_layout->walkPanes(1); });
+    connect(m_viewActions->previousPane, &QAction::triggered, this, [this] { m_layout->walkPanes(-1); });
     m_viewActions->newestOnTop->setChecked(m_workspace.timeline()->newestOnTop());
     connect(m_viewActions->newestOnTop, &QAction::toggled, this, [this](bool on) {
         m_workspace.settings().setNewestOnTop(on);
@@ -306,7 +305,7 @@ void MainWindow::connectViewActions()
     connect(m_viewActions->detailedTimeline, &QAction::toggled, m_timeline->view(),
             &widgets::TimelineView::setDetailed);
     connect(m_viewActions->closeTab, &QAction::triggered, m_tabs, &CentralTabs::closeCurrent);
-    connect(m_viewActions->resetLayout, &QAction::triggered, this, &MainWindow::arrange);
+    connect(m_viewActions->resetLayout, &QAction::triggered, m_layout, &WindowLayout::arrange);
 }
 
 void MainWindow::connectComparisons()
@@ -333,36 +332,6 @@ void MainWindow::retranslate()
     m_detailsDock->setWindowTitle(tr("Details"));
     m_outputDock->setWindowTitle(tr("Output"));
     showDatabase();
-}
-
-void MainWindow::arrange()
-{
-    for (const auto &[dock, area] :
-         {std::pair{m_timelineDock, Qt::LeftDockWidgetArea}, std::pair{m_detailsDock, Qt::RightDockWidgetArea},
-          std::pair{m_outputDock, Qt::BottomDockWidgetArea}}) {
-        dock->setFloating(false);
-        addDockWidget(area, dock);
-        dock->show();
-    }
-    const int letter = fontMetrics().averageCharWidth();
-    resizeDocks({m_timelineDock, m_detailsDock}, {letter * 50, letter * 38}, Qt::Horizontal);
-    resizeDocks({m_outputDock}, {fontMetrics().lineSpacing() * 8}, Qt::Vertical);
-}
-
-void MainWindow::restoreLayout()
-{
-    const QByteArray geometry = m_workspace.settings().layout(u"mainWindow"_s);
-    if (geometry.isEmpty() || !restoreGeometry(geometry))
-        resize(fontMetrics().averageCharWidth() * 205, fontMetrics().lineSpacing() * 52);
-    const QByteArray state = m_workspace.settings().layout(u"docks"_s);
-    if (!state.isEmpty())
-        restoreState(state);
-}
-
-void MainWindow::saveLayout()
-{
-    m_workspace.settings().setLayout(u"mainWindow"_s, saveGeometry());
-    m_workspace.settings().setLayout(u"docks"_s, saveState());
 }
 
 void MainWindow::showProject()
@@ -462,40 +431,19 @@ void MainWindow::showTimelineMenu(const QString &id, const QPoint &position)
     menu.exec(position);
 }
 
-QList<widgets::GoToEntry> MainWindow::goToEntries() const
+QList<widgets::GoToEntry> MainWindow::commands() const
 {
-    using Kind = widgets::GoToEntry::Kind;
     QList<widgets::GoToEntry> entries;
-    const models::ShortIds ids(m_workspace.graph());
-    for (const QString &id : m_workspace.graph().newestFirst()) {
-        if (const engine::Revision *revision = m_workspace.graph().find(id))
-            entries.append({Kind::Revision, id, revision->message().simplified(), ids.of(id)});
-    }
     for (const ActionSet *actions :
          QList<ActionSet *>{m_projectActions, m_viewActions, m_revisionActions, m_databaseActions, m_helpActions}) {
         for (const QAction *action : actions->actions()) {
             if (action->isEnabled())
-                entries.append({Kind::Command, action->objectName(), QString(action->text()).remove(u'&'),
+                entries.append({widgets::GoToEntry::Kind::Command, action->objectName(),
+                                QString(action->text()).remove(u'&'),
                                 action->shortcut().toString(QKeySequence::NativeText)});
         }
     }
     return entries;
-}
-
-void MainWindow::goTo()
-{
-    auto *palette = new widgets::GoToPalette(goToEntries(), this);
-    palette->setAttribute(Qt::WA_DeleteOnClose);
-    connect(palette, &widgets::GoToPalette::chosen, this, &MainWindow::follow);
-    palette->open();
-}
-
-void MainWindow::follow(const widgets::GoToEntry &entry)
-{
-    if (entry.kind == widgets::GoToEntry::Kind::Revision)
-        m_timeline->select(entry.key);
-    else if (auto *action = findChild<QAction *>(entry.key))
-        action->trigger();
 }
 
 void MainWindow::showFailure(const engine::Error &error)
@@ -517,17 +465,6 @@ void MainWindow::showFailure(const engine::Error &error)
     box->open();
 }
 
-void MainWindow::showHelp(const QString &page)
-{
-    if (!m_help) {
-        m_help = new widgets::HelpDialog(this);
-        m_help->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    m_help->showPage(page);
-    m_help->show();
-    m_help->raise();
-}
-
 QString MainWindow::helpPageForFocus() const
 {
     const QWidget *focus = QApplication::focusWidget();
@@ -536,36 +473,6 @@ QString MainWindow::helpPageForFocus() const
     if (m_details->isAncestorOf(focus))
         return u"revisions"_s;
     return m_workspace.hasProject() ? u"upgrade-downgrade"_s : u"getting-started"_s;
-}
-
-void MainWindow::showAbout()
-{
-    QMessageBox::about(this, tr("About Athanor"),
-                       tr("<h3>Athanor %1</h3><p>Visual schema migrations on Alembic's own files.</p>"
-                          "<p>Free software under the GNU General Public License, version 3 or later.</p>")
-                           .arg(QApplication::applicationVersion()));
-}
-
-void MainWindow::walkPanes(int step)
-{
-    const QList<QWidget *> panes{m_timeline, m_tabs, m_details, m_output};
-    qsizetype current = -1;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (panes[i]->isAncestorOf(QApplication::focusWidget()))
-            current = i;
-    }
-    for (qsizetype tried = 0; tried < panes.size(); ++tried) {
-        current = (current + step + panes.size()) % panes.size();
-        if (!panes[current]->isVisible())
-            continue;
-        // The first thing in a pane that takes the keyboard.
-        for (QWidget *child : panes[current]->findChildren<QWidget *>()) {
-            if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus)) {
-                child->setFocus(Qt::TabFocusReason);
-                return;
-            }
-        }
-    }
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -583,7 +490,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    saveLayout();
+    m_layout->save();
     m_runs->closeAll();
     event->accept();
 }

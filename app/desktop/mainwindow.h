@@ -4,7 +4,6 @@
 #include "widgets/goto/gotopalette.h"
 
 #include <QMainWindow>
-#include <QPointer>
 
 class QDockWidget;
 class QLabel;
@@ -12,7 +11,6 @@ class QLabel;
 namespace widgets {
 class DetailsPane;
 class EnvironmentBar;
-class HelpDialog;
 class OutputPane;
 class TaskStatus;
 class TimelinePane;
@@ -24,7 +22,9 @@ class CentralTabs;
 class CompareController;
 class DatabaseActions;
 class FileController;
+class GoToController;
 class HelpActions;
+class HelpController;
 class Menus;
 class ProjectActions;
 class ProjectController;
@@ -32,6 +32,7 @@ class RevisionActions;
 class RunController;
 class ToolBar;
 class ViewActions;
+class WindowLayout;
 
 /// The window: puts the panes, the tabs and the actions together, and nothing else.
 class MainWindow : public QMainWindow
@@ -69,9 +70,6 @@ private:
     void connectComparisons();
     [[nodiscard]] QDockWidget *addDock(const QString &name, QWidget *widget, Qt::DockWidgetArea area);
     void retranslate();
-    void arrange();
-    void restoreLayout();
-    void saveLayout();
     void showProject();
     void showDatabase();
     void updateActions();
@@ -79,13 +77,8 @@ private:
     [[nodiscard]] bool mayCloseProject();
     void openProject(const QString &path);
     void upgrade();
-    void goTo();
-    void follow(const widgets::GoToEntry &entry);
-    [[nodiscard]] QList<widgets::GoToEntry> goToEntries() const;
+    [[nodiscard]] QList<widgets::GoToEntry> commands() const;
     void showFailure(const engine::Error &error);
-    void showHelp(const QString &page);
-    void showAbout();
-    void walkPanes(int step);
     void showTimelineMenu(const QString &id, const QPoint &position);
     [[nodiscard]] QString helpPageForFocus() const;
 
@@ -112,7 +105,9 @@ private:
     RunController *m_runs;
     CompareController *m_comparisons;
     ProjectController *m_projects;
-    QPointer<widgets::HelpDialog> m_help;
+    GoToController *m_goTo;
+    HelpController *m_helper;
+    WindowLayout *m_layout;
 };
 
 } // namespace app

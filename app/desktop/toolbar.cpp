@@ -4,6 +4,7 @@
 #include "widgets/theme/icons.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -50,20 +51,56 @@ ToolBar::ToolBar(QWidget *parent)
 
 QPushButton *ToolBar::addButton(QAction *action, bool primary)
 {
-    auto *button = new QPushButton(action->icon(), buttonText(action), this);
+    auto *button = new QPushButton(action->icon(), QString(), this);
     button->setObjectName(action->objectName() + u"Button"_s);
     button->setProperty("primary", primary);
     button->setFocusPolicy(Qt::TabFocus);
-    const auto follow = [action, button] {
-        button->setText(buttonText(action));
-        button->setToolTip(action->toolTip());
-        button->setEnabled(action->isEnabled());
+    const Entry entry{button, action, primary};
+    m_entries.append(entry);
+    const auto follow = [this, entry] {
+        entry.button->setToolTip(entry.action->toolTip());
+        entry.button->setEnabled(entry.action->isEnabled());
+        showText(entry, entry.keepsText || !m_compact);
     };
     follow();
     connect(action, &QAction::changed, button, follow);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     addWidget(button);
     return button;
+}
+
+void ToolBar::showText(const Entry &entry, bool on)
+{
+    const QString text = buttonText(entry.action);
+    entry.button->setText(on ? text : QString());
+    entry.button->setAccessibleName(text);
+}
+
+/// All words where there is room for them, else only those of the button that stands out.
+void ToolBar::fit()
+{
+    int wanted = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (const Entry &entry : std::as_const(m_entries))
+        showText(entry, true);
+    for (const QPushButton *button : findChildren<QPushButton *>(QString(), Qt::FindDirectChildrenOnly))
+        wanted += button->sizeHint().width() + layout()->spacing();
+    m_compact = wanted + 4 * layout()->spacing() > width();
+    for (const Entry &entry : std::as_const(m_entries))
+        showText(entry, entry.keepsText || !m_compact);
+}
+
+void ToolBar::resizeEvent(QResizeEvent *event)
+{
+    fit();
+    QToolBar::resizeEvent(event);
+}
+
+bool ToolBar::event(QEvent *event)
+{
+    const bool handled = QToolBar::event(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &ToolBar::fit, Qt::QueuedConnection);
+    return handled;
 }
 
 void ToolBar::addSpace()

@@ -31,7 +31,23 @@ public:
     void showProject(const QString &name);
     void showEnvironment(const QString &markedName, bool hasProject);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
+    struct Entry
+    {
+        QPushButton *button;
+        QAction *action;
+        bool keepsText; ///< the others show only their icon where there is little room
+    };
+
+    void fit();
+    void showText(const Entry &entry, bool on);
+
+    QList<Entry> m_entries;
+    bool m_compact = false;
     QPushButton *m_project;
     QMenu *m_projectMenu;
     QPushButton *m_environment;

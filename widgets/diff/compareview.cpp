@@ -144,8 +144,8 @@ void CompareView::setupConnections()
             m_session.compare();
     });
 
-    connect(&m_session, &models::CompareSession::choicesChanged, this, &CompareView::fillChoices);
-    connect(&m_session, &models::CompareSession::sidesChanged, this, &CompareView::fillChoices);
+    connect(&m_session, &models::CompareSession::choicesChanged, this, qOverload<>(&CompareView::fillChoices));
+    connect(&m_session, &models::CompareSession::sidesChanged, this, qOverload<>(&CompareView::fillChoices));
     connect(&m_session, &models::CompareSession::sidesChanged, this, &CompareView::showSession);
     connect(&m_session, &models::CompareSession::started, this, &CompareView::showSession);
     connect(&m_session, &models::CompareSession::failed, this, &CompareView::showSession);

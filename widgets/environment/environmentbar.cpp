@@ -52,8 +52,7 @@ void EnvironmentBar::show(const models::DatabaseState &state, bool hasProject, c
 
 void EnvironmentBar::retranslate()
 {
-    setVisible(m_hasProject);
-    m_label->setText(text());
+    m_label->setText(m_hasProject ? text() : QString());
     m_label->setAccessibleName(tr("Database"));
 }
 

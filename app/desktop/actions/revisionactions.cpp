@@ -2,6 +2,12 @@
 
 #include "models/workspace.h"
 
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QUrl>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -59,6 +65,20 @@ void RevisionActions::update(const models::Workspace &workspace, const QString &
     allow(compareWithDatabase, exists && hasDatabase, noDatabase);
     for (QAction *action : {edit, reveal, copyId, copyCommand})
         action->setEnabled(exists);
+}
+
+void RevisionActions::connectClipboard(const models::Workspace &workspace, const std::function<QString()> &selected)
+{
+    connect(reveal, &QAction::triggered, this, [&workspace, selected] {
+        if (const engine::Revision *revision = workspace.graph().find(selected()))
+            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(revision->file).absolutePath()));
+    });
+    connect(copyId, &QAction::triggered, this, [selected] { QGuiApplication::clipboard()->setText(selected()); });
+    connect(copyCommand, &QAction::triggered, this, [&workspace, selected] {
+        const bool applied = workspace.database().applied.contains(selected());
+        QGuiApplication::clipboard()->setText(
+            u"athanor-cli %1 %2"_s.arg(applied ? u"downgrade"_s : u"upgrade"_s, selected()));
+    });
 }
 
 } // namespace app

@@ -2,6 +2,8 @@
 
 #include "app/desktop/actions/actionset.h"
 
+#include <functional>
+
 namespace models {
 class Workspace;
 }
@@ -20,6 +22,9 @@ public:
 
     /// Enables what makes sense for the revision `id`; empty where none is selected.
     void update(const models::Workspace &workspace, const QString &id);
+
+    /// Lets the entries that copy and show work on the revision that `selected` names.
+    void connectClipboard(const models::Workspace &workspace, const std::function<QString()> &selected);
 
     QAction *const create;
     QAction *const upgradeTo;
