@@ -83,7 +83,10 @@ Operation DirectiveReader::dropTable()
 
 Operation DirectiveReader::setTableComment(const QString &newComment)
 {
-    return SetTableComment{table(), newComment, comment(u"existing_comment"_s)};
+    SetTableComment set{table(), newComment, std::nullopt};
+    if (m_arguments.has(u"existing_comment"_s))
+        set.existingComment = comment(u"existing_comment"_s);
+    return set;
 }
 
 std::optional<Operation> DirectiveReader::readIndexDirective()
