@@ -1,5 +1,6 @@
 #include "engine/migration/detected.h"
 
+#include "engine/diff/difftuples.h"
 #include "engine/overloaded.h"
 
 using namespace Qt::StringLiterals;
@@ -94,30 +95,6 @@ QStringList linesOf(const CreateTable &create)
 }
 
 } // namespace
-
-QString typeRepresentation(const DataType &type)
-{
-    if (type.name.isEmpty())
-        return u"NullType()"_s;
-    QStringList arguments;
-    for (const QString &value : type.values)
-        arguments << quotedText(value);
-    if (type.length)
-        arguments << u"length=%1"_s.arg(*type.length);
-    if (type.precision)
-        arguments << u"precision=%1"_s.arg(*type.precision);
-    if (type.scale)
-        arguments << u"scale=%1"_s.arg(*type.scale);
-    if (type.timezone)
-        arguments << u"timezone=True"_s;
-    if (!type.collation.isEmpty())
-        arguments << u"collation='%1'"_s.arg(type.collation);
-    if (!type.typeName.isEmpty())
-        arguments << u"name='%1'"_s.arg(type.typeName);
-    for (const DataType &element : type.elements)
-        arguments << typeRepresentation(element);
-    return type.name + u'(' + arguments.join(u", "_s) + u')';
-}
 
 QStringList detectedLines(const Operation &operation)
 {

@@ -10,7 +10,4 @@ namespace engine {
 /// created table brings the lines of its indexes along; an operation that autogenerate never makes gives none.
 [[nodiscard]] QStringList detectedLines(const Operation &operation);
 
-/// A type as SQLAlchemy's repr() writes it, without a module: `VARCHAR(length=50)`, `INTEGER()`.
-[[nodiscard]] QString typeRepresentation(const DataType &type);
-
 } // namespace engine

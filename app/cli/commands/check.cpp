@@ -3,6 +3,7 @@
 #include "app/cli/comparing.h"
 #include "app/cli/operationtext.h"
 
+#include "engine/diff/difftuples.h"
 #include "engine/migration/detected.h"
 
 using namespace Qt::StringLiterals;
@@ -12,15 +13,6 @@ namespace app {
 namespace {
 
 const QString autogenerateLogger = u"alembic.autogenerate.compare"_s;
-
-/// The list in Alembic's message, with the names of things in place of Python's objects.
-QString differenceTuples(const std::vector<engine::Operation> &operations)
-{
-    QStringList tuples;
-    for (const engine::Operation &operation : operations)
-        tuples << u"('%1', '%2')"_s.arg(directiveName(operation), engine::summary(operation));
-    return u'[' + tuples.join(u", "_s) + u']';
-}
 
 } // namespace
 
@@ -52,7 +44,7 @@ int CheckCommand::run(Session &session)
         return operations.empty() ? 0 : 255;
     }
     if (!operations.empty())
-        return session.failed({.what = u"New upgrade operations detected: "_s + differenceTuples(operations)});
+        return session.failed({.what = u"New upgrade operations detected: "_s + engine::diffTuples(operations)});
     session.output().message(u"No new upgrade operations detected."_s);
     return 0;
 }
