@@ -68,7 +68,7 @@ DefinitionPane::DefinitionPane(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setUndoRedoEnabled(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    document()->setDocumentMargin(0);
+    document()->setDocumentMargin(rowGap());
     m_margin->installEventFilter(this);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, m_margin, qOverload<>(&QWidget::update));
     applyLook();
@@ -91,23 +91,20 @@ void DefinitionPane::fillDocument()
         lines.append(row.kind == Kind::Folded ? tr("… %n equal lines", nullptr, row.foldedCount) : row.text);
     setPlainText(lines.join(u'\n'));
 
-    QTextBlockFormat plain;
-    plain.setLineHeight(QFontMetrics(font()).height() + rhythm(this) / 2.0, QTextBlockFormat::FixedHeight);
+    QTextBlockFormat spaced;
+    spaced.setBottomMargin(rowGap());
     QTextCursor cursor(document());
     cursor.beginEditBlock();
-    QTextBlock block = document()->firstBlock();
-    for (const DefinitionRow &row : std::as_const(m_rows)) {
-        QTextBlockFormat format = plain;
-        format.setBackground(rowBrush(row, tokens));
-        cursor.setPosition(block.position());
-        cursor.setBlockFormat(format);
-        if (row.kind == Kind::Folded) {
-            QTextCharFormat muted;
-            muted.setForeground(tokens.color(Role::Muted));
-            cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-            cursor.setCharFormat(muted);
-        }
-        block = block.next();
+    cursor.select(QTextCursor::Document);
+    cursor.setBlockFormat(spaced);
+    QTextCharFormat muted;
+    muted.setForeground(tokens.color(Role::Muted));
+    for (qsizetype row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.at(row).kind != Kind::Folded)
+            continue;
+        cursor.setPosition(document()->findBlockByNumber(static_cast<int>(row)).position());
+        cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(muted);
     }
     cursor.endEditBlock();
     moveCursor(QTextCursor::Start);
@@ -146,11 +143,20 @@ void DefinitionPane::layoutMargin()
     m_margin->update();
 }
 
+/// The space between two lines; each row takes half of it above its text and half below.
+int DefinitionPane::rowGap() const
+{
+    return std::max(2, rhythm(this) / 2);
+}
+
 QRectF DefinitionPane::rowRect(const QTextBlock &block) const
 {
-    const QRectF rect = document()->documentLayout()->blockBoundingRect(block);
-    return {0.0, rect.top() - verticalScrollBar()->value(), std::max<qreal>(rect.width(), viewport()->width()),
-            rect.height()};
+    const QRectF rect = document()->documentLayout()->blockBoundingRect(block); // lays the block out first
+    const QTextLayout *layout = block.layout();
+    const qreal height = layout->lineCount() > 0 ? layout->lineAt(0).height() : rect.height();
+    const qreal gap = rowGap();
+    return {0.0, layout->position().y() - gap / 2 - verticalScrollBar()->value(),
+            std::max<qreal>(rect.width(), viewport()->width()), height + gap};
 }
 
 QTextBlock DefinitionPane::firstVisibleBlock() const
@@ -180,28 +186,44 @@ int DefinitionPane::caretRow() const
 
 void DefinitionPane::paintEvent(QPaintEvent *event)
 {
+    const Tokens tokens = tokensOf(this);
+    {
+        // The tints lie under the text, so they are painted before it.
+        QPainter painter(viewport());
+        forEachVisibleRow([&](const QTextBlock &, const DefinitionRow &row, const QRectF &rect) {
+            painter.fillRect(QRectF(0, rect.top(), viewport()->width(), rect.height()), rowBrush(row, tokens));
+        });
+    }
     QTextEdit::paintEvent(event);
     QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(-horizontalScrollBar()->value(), 0);
+    forEachVisibleRow([&](const QTextBlock &block, const DefinitionRow &row, const QRectF &rect) {
+        paintWordBoxes(painter, block, row, rect);
+    });
+}
+
+void DefinitionPane::forEachVisibleRow(
+    const std::function<void(const QTextBlock &, const DefinitionRow &, const QRectF &)> &visit) const
+{
     for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
         const QRectF rect = rowRect(block);
-        if (rect.top() > viewport()->height())
-            break;
-        paintWordBoxes(painter, block, rect);
+        if (rect.top() > viewport()->height() || block.blockNumber() >= m_rows.size())
+            return;
+        visit(block, m_rows.at(block.blockNumber()), rect);
     }
 }
 
-void DefinitionPane::paintWordBoxes(QPainter &painter, const QTextBlock &block, const QRectF &rect) const
+void DefinitionPane::paintWordBoxes(QPainter &painter, const QTextBlock &block, const DefinitionRow &row,
+                                    const QRectF &rect) const
 {
-    const DefinitionRow row = m_rows.value(block.blockNumber());
     if (row.words.isEmpty() || block.layout()->lineCount() == 0)
         return;
     const QTextLine line = block.layout()->lineAt(0);
     const QColor color = tokensOf(this).color(markRole(row));
     for (const models::TextRange &word : row.words) {
-        const qreal from = line.cursorToX(word.start);
-        const qreal to = line.cursorToX(word.start + word.length);
+        const qreal left = block.layout()->position().x();
+        const qreal from = left + line.cursorToX(word.start);
+        const qreal to = left + line.cursorToX(word.start + word.length);
         const QRectF box(from - 1.5, rect.top() + 1, to - from + 3, rect.height() - 2);
         paintRounded(&painter, box, rhythm(this) * 0.4, {}, color);
     }
@@ -221,14 +243,9 @@ void DefinitionPane::paintMargin()
     QPainter painter(m_margin);
     painter.fillRect(m_margin->rect(), tokensOf(this).color(Role::Surface));
     painter.setFont(font());
-    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        QRectF rect = rowRect(block);
-        if (rect.top() > m_margin->height())
-            break;
-        rect.setWidth(m_margin->width());
-        if (block.blockNumber() < m_rows.size())
-            paintMarginRow(painter, rect, block.blockNumber());
-    }
+    forEachVisibleRow([&](const QTextBlock &block, const DefinitionRow &, const QRectF &rect) {
+        paintMarginRow(painter, {0.0, rect.top(), qreal(m_margin->width()), rect.height()}, block.blockNumber());
+    });
 }
 
 void DefinitionPane::paintMarginRow(QPainter &painter, const QRectF &rect, int row) const

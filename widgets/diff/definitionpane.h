@@ -5,6 +5,8 @@
 
 #include <QTextEdit>
 
+#include <functional>
+
 namespace widgets {
 
 class SqlHighlighter;
@@ -40,7 +42,10 @@ private:
     void layoutMargin();
     void paintMargin();
     void paintMarginRow(QPainter &painter, const QRectF &rect, int row) const;
-    void paintWordBoxes(QPainter &painter, const QTextBlock &block, const QRectF &rect) const;
+    void paintWordBoxes(QPainter &painter, const QTextBlock &block, const DefinitionRow &row, const QRectF &rect) const;
+    void forEachVisibleRow(
+        const std::function<void(const QTextBlock &, const DefinitionRow &, const QRectF &)> &visit) const;
+    [[nodiscard]] int rowGap() const;
     [[nodiscard]] QRectF rowRect(const QTextBlock &block) const;
     [[nodiscard]] QTextBlock firstVisibleBlock() const;
     [[nodiscard]] int numberWidth() const;

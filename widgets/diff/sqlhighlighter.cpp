@@ -141,6 +141,8 @@ void SqlHighlighter::setTokens(const Tokens &tokens)
 
 void SqlHighlighter::highlightBlock(const QString &text)
 {
+    if (text.startsWith(u'…'))
+        return; // not SQL: it stands for lines that are folded
     const int size = static_cast<int>(text.size());
     for (int i = 0; i < size;) {
         const QChar letter = text.at(i);
