@@ -59,8 +59,8 @@ Connection::Row currentRow(const QSqlQuery &query, int columns)
 
 } // namespace
 
-Connection::Connection(QSqlDatabase database, ConnectionBehaviour behaviour)
-    : m_database(std::move(database))
+Connection::Connection(const QSqlDatabase &database, ConnectionBehaviour behaviour)
+    : m_database(database)
     , m_behaviour(std::move(behaviour))
 {
 }

@@ -39,7 +39,7 @@ public:
     using Row = QVariantList;
 
     /// Takes over an open database whose connection name nobody else uses.
-    explicit Connection(QSqlDatabase database, ConnectionBehaviour behaviour = {});
+    explicit Connection(const QSqlDatabase &database, ConnectionBehaviour behaviour = {});
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;

@@ -38,7 +38,8 @@ public:
             m_cursor.accept(u",");
         }
         normaliseExpressions();
-        std::ranges::stable_partition(m_table.constraints, [](const Constraint &constraint) {
+        std::vector<Constraint> &constraints = m_table.constraints;
+        std::stable_partition(constraints.begin(), constraints.end(), [](const Constraint &constraint) {
             return std::holds_alternative<PrimaryKey>(constraint);
         });
         return !m_table.columns.empty();

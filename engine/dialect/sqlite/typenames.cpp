@@ -174,7 +174,7 @@ DataType reflectedType(const QString &declaration)
         return type;
     const QString upper = text.toUpper();
     type.name = reflectedName(upper.left(upper.indexOf(u'(')).trimmed());
-    const std::vector<int> numbers = numbersIn(text);
+    const std::vector<int> numbers = text.contains(u'(') ? numbersIn(text) : std::vector<int>();
     const KnownType known = knownTypes().value(type.name);
     if (known.numbers == Numbers::Length && numbers.size() == 1)
         type.length = numbers.front();
@@ -183,7 +183,8 @@ DataType reflectedType(const QString &declaration)
         if (numbers.size() == 2)
             type.scale = numbers.back();
     }
-    if (compact(withNumbers(known, type)) != compact(text))
+    const QString rendered = withNumbers(known, type);
+    if (rendered != upper && compact(rendered) != compact(text))
         type.declared = text;
     return type;
 }
