@@ -49,11 +49,11 @@ std::vector<const View *> orderedByUse(std::vector<const View *> views)
         const auto isReady = [&](const View *view) {
             return std::ranges::none_of(waiting, [&](const View *other) { return speaksOf(*view, other->name); });
         };
-        auto rest = std::ranges::stable_partition(views, isReady);
-        if (rest.begin() == views.begin())
-            rest = {views.end(), views.end()};
-        ordered.insert(ordered.end(), views.begin(), rest.begin());
-        views.erase(views.begin(), rest.begin());
+        auto rest = std::stable_partition(views.begin(), views.end(), isReady);
+        if (rest == views.begin())
+            rest = views.end();
+        ordered.insert(ordered.end(), views.begin(), rest);
+        views.erase(views.begin(), rest);
     }
     return ordered;
 }
@@ -100,9 +100,10 @@ ViewChanges compareViews(const Schema &actual, const Schema &desired)
         if (!kept && hasRelation(desired, trigger.table) && !losesItsView(trigger, actual, desired))
             changes.drops.emplace_back(dropOf(trigger));
     }
-    const std::vector<const View *> unwanted = changedViews(actual, desired);
-    for (auto view = unwanted.rbegin(); view != unwanted.rend(); ++view)
-        changes.drops.emplace_back(dropOf(**view));
+    std::vector<const View *> unwanted = changedViews(actual, desired);
+    std::ranges::reverse(unwanted);
+    for (const View *view : unwanted)
+        changes.drops.emplace_back(dropOf(*view));
     for (const View *view : changedViews(desired, actual))
         changes.creations.emplace_back(creation(dropOf(*view)));
     for (const Trigger &trigger : desired.triggers) {

@@ -95,9 +95,9 @@ std::vector<Column> reordered(std::vector<Column> columns, const std::vector<QSt
         const auto blocked = [&](const Column &column) { return before.value(column.name).intersects(waiting); };
         if (std::ranges::all_of(columns, blocked))
             break;
-        const auto firstBlocked = std::ranges::stable_partition(columns, std::not_fn(blocked));
-        std::move(columns.begin(), firstBlocked.begin(), std::back_inserter(ordered));
-        columns.erase(columns.begin(), firstBlocked.begin());
+        const auto firstBlocked = std::stable_partition(columns.begin(), columns.end(), std::not_fn(blocked));
+        std::move(columns.begin(), firstBlocked, std::back_inserter(ordered));
+        columns.erase(columns.begin(), firstBlocked);
     }
     std::ranges::move(columns, std::back_inserter(ordered));
     return ordered;
