@@ -16,7 +16,7 @@ namespace {
 
 QByteArray revisionFile(const QString &id, const QString &down, const QString &upgrade, const QString &downgrade)
 {
-    return uR"("""%1
+    return uR"py("""%1
 
 Revision ID: %1
 """
@@ -33,13 +33,13 @@ def upgrade():
 
 def downgrade():
 %4
-)"_s.arg(id, down.isEmpty() ? u"None"_s : u"'%1'"_s.arg(down), upgrade, downgrade)
+)py"_s.arg(id, down.isEmpty() ? u"None"_s : u"'%1'"_s.arg(down), upgrade, downgrade)
         .toUtf8();
 }
 
-const QString createUsers = uR"(    op.create_table('users', sa.Column('id', sa.Integer(), nullable=False), sa.PrimaryKeyConstraint('id'))
+const QString createUsers = uR"py(    op.create_table('users', sa.Column('id', sa.Integer(), nullable=False), sa.PrimaryKeyConstraint('id'))
     op.execute("INSERT INTO users (id) VALUES (1)")
-    op.execute("INSERT INTO users (id) VALUES (2)"))"_s;
+    op.execute("INSERT INTO users (id) VALUES (2)"))py"_s;
 const QString dropUsers = u"    op.drop_table('users')"_s;
 const QString addRole = u"    op.add_column('users', sa.Column('role', sa.String(), nullable=False))"_s;
 const QString addRoleWithDefault =

@@ -47,8 +47,7 @@ private:
     void settle();
     void shoot(const QString &name, QWidget *widget = nullptr);
     [[nodiscard]] QDialog *dialog(const QString &objectName);
-    template<typename Widget>
-    [[nodiscard]] Widget *child(const QString &objectName, QWidget *of = nullptr);
+    template <typename Widget> [[nodiscard]] Widget *child(const QString &objectName, QWidget *of = nullptr);
     void closeDialog(QDialog *shown);
 
     void timeline();
@@ -86,8 +85,7 @@ void Photographer::trigger(const QString &action)
     settle();
 }
 
-template<typename Widget>
-Widget *Photographer::child(const QString &objectName, QWidget *of)
+template <typename Widget> Widget *Photographer::child(const QString &objectName, QWidget *of)
 {
     auto *found = (of ? of : &m_window)->findChild<Widget *>(objectName);
     if (!found)
@@ -141,7 +139,7 @@ void Photographer::timeline()
     shoot(u"project"_s);
     m_window.timeline()->selectCurrent();
     shoot(u"timeline"_s);
-    trigger(u"actionEdit"_s);
+    trigger(u"actionEditRevision"_s);
     waitFor("the editor", [this] { return m_window.centralTabs()->tabs()->count() == 1; });
     shoot(u"editor"_s);
     m_window.centralTabs()->closeCurrent();
@@ -187,9 +185,8 @@ void Photographer::generate()
     QTest::keyClicks(child<QLineEdit>(u"revisionMessage"_s, editor), u"vouchers and required email"_s);
     for (auto *answer : editor->findChildren<QRadioButton *>(u"requiredDefault"_s))
         answer->click();
-    waitFor("the preview", [&] {
-        return child<QWidget>(u"previewFile"_s, editor)->isVisible() && !m_workspace.tasks()->rowCount();
-    });
+    waitFor("the preview",
+            [&] { return child<QWidget>(u"previewFile"_s, editor)->isVisible() && !m_workspace.tasks()->rowCount(); });
     shoot(u"generate"_s, editor);
     closeDialog(editor);
 }
