@@ -31,6 +31,7 @@ private slots:
     void thousandTables();
     void stops();
     void brokenText();
+    void unreadableTable();
 };
 
 namespace {
@@ -449,6 +450,27 @@ void TestSqliteInspect::brokenText()
     }
     QVERIFY(refused > 100);
     QCOMPARE(sqlite::parseCreateTable(u"DROP TABLE t"_s).error().kind, Error::Kind::Reading);
+}
+
+void TestSqliteInspect::unreadableTable()
+{
+    SqliteFixture fixture;
+    // SQLite shrugs off a constraint's name without a constraint.
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a TEXT DEFAULT 'x' NOT NULL, b INT, PRIMARY KEY (b, a), CONSTRAINT x "
+                         u"CONSTRAINT y CHECK (a > 0))"_s),
+             QString());
+    const Schema schema = fixture.schema();
+    const Table *table = schema.table({{}, u"t"_s});
+    QVERIFY(table->options.value(u"sqlite_unreadable"_s).toBool());
+    QCOMPARE(words(table->columns.front()), u"a, TEXT, not null, literal x"_s);
+    QCOMPARE(words(table->constraints.front()), u"primary key b,a"_s);
+    AlterColumn operation;
+    operation.table = table->name;
+    operation.column = u"b"_s;
+    operation.nullable = false;
+    const auto refused = fixture.dialect().compile(operation, schema);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
 }
 
 QTEST_GUILESS_MAIN(TestSqliteInspect)

@@ -33,6 +33,7 @@ private slots:
     void cannotRebuild();
     void takesAnotherNameWhenItsIsTaken();
     void inAnAttachedDatabase();
+    void nastyNames();
 };
 
 namespace {
@@ -546,6 +547,26 @@ void TestSqliteRebuild::inAnAttachedDatabase()
     QVERIFY(after->tables == before->tables);
     QVERIFY(fixture.schema().triggers.empty());
     QCOMPARE(fixture.query(u"SELECT * FROM t"_s), u"1|x"_s);
+}
+
+void TestSqliteRebuild::nastyNames()
+{
+    SqliteFixture fixture;
+    const QString script = uR"(CREATE TABLE "we""ird t.a'b" ("select" TEXT, "größe.1" INTEGER, "x ""y" TEXT,
+        CONSTRAINT "c'k" CHECK ("größe.1" > 0), UNIQUE ("x ""y", "select"));
+        CREATE INDEX "in dex" ON "we""ird t.a'b" ("select", lower("x ""y")) WHERE "größe.1" > 1;
+        CREATE TRIGGER "tri;gger" AFTER INSERT ON "we""ird t.a'b" BEGIN UPDATE "we""ird t.a'b" SET "select" = 'it''s'; END;
+        INSERT INTO "we""ird t.a'b" VALUES ('a', 5, 'b');)"_s;
+    QCOMPARE(fixture.run(script), QString());
+    Schema wanted = fixture.schema();
+    AlterColumn operation;
+    operation.table.name = u"we\"ird t.a'b"_s;
+    operation.column = u"größe.1"_s;
+    operation.nullable = false;
+    QCOMPARE(fixture.apply({operation}), QString());
+    wanted.table(operation.table)->column(operation.column)->nullable = false;
+    QVERIFY(fixture.schema() == wanted);
+    QCOMPARE(fixture.query(u"SELECT * FROM \"we\"\"ird t.a'b\""_s), u"it's|5|b"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSqliteRebuild)
