@@ -21,6 +21,7 @@ struct Capabilities
     bool comments = false;
     bool schemas = false;
     bool enumTypes = false; ///< enum types are objects of their own
+    bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
 };
 
 struct InspectOptions

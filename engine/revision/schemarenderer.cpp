@@ -127,6 +127,16 @@ Result<QString> renderExclude(const ExcludeConstraint &exclude, RenderContext &c
     return u"postgresql.ExcludeConstraint(%1)"_s.arg(arguments.join(u", "_s));
 }
 
+/// Alembic's own guess (SQLiteImpl): a digit, a quoted text and what stands in parentheses may follow DEFAULT as it is.
+QString defaultSql(const QString &sql, const RenderContext &context)
+{
+    static const QRegularExpression fits(uR"(\A(?:[0-9.]|'.+'|\(.+\))\z)"_s,
+                                         QRegularExpression::DotMatchesEverythingOption);
+    const bool needsParentheses = context.options.dialect && !sql.isEmpty()
+        && context.options.dialect->capabilities().parenthesizedDefaults && !fits.match(sql).hasMatch();
+    return needsParentheses ? u'(' + sql + u')' : sql;
+}
+
 QString quotedColumn(const QString &name, const RenderContext &context)
 {
     if (context.options.dialect)
@@ -137,13 +147,13 @@ QString quotedColumn(const QString &name, const RenderContext &context)
 
 } // namespace
 
-QString renderServerDefault(const ServerDefault &serverDefault)
+QString renderServerDefault(const ServerDefault &serverDefault, const RenderContext &context)
 {
     switch (serverDefault.kind) {
     case ServerDefault::Kind::Literal:
         return python::stringRepr(serverDefault.text);
     case ServerDefault::Kind::Expression:
-        return renderSqlText(serverDefault.text);
+        return renderSqlText(defaultSql(serverDefault.text, context));
     case ServerDefault::Kind::Now:
         return u"sa.func.now()"_s;
     case ServerDefault::Kind::True:
@@ -196,7 +206,7 @@ Result<QString> renderColumn(const Column &column, RenderContext &context, const
         arguments << *identity;
     }
     if (column.serverDefault)
-        arguments << u"server_default="_s + renderServerDefault(*column.serverDefault);
+        arguments << u"server_default="_s + renderServerDefault(*column.serverDefault, context);
     if (column.autoincrement != Autoincrement::Auto)
         arguments << u"autoincrement="_s + autoincrementText(column.autoincrement);
     arguments << u"nullable="_s + pythonBool(column.nullable);

@@ -8,8 +8,9 @@ namespace engine {
 /// `sa.VARCHAR(length=50)`, `postgresql.JSONB(astext_type=sa.Text())`; a dialect's type adds the import that it needs.
 [[nodiscard]] Result<QString> renderType(const DataType &type, RenderContext &context);
 
-/// What follows `server_default=`: `'x'`, `sa.text('...')`, `sa.func.now()`.
-[[nodiscard]] QString renderServerDefault(const ServerDefault &serverDefault);
+/// What follows `server_default=`: `'x'`, `sa.text('...')`, `sa.func.now()`. Expressions get parentheses where the
+/// dialect needs them, since SQLAlchemy before 2.0 adds none.
+[[nodiscard]] QString renderServerDefault(const ServerDefault &serverDefault, const RenderContext &context);
 
 /// `sa.Computed('a * 2', persisted=True)`.
 [[nodiscard]] QString renderComputed(const Computed &computed);

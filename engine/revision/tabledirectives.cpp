@@ -66,18 +66,18 @@ Result<QString> serverDefaultText(const AlterColumn &operation, RenderContext &c
     if (operation.computed && *operation.computed)
         return renderComputed(**operation.computed);
     if (operation.serverDefault && *operation.serverDefault)
-        return renderServerDefault(**operation.serverDefault);
+        return renderServerDefault(**operation.serverDefault, context);
     if (operation.serverDefault || operation.computed || operation.identity)
         return u"None"_s;
     return QString();
 }
 
-QString existingServerDefaultText(const AlterColumn &operation)
+QString existingServerDefaultText(const AlterColumn &operation, const RenderContext &context)
 {
     if (operation.existingComputed && *operation.existingComputed)
         return renderComputed(**operation.existingComputed);
     if (operation.existingServerDefault && *operation.existingServerDefault)
-        return renderServerDefault(**operation.existingServerDefault);
+        return renderServerDefault(**operation.existingServerDefault, context);
     // "None" means "there is no identity yet" to Alembic on PostgreSQL; elsewhere it says nothing.
     const bool addsIdentity = operation.identity && *operation.identity;
     return operation.existingServerDefault && addsIdentity ? u"None"_s : QString();
@@ -116,7 +116,7 @@ Result<QStringList> alterKeywords(const AlterColumn &operation, RenderContext &c
     if (operation.existingAutoincrement)
         add("existing_autoincrement"_L1, pythonBool(*operation.existingAutoincrement));
     if (serverDefault->isEmpty() || (operation.identity && *operation.identity))
-        add("existing_server_default"_L1, existingServerDefaultText(operation));
+        add("existing_server_default"_L1, existingServerDefaultText(operation, context));
     return keywords;
 }
 

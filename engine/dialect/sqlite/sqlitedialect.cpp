@@ -30,7 +30,7 @@ QString SqliteDialect::alembicImplementation() const
 
 Capabilities SqliteDialect::capabilities() const
 {
-    return {.transactionalDdl = true, .alembicTransactionalDdl = false};
+    return {.transactionalDdl = true, .alembicTransactionalDdl = false, .parenthesizedDefaults = true};
 }
 
 Result<std::unique_ptr<Connection>> SqliteDialect::open(const DatabaseUrl &url) const

@@ -84,12 +84,30 @@ const QHash<QString, KnownType> &knownTypes()
 /// SQLAlchemy's ischema_names of SQLite: the words that its reflection knows, upper case.
 QString reflectedName(const QString &words)
 {
-    static const QStringList known{
-        u"BIGINT"_s,           u"BLOB"_s,      u"BOOLEAN"_s,       u"CHAR"_s,    u"DATE"_s,
-        u"DATE_CHAR"_s,        u"DATETIME"_s,  u"DATETIME_CHAR"_s, u"DECIMAL"_s, u"DOUBLE"_s,
-        u"DOUBLE_PRECISION"_s, u"FLOAT"_s,     u"INTEGER"_s,       u"JSON"_s,    u"NUMERIC"_s,
-        u"NVARCHAR"_s,         u"REAL"_s,      u"SMALLINT"_s,      u"TEXT"_s,    u"TIME"_s,
-        u"TIME_CHAR"_s,        u"TIMESTAMP"_s, u"VARCHAR"_s};
+    static const QStringList known{u"BIGINT"_s,
+                                   u"BLOB"_s,
+                                   u"BOOLEAN"_s,
+                                   u"CHAR"_s,
+                                   u"DATE"_s,
+                                   u"DATE_CHAR"_s,
+                                   u"DATETIME"_s,
+                                   u"DATETIME_CHAR"_s,
+                                   u"DECIMAL"_s,
+                                   u"DOUBLE"_s,
+                                   u"DOUBLE_PRECISION"_s,
+                                   u"FLOAT"_s,
+                                   u"INTEGER"_s,
+                                   u"JSON"_s,
+                                   u"NCHAR"_s,
+                                   u"NUMERIC"_s,
+                                   u"NVARCHAR"_s,
+                                   u"REAL"_s,
+                                   u"SMALLINT"_s,
+                                   u"TEXT"_s,
+                                   u"TIME"_s,
+                                   u"TIME_CHAR"_s,
+                                   u"TIMESTAMP"_s,
+                                   u"VARCHAR"_s};
     if (known.contains(words))
         return words;
     if (words == u"BOOL")
