@@ -1,6 +1,7 @@
 #include "engine/revision/operationrenderer.h"
 #include "engine/revision/revisionreader.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <variant>
@@ -81,6 +82,8 @@ private slots:
     void refusesSqlRevisions_data();
     void refusesSqlRevisions();
     void reportsMissingFiles();
+    void readsWholeFiles_data();
+    void readsWholeFiles();
 };
 
 void TestOperationReader::reads_data()
@@ -510,6 +513,33 @@ void TestOperationReader::reportsMissingFiles()
     const RevisionOperations read = readRevisionOperations(revision, u"sqlite"_s);
     QCOMPARE(int(read.upgrade.error().kind), int(Error::Kind::File));
     QCOMPARE(read.downgrade.error().where.file, revision.file);
+}
+
+void TestOperationReader::readsWholeFiles_data()
+{
+    QTest::addColumn<QString>("file");
+    const QDir revisions(QStringLiteral(ATHANOR_SOURCE_DIR "/tests/data/interop/revisions"));
+    for (const QString &name : revisions.entryList({u"*.py"_s}))
+        QTest::newRow(qPrintable(name)) << revisions.filePath(name);
+}
+
+// What they do to a database is compared with Alembic in tests/interop; here, that nothing is lost in writing.
+void TestOperationReader::readsWholeFiles()
+{
+    QFETCH(QString, file);
+    Revision revision;
+    revision.file = file;
+    const RevisionOperations read = readRevisionOperations(revision, u"sqlite"_s);
+    for (const auto &direction : {read.upgrade, read.downgrade}) {
+        QVERIFY2(direction, direction ? "" : qPrintable(describe(direction.error())));
+        const auto text = renderOperations(operationsOf(*direction), {.finalNames = false});
+        QVERIFY2(text, text ? "" : qPrintable(describe(text.error())));
+        const QByteArray again =
+            header + "def upgrade():\n    " + text->body.toUtf8() + "\n\ndef downgrade():\n    pass\n";
+        const RevisionOperations second = readRevisionOperations(again, u"again.py"_s, u"sqlite"_s);
+        QVERIFY2(second.upgrade, second.upgrade ? "" : qPrintable(describe(second.upgrade.error())));
+        QCOMPARE(rendered(*second.upgrade), rendered(*direction));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestOperationReader)
