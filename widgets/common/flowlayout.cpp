@@ -59,23 +59,32 @@ void FlowLayout::setGeometry(const QRect &rect)
 int FlowLayout::place(const QRect &rect, bool move) const
 {
     const QRect inner = rect.marginsRemoved(contentsMargins());
+    QList<std::pair<QLayoutItem *, QRect>> line;
     int x = inner.left();
     int y = inner.top();
     int lineHeight = 0;
+    const auto finishLine = [&] {
+        for (const auto &[item, place] : std::as_const(line)) {
+            if (move)
+                item->setGeometry(place.translated(0, (lineHeight - place.height()) / 2));
+        }
+        line.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint().boundedTo(QSize(std::max(inner.width(), 1), QLAYOUTSIZE_MAX));
         if (x > inner.left() && x + size.width() > inner.right() + 1) {
+            finishLine();
             x = inner.left();
             y += lineHeight + spacing();
             lineHeight = 0;
         }
-        if (move)
-            item->setGeometry(QRect(QPoint(x, y), size));
+        line.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
         lineHeight = std::max(lineHeight, size.height());
     }
+    finishLine();
     return y + lineHeight - rect.top() + contentsMargins().bottom();
 }
 

@@ -1,6 +1,7 @@
 // How the compare view is put together; what it does is in compareview.cpp.
 #include "widgets/diff/compareview.h"
 
+#include "widgets/common/flowlayout.h"
 #include "widgets/diff/definitionview.h"
 #include "widgets/editor/codeeditor.h"
 #include "widgets/theme/athanorstyle.h"
@@ -116,28 +117,32 @@ void CompareView::setupFooter()
     m_makeRevision->setProperty("primary", true);
 }
 
+/// Rows of controls go on in the next line where there is no room, so that the view fits a small window.
 void CompareView::setupLayout()
 {
     const int step = rhythm(this);
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(step);
+    const auto row = [step] {
+        auto *made = new FlowLayout;
+        made->setSpacing(step);
+        return made;
+    };
+    FlowLayout *sides = row();
     for (QWidget *each : std::initializer_list<QWidget *>{m_fromLabel, m_left, m_swap, m_toLabel, m_right, m_compare})
         sides->addWidget(each);
-    sides->addStretch();
-    sides->addWidget(m_age);
-
-    auto *chips = new QHBoxLayout;
-    chips->setSpacing(step);
+    auto *sentence = new QHBoxLayout;
+    sentence->setSpacing(step);
+    sentence->addWidget(m_sentence, 1);
+    sentence->addWidget(m_age);
+    FlowLayout *chips = row();
     for (QPushButton *chip : m_chips)
         chips->addWidget(chip);
-    chips->addStretch();
     chips->addWidget(m_find);
-
+    FlowLayout *facts = row();
+    for (QLabel *label : {m_chosen, m_questions, m_destroying})
+        facts->addWidget(label);
     auto *footer = new QHBoxLayout;
     footer->setSpacing(step);
-    for (QLabel *label : {m_chosen, m_questions, m_destroying})
-        footer->addWidget(label);
-    footer->addStretch();
+    footer->addLayout(facts, 1);
     for (QPushButton *button : {m_showCommand, m_showScript, m_makeRevision})
         footer->addWidget(button);
 
@@ -145,7 +150,7 @@ void CompareView::setupLayout()
     layout->setContentsMargins(2 * step, step + step / 2, 2 * step, step + step / 2);
     layout->setSpacing(step + step / 2);
     layout->addLayout(sides);
-    layout->addWidget(m_sentence);
+    layout->addLayout(sentence);
     layout->addLayout(chips);
     layout->addWidget(m_pages, 1);
     layout->addLayout(footer);

@@ -63,7 +63,7 @@ void CompareView::setupSides()
         auto *made = new QComboBox(this);
         made->setObjectName(objectName);
         made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        made->setMinimumContentsLength(18);
+        made->setMinimumContentsLength(14);
         return made;
     };
     m_fromLabel = new QLabel(this);

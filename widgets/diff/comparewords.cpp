@@ -1,5 +1,7 @@
 #include "widgets/diff/comparewords.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace widgets {
@@ -100,6 +102,10 @@ QString CompareWords::why(const Difference &difference)
         return tr("only on the right");
     if (difference.state == Difference::State::Dropped)
         return tr("only on the left");
+    const bool itsOwn =
+        std::ranges::any_of(difference.properties, [](const auto &property) { return !property.equal(); });
+    if (difference.state == Difference::State::Changed && !itsOwn)
+        return tr("its parts differ");
     QStringList facts;
     for (const engine::PropertyDifference &property : difference.properties) {
         if (property.equal())
@@ -109,11 +115,7 @@ QString CompareWords::why(const Difference &difference)
                          .arg(property.property, property.left.isEmpty() ? tr("none") : property.left,
                               property.right.isEmpty() ? tr("none") : property.right);
     }
-    if (!facts.isEmpty())
-        return facts.join(u" · "_s);
-    if (difference.state == Difference::State::Changed)
-        return tr("its parts differ");
-    return tr("the same on both sides");
+    return facts.isEmpty() ? tr("the same on both sides") : facts.join(u" · "_s);
 }
 
 Role CompareWords::mark(Difference::State state)

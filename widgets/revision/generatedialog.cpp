@@ -1,5 +1,6 @@
 #include "widgets/revision/generatedialog.h"
 
+#include "models/differencefilter.h"
 #include "models/differencemodel.h"
 #include "widgets/diff/differencedelegate.h"
 #include "widgets/editor/codeeditor.h"
@@ -77,7 +78,9 @@ void GenerateDialog::setupOperations()
     m_operationsTitle = titleLabel(this);
     m_operations = new QTreeView(this);
     m_operations->setObjectName(u"revisionOperations"_s);
-    m_operations->setModel(m_session.model());
+    m_differences = new models::DifferenceFilter(this);
+    m_differences->setSourceModel(m_session.model());
+    m_operations->setModel(m_differences);
     m_operations->setItemDelegateForColumn(models::DifferenceModel::NameColumn, new DifferenceDelegate(m_operations));
     m_operations->setUniformRowHeights(true);
     m_operations->setHeaderHidden(true);
@@ -188,7 +191,7 @@ void GenerateDialog::setupConnections()
     connect(m_message, &QLineEdit::textChanged, &m_session, &models::GenerateSession::setMessage);
     connect(m_head, &QComboBox::currentTextChanged, &m_session, &models::GenerateSession::setHead);
     connect(m_branchLabel, &QLineEdit::textChanged, &m_session, &models::GenerateSession::setBranchLabel);
-    connect(m_session.model(), &QAbstractItemModel::modelReset, m_operations, &QTreeView::expandAll);
+    connect(m_differences, &QAbstractItemModel::modelReset, m_operations, &QTreeView::expandAll);
     connect(&m_session, &models::GenerateSession::questionsChanged, this, &GenerateDialog::showQuestions);
     connect(&m_session, &models::GenerateSession::previewChanged, this, &GenerateDialog::showPreview);
     connect(&m_session, &models::GenerateSession::failed, this, &GenerateDialog::showPreview);

@@ -12,6 +12,10 @@ class QTabWidget;
 class QTreeView;
 class QVBoxLayout;
 
+namespace models {
+class DifferenceFilter;
+}
+
 namespace widgets {
 
 class CodeEditor;
@@ -54,6 +58,7 @@ private:
     QLabel *m_branchLabelLabel = nullptr;
     QLineEdit *m_branchLabel = nullptr;
     QLabel *m_operationsTitle = nullptr;
+    models::DifferenceFilter *m_differences = nullptr; ///< hides what is equal
     QTreeView *m_operations = nullptr;
     QLabel *m_questionsTitle = nullptr;
     QVBoxLayout *m_cards = nullptr;

@@ -152,10 +152,14 @@ void DowngradeDialog::showPlan()
     qint64 values = 0;
     for (const engine::Loss &loss : m_session.losses())
         (loss.kind == engine::Loss::Kind::Rows ? rows : values) += loss.count;
-    m_total->setText(rows + values == 0
-                         ? tr("No row and no value will be lost.")
-                         : tr("%1 and %2 will be lost for good.")
-                               .arg(tr("%n row(s)", nullptr, int(rows)), tr("%n value(s)", nullptr, int(values))));
+    const QString lostRows = tr("%n row(s) will be lost for good.", nullptr, int(rows));
+    const QString lostValues = tr("%n value(s) will be lost for good.", nullptr, int(values));
+    QStringList lost;
+    if (rows > 0)
+        lost << lostRows;
+    if (values > 0)
+        lost << lostValues;
+    m_total->setText(lost.isEmpty() ? tr("No row and no value will be lost.") : lost.join(u' '));
     m_accept->setProperty("danger", rows + values > 0);
     showState();
 }

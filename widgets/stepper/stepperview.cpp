@@ -1,6 +1,7 @@
 #include "widgets/stepper/stepperview.h"
 
 #include "models/planmodel.h"
+#include "widgets/common/flowlayout.h"
 #include "widgets/editor/codeeditor.h"
 #include "widgets/stepper/failurepanel.h"
 #include "widgets/stepper/plandelegate.h"
@@ -119,17 +120,11 @@ void StepperView::setupViews()
     for (const int column : {PlanModel::LocksColumn, PlanModel::RowsColumn, PlanModel::TimeColumn})
         header->setSectionResizeMode(column, QHeaderView::Interactive);
 
-    auto *commands = new QHBoxLayout;
+    auto *commands = new FlowLayout;
     commands->setSpacing(step);
     commands->addWidget(commandButton(m_runAll, true));
-    for (QAction *each : {m_nextStatement, m_nextRevision, m_toHere})
+    for (QAction *each : {m_nextStatement, m_nextRevision, m_toHere, m_pause, m_cancel, m_compare, m_close})
         commands->addWidget(commandButton(each));
-    commands->addSpacing(step);
-    commands->addWidget(commandButton(m_pause));
-    commands->addWidget(commandButton(m_cancel));
-    commands->addStretch();
-    commands->addWidget(commandButton(m_compare));
-    commands->addWidget(commandButton(m_close));
 
     m_statementPane = new QWidget(this);
     m_origin = new QLabel(m_statementPane);
@@ -198,9 +193,9 @@ void StepperView::showPlan()
     m_model->setPlan(m_session.plan(), m_session.dialect());
     m_tree->expandAll();
     const int width = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(PlanModel::LocksColumn, 30 * width);
-    m_tree->setColumnWidth(PlanModel::RowsColumn, 12 * width);
-    m_tree->setColumnWidth(PlanModel::TimeColumn, 12 * width);
+    m_tree->setColumnWidth(PlanModel::LocksColumn, 18 * width);
+    m_tree->setColumnWidth(PlanModel::RowsColumn, 9 * width);
+    m_tree->setColumnWidth(PlanModel::TimeColumn, 11 * width);
     m_tree->setCurrentIndex(m_model->indexOf({0, 0}));
     showStatement();
 }

@@ -119,9 +119,7 @@ QString lockWords(const Statement &statement)
     case Statement::Role::Version:
         break;
     case Statement::Role::Control:
-        return statement.sql.startsWith(u"BEGIN"_s)
-            ? u"From here to the end of the transaction nobody else can write to the database."_s
-            : QString();
+        return statement.sql.startsWith(u"BEGIN"_s) ? u"blocks writers until the commit"_s : QString();
     case Statement::Role::Setting:
     case Statement::Role::Check:
         return {};
@@ -130,9 +128,8 @@ QString lockWords(const Statement &statement)
     if (tokens && !tokens->empty() && tokens->front().is(u"select"))
         return {};
     if (statement.rebuild && statement.role == Statement::Role::Data)
-        return u"Nobody else can write to the database while the rows are copied, which takes longer the more there "
-               u"are; others can read until the commit."_s;
-    return u"Nobody else can write to the database; others can read until the commit."_s;
+        return u"blocks writers while the rows are copied"_s;
+    return u"blocks writers"_s;
 }
 
 } // namespace engine::sqlite
