@@ -18,6 +18,7 @@
 #include <QStyleOptionSlider>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -44,6 +45,7 @@ private slots:
     void scrollBarHandleFollowsTheValue();
     void groupBoxTitleToggles();
     void themeChangeIsTold();
+    void openWindowsFollowTheTheme();
     void tokensComeFromTheStyle();
     void everyControlPaintsInEachTheme_data();
     void everyControlPaintsInEachTheme();
@@ -214,6 +216,19 @@ void TestAthanorStyle::themeChangeIsTold()
     QCOMPARE(QApplication::palette().color(QPalette::Window), Tokens::dark().color(Role::Window));
     m_theme->setChoice(Theme::Choice::Dark);
     QCOMPARE(changed.count(), 1);
+}
+
+void TestAthanorStyle::openWindowsFollowTheTheme()
+{
+    // Qt hands palettes out only while the application runs its loop.
+    QWidget window;
+    window.show();
+    QSignalSpy changed(m_theme, &Theme::changed);
+    QTimer::singleShot(0, &window, [this] { m_theme->setChoice(Theme::Choice::Dark); });
+    QTimer::singleShot(50, qApp, &QCoreApplication::quit);
+    QApplication::exec();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(window.palette().color(QPalette::Window), Tokens::dark().color(Role::Window));
 }
 
 void TestAthanorStyle::tokensComeFromTheStyle()
