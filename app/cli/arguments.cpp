@@ -28,7 +28,7 @@ struct Match
 
 bool takesValue(const CLI::Option &option)
 {
-    return option.get_type_size_max() > 0;
+    return option.get_items_expected_max() > 0;
 }
 
 /// The name by which CLI11 reads the option without doubt.

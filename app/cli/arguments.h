@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>
 
 #include <string>
 #include <variant>

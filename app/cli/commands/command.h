@@ -2,7 +2,7 @@
 
 #include "app/cli/session.h"
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>
 
 #include <memory>
 #include <vector>
