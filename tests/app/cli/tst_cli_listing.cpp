@@ -41,13 +41,10 @@ void TestCliListing::initTestCase()
     m_workspace.writeRevision(
         {.id = u"dddd4444"_s, .down = u"'bbbb2222'"_s, .message = u"right one"_s, .labels = u"('right',)"_s});
     m_workspace.writeRevision({.id = u"eeee5555"_s, .down = u"'cccc3333'"_s, .message = u"left two"_s});
-    m_workspace.writeRevision(
-        {.id = u"ffff6666"_s, .down = u"('eeee5555', 'dddd4444')"_s, .message = u"merge them"_s});
+    m_workspace.writeRevision({.id = u"ffff6666"_s, .down = u"('eeee5555', 'dddd4444')"_s, .message = u"merge them"_s});
     m_workspace.writeRevision({.id = u"gggg7777"_s, .down = u"'ffff6666'"_s, .message = u"after merge"_s});
-    m_workspace.writeRevision({.id = u"hhhh8888"_s,
-                               .message = u"other base"_s,
-                               .labels = u"('other',)"_s,
-                               .dependsOn = u"'bbbb2222'"_s});
+    m_workspace.writeRevision(
+        {.id = u"hhhh8888"_s, .message = u"other base"_s, .labels = u"('other',)"_s, .dependsOn = u"'bbbb2222'"_s});
 }
 
 void TestCliListing::agreesWithAlembic_data()
@@ -206,11 +203,10 @@ void TestCliListing::version()
 void TestCliListing::help_data()
 {
     QTest::addColumn<QString>("command");
-    const QStringList commands{u"branches"_s,  u"check"_s,          u"compare"_s, u"current"_s,
-                               u"downgrade"_s, u"edit"_s,           u"heads"_s,   u"ensure_version"_s,
-                               u"history"_s,   u"init"_s,           u"inspect"_s, u"list_templates"_s,
-                               u"merge"_s,     u"revision"_s,       u"show"_s,    u"stamp"_s,
-                               u"upgrade"_s};
+    const QStringList commands{u"branches"_s, u"check"_s,          u"compare"_s,        u"current"_s,  u"downgrade"_s,
+                               u"edit"_s,     u"heads"_s,          u"ensure_version"_s, u"history"_s,  u"init"_s,
+                               u"inspect"_s,  u"list_templates"_s, u"merge"_s,          u"revision"_s, u"show"_s,
+                               u"stamp"_s,    u"upgrade"_s};
     for (const QString &command : commands)
         QTest::addRow("%s", qUtf8Printable(command)) << command;
 }
