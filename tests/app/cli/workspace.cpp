@@ -23,10 +23,10 @@ QString sortedIn(const QString &text, const QRegularExpression &pattern)
     qsizetype end = 0;
     for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
-        result += QStringView(text).mid(end, match.capturedStart(1) - end) + sortedList(match.captured(1));
+        result += text.mid(end, match.capturedStart(1) - end) + sortedList(match.captured(1));
         end = match.capturedEnd(1);
     }
-    return result + QStringView(text).mid(end);
+    return result + text.mid(end);
 }
 
 } // namespace
