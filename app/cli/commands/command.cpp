@@ -10,6 +10,8 @@
 #include "app/cli/commands/heads.h"
 #include "app/cli/commands/history.h"
 #include "app/cli/commands/inspect.h"
+#include "app/cli/commands/merge.h"
+#include "app/cli/commands/revision.h"
 #include "app/cli/commands/show.h"
 #include "app/cli/commands/stamp.h"
 #include "app/cli/commands/upgrade.h"
@@ -29,6 +31,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<HeadsCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
     commands.push_back(std::make_unique<InspectCommand>());
+    commands.push_back(std::make_unique<MergeCommand>());
+    commands.push_back(std::make_unique<RevisionCommand>());
     commands.push_back(std::make_unique<ShowCommand>());
     commands.push_back(std::make_unique<StampCommand>());
     commands.push_back(std::make_unique<UpgradeCommand>());

@@ -99,10 +99,10 @@ void TestPlan::initTestCase()
           uR"(    op.drop_index('ix_users_email', table_name='users')
     op.drop_column('users', 'email')
 )"_s);
-    write(u"c3"_s, u"b2"_s, uR"(    op.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)")
+    write(u"c3"_s, u"b2"_s, uR"py(    op.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)")
     op.add_column('notes', sa.Column('author', sa.String()))
     op.bulk_insert(sa.table('notes', sa.column('body', sa.String())), [{'body': "it's"}])
-)"_s, u"    op.drop_table('notes')\n"_s);
+)py"_s, u"    op.drop_table('notes')\n"_s);
     write(u"d4"_s, u"c3"_s, uR"(    for name in op.get_bind().execute('SELECT 1'):
         op.drop_table(name)
 )"_s, u"    pass\n"_s);

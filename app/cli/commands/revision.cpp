@@ -1,0 +1,132 @@
+#include "app/cli/commands/revision.h"
+
+#include "app/cli/comparing.h"
+#include "app/cli/newfile.h"
+#include "app/cli/operationtext.h"
+
+#include "engine/migration/detected.h"
+#include "engine/migration/generate.h"
+#include "engine/migration/offlinescript.h"
+#include "engine/project/newrevision.h"
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+const QString autogenerateLogger = u"alembic.autogenerate.compare"_s;
+
+engine::Result<QStringList> sqlOf(const std::vector<engine::Operation> &operations, const engine::Dialect &dialect,
+                                  const engine::Schema &before)
+{
+    const auto statements = operationStatements(operations, dialect, before);
+    if (!statements)
+        return engine::failure(statements.error());
+    QStringList lines;
+    for (const auto &ofOperation : *statements) {
+        for (const engine::Statement &statement : ofOperation) {
+            if (statement.role != engine::Statement::Role::Check)
+                lines << engine::offlineStatement(statement, dialect);
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+CLI::App *RevisionCommand::declare(CLI::App &program)
+{
+    CLI::App *command = program.add_subcommand(
+        "revision",
+        "Create a new revision file.\nThe model of --autogenerate is what [athanor] model = in the ini file says: "
+        "sql:FILE, database:URL or revision:IDENT.");
+    command
+        ->add_option_function<std::string>(
+            "-m,--message",
+            [this](const std::string &message) {
+                m_message = message;
+                m_messageGiven = true;
+            },
+            "Message string to use with 'revision'")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    command->add_flag(
+        "--autogenerate", m_autogenerate,
+        "Populate revision script with candidate migration operations, based on comparison of database to "
+        "model");
+    command->add_flag("--sql", m_sql, "Don't emit SQL to database - dump to standard output instead");
+    addText(*command, "--head", m_head, "Specify head revision or <branchname>@head to base new revision on");
+    command->add_flag("--splice", m_splice, "Allow a non-head revision as the 'head' to splice onto");
+    addText(*command, "--branch-label", m_branchLabel, "Specify a branch label to apply to the new revision");
+    addText(*command, "--version-path", m_versionPath, "Specify specific path from config for version file");
+    addText(*command, "--rev-id", m_revisionId, "Specify a hardcoded revision id instead of generating one");
+    command
+        ->add_option("--depends-on", m_dependsOn,
+                     "Specify one or more revision identifiers which this revision "
+                     "should depend on")
+        ->take_all();
+    return command;
+}
+
+engine::Result<engine::RevisionRequest> RevisionCommand::request(Session &session)
+{
+    if (m_autogenerate && m_sql)
+        return engine::failure({.what = u"Using --sql with --autogenerate does not make any sense"_s});
+    if (m_sql) {
+        return engine::failure({.what = u"Using --sql with the revision command when revision_environment is not "
+                                        "configured does not make any sense"_s});
+    }
+    engine::RevisionRequest wanted;
+    if (m_messageGiven)
+        wanted.message = text(m_message);
+    wanted.heads = {text(m_head)};
+    wanted.splice = m_splice;
+    wanted.branchLabel = text(m_branchLabel);
+    wanted.dependsOn = texts(m_dependsOn);
+    wanted.id = text(m_revisionId);
+    wanted.versionPath = text(m_versionPath);
+    if (m_autogenerate) {
+        if (const engine::Done done = addDifferences(session, wanted); !done)
+            return engine::failure(done.error());
+    }
+    return wanted;
+}
+
+engine::Done RevisionCommand::addDifferences(Session &session, engine::RevisionRequest &request)
+{
+    if (const engine::Done current = databaseIsUpToDate(session); !current)
+        return current;
+    auto compared = compareSides(session, u"database"_s, u"model"_s, true);
+    if (!compared)
+        return engine::failure(compared.error());
+    for (const engine::Operation &operation : compared->comparison.operations) {
+        for (const QString &line : engine::detectedLines(operation))
+            session.output().info(autogenerateLogger, line);
+    }
+    const auto generated = engine::generate(compared->comparison.operations);
+    if (!generated)
+        return engine::failure(generated.error());
+    const auto project = session.project();
+    if (project && (*project)->athanor.revisionFormat == engine::Revision::Format::Sql) {
+        const auto up = sqlOf(generated->upgrade, *compared->dialect, compared->actual.schema);
+        if (!up)
+            return engine::failure(up.error());
+        const auto down = sqlOf(generated->downgrade, *compared->dialect, compared->desired.schema);
+        if (!down)
+            return engine::failure(down.error());
+        request.upgradeStatements = *up;
+        request.downgradeStatements = *down;
+    }
+    request.upgrade = generated->upgrade;
+    request.downgrade = generated->downgrade;
+    request.render = engine::renderOptions(session.script(), compared->dialect);
+    return {};
+}
+
+int RevisionCommand::run(Session &session)
+{
+    const auto wanted = request(session);
+    return wanted ? writeNewFile(session, *wanted) : session.failed(wanted.error());
+}
+
+} // namespace app
