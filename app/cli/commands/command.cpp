@@ -9,7 +9,9 @@
 #include "app/cli/commands/ensureversion.h"
 #include "app/cli/commands/heads.h"
 #include "app/cli/commands/history.h"
+#include "app/cli/commands/init.h"
 #include "app/cli/commands/inspect.h"
+#include "app/cli/commands/listtemplates.h"
 #include "app/cli/commands/merge.h"
 #include "app/cli/commands/revision.h"
 #include "app/cli/commands/show.h"
@@ -30,7 +32,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<EnsureVersionCommand>());
     commands.push_back(std::make_unique<HeadsCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
+    commands.push_back(std::make_unique<InitCommand>());
     commands.push_back(std::make_unique<InspectCommand>());
+    commands.push_back(std::make_unique<ListTemplatesCommand>());
     commands.push_back(std::make_unique<MergeCommand>());
     commands.push_back(std::make_unique<RevisionCommand>());
     commands.push_back(std::make_unique<ShowCommand>());
