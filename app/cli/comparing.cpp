@@ -81,12 +81,13 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
 
 Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to, bool missingIsEmpty)
 {
-    auto actual = loadSide(session, from, missingIsEmpty);
-    if (!actual)
-        return failure(actual.error());
+    // The model first: where none is set, that is what the user has to hear.
     auto desired = loadSide(session, to, missingIsEmpty);
     if (!desired)
         return failure(desired.error());
+    auto actual = loadSide(session, from, missingIsEmpty);
+    if (!actual)
+        return failure(actual.error());
     const auto dialect = session.dialect();
     if (!dialect)
         return failure(dialect.error());

@@ -69,6 +69,8 @@ int StampCommand::printSql(Session &session)
     const auto steps = engine::stampSteps(**graph, *identifiers, *rows);
     if (!steps)
         return session.failed(steps.error());
+    for (const engine::StampStep &step : *steps)
+        session.output().info(migrationLogger, engine::runningText(step));
     session.output().raw(engine::offlineStampScript(*steps, **dialect, session.versionTable(), rows->isEmpty()));
     return 0;
 }

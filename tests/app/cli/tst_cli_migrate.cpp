@@ -117,7 +117,12 @@ void TestCliMigrate::agreesWithAlembic()
         QCOMPARE(content(ours), content(theirs));
     }
     // Each reads what the other has written.
-    QCOMPARE(ours.alembic({u"current"_s}).output, theirs.athanor({u"current"_s}).output);
+    // Alembic lists them in the order of a set.
+    QStringList seen = ours.alembic({u"current"_s}).output.split(u'\n');
+    QStringList told = theirs.athanor({u"current"_s}).output.split(u'\n');
+    seen.sort();
+    told.sort();
+    QCOMPARE(seen, told);
 }
 
 void TestCliMigrate::commandErrors_data()
@@ -175,7 +180,10 @@ void TestCliMigrate::offlineAgrees()
     const ProgramResult their = workspace.alembic(command.split(u' '));
     QVERIFY2(their.exitCode == 0, qUtf8Printable(their.errorOutput));
     QCOMPARE(our.exitCode, 0);
-    QCOMPARE(our.output, their.output);
+    // Before 1.19, Alembic dropped the table again in scripts that end at base.
+    QString wanted = their.output;
+    wanted.remove(u"DROP TABLE alembic_version;\n\n"_s);
+    QCOMPARE(our.output, wanted);
     QCOMPARE(our.errorOutput, their.errorOutput);
     QVERIFY(!workspace.exists(u"app.db"_s));
 }
@@ -191,7 +199,7 @@ void TestCliMigrate::failingStatement()
     const ProgramResult result = workspace.athanor({u"upgrade"_s, u"head"_s});
     QCOMPARE(result.exitCode, 1);
     QCOMPARE(result.output, QString());
-    QVERIFY2(result.errorOutput.contains(u"aaaa1111_x.py:21"), qUtf8Printable(result.errorOutput));
+    QVERIFY2(result.errorOutput.contains(u"aaaa1111_x.py:22"), qUtf8Printable(result.errorOutput));
     QVERIFY(result.errorOutput.contains(u"no such table: nowhere"));
     QVERIFY(result.errorOutput.contains(u"INSERT INTO nowhere VALUES (1)"));
     QCOMPARE(workspace.sqlite(u"app.db"_s, u"SELECT count(*) FROM sqlite_master"_s), u"0\n"_s);
@@ -208,7 +216,7 @@ void TestCliMigrate::needsPython()
                                         "        op.drop_table(row[0])\n"_s});
     const ProgramResult result = workspace.athanor({u"upgrade"_s, u"head"_s});
     QCOMPARE(result.exitCode, 1);
-    QVERIFY2(result.errorOutput.contains(u"bbbb2222_x.py:19"), qUtf8Printable(result.errorOutput));
+    QVERIFY2(result.errorOutput.contains(u"bbbb2222_x.py:20"), qUtf8Printable(result.errorOutput));
     QVERIFY(!workspace.exists(u"app.db"_s));
 }
 

@@ -62,6 +62,10 @@ raw = memory.raw_connection()
 raw.executescript(open("schema.sql").read())
 metadata = sa.MetaData()
 metadata.reflect(memory)
+# As index=True names it: by a convention, which Alembic writes as op.f('...').
+for table in metadata.tables.values():
+    for index in table.indexes:
+        index.name = sa.sql.elements.conv(index.name)
 connection = sa.create_engine("sqlite:///app.db").connect()
 context = MigrationContext.configure(connection, opts={
     "compare_type": True, "target_metadata": metadata, "render_as_batch": True,
