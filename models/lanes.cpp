@@ -1,6 +1,7 @@
 #include "models/lanes.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace models {
@@ -157,36 +158,40 @@ uint stableHash(const QString &text)
     return hash;
 }
 
-/// Gives each newly opened lane the hue its id asks for, or the next one that no older lane has taken.
+/// Gives each newly opened lane the hue its id asks for, or the next one that no older lane has taken. Sky is too near
+/// the trunk's blue to come before the others.
 class ColourChoice
 {
 public:
     int next(const QString &id)
     {
-        if (m_taken == 0) {
-            m_taken = 1;
-            return 0;
+        if (m_taken.empty())
+            return taken(0);
+        if (m_taken.size() == colourCount)
+            m_taken = {0};
+        static constexpr int distinct[] = {1, 2, 3, 5};
+        constexpr int sky = 4;
+        const uint start = stableHash(id);
+        for (const int round : {0, hueCount}) {
+            for (uint step = 0; step < std::size(distinct); ++step) {
+                const int colour = round + distinct[(start + step) % std::size(distinct)];
+                if (!m_taken.contains(colour))
+                    return taken(colour);
+            }
+            if (!m_taken.contains(round + sky))
+                return taken(round + sky);
         }
-        if (m_taken == allTaken)
-            m_taken = 1;
-        int colour = 1 + static_cast<int>(stableHash(id) % (hueCount - 1));
-        if ((m_taken & hueMask) == hueMask)
-            colour += hueCount;
-        while ((m_taken & (1U << colour)) != 0) {
-            ++colour;
-            if (colour == hueCount && (m_taken & hueMask) != hueMask)
-                colour = 1;
-            else if (colour >= colourCount)
-                colour = hueCount;
-        }
-        m_taken |= 1U << colour;
-        return colour;
+        return taken(hueCount);
     }
 
 private:
-    static constexpr uint hueMask = (1U << hueCount) - 1;
-    static constexpr uint allTaken = (1U << colourCount) - 1;
-    uint m_taken = 0;
+    int taken(int colour)
+    {
+        m_taken.insert(colour);
+        return colour;
+    }
+
+    std::set<int> m_taken;
 };
 
 } // namespace

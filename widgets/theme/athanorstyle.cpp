@@ -188,16 +188,6 @@ void drawTabLabel(const AthanorStyle &style, const QStyleOption *option, QPainte
     painter->restore();
 }
 
-void drawButtonLabel(const AthanorStyle &style, const QStyleOption *option, QPainter *painter, const QWidget *widget)
-{
-    QStyleOptionButton button = *static_cast<const QStyleOptionButton *>(option);
-    const QColor color = buttonTextColor(option, widget, style.tokens());
-    button.palette.setColor(QPalette::ButtonText, color);
-    if (!button.icon.isNull() && buttonLook(option, widget) == ButtonLook::Primary)
-        button.icon = tintedIcon(button.icon, button.iconSize.width(), color, painter->device()->devicePixelRatioF());
-    style.QProxyStyle::drawControl(QStyle::CE_PushButtonLabel, &button, painter, widget);
-}
-
 /// Icon and text as one block in the middle; Fusion would press the icon to the edge.
 void drawIconAndText(QPainter *painter, const QStyleOptionToolButton &button, const QColor &color,
                      const QWidget *widget)
@@ -218,6 +208,27 @@ void drawIconAndText(QPainter *painter, const QStyleOptionToolButton &button, co
     painter->setPen(color);
     painter->drawText(QStyle::visualRect(button.direction, button.rect, textRect),
                       Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine | Qt::TextShowMnemonic, text);
+}
+
+void drawButtonLabel(const AthanorStyle &style, const QStyleOption *option, QPainter *painter, const QWidget *widget)
+{
+    QStyleOptionButton button = *static_cast<const QStyleOptionButton *>(option);
+    const QColor color = buttonTextColor(option, widget, style.tokens());
+    button.palette.setColor(QPalette::ButtonText, color);
+    if (!button.icon.isNull() && buttonLook(option, widget) == ButtonLook::Primary)
+        button.icon = tintedIcon(button.icon, button.iconSize.width(), color, painter->device()->devicePixelRatioF());
+    if (!button.icon.isNull() && !button.text.isEmpty() && !button.features.testFlag(QStyleOptionButton::HasMenu)) {
+        QStyleOptionToolButton asTool;
+        asTool.QStyleOption::operator=(button);
+        asTool.icon = button.icon;
+        asTool.iconSize = button.iconSize;
+        asTool.text = button.text;
+        painter->save();
+        drawIconAndText(painter, asTool, color, widget);
+        painter->restore();
+        return;
+    }
+    style.QProxyStyle::drawControl(QStyle::CE_PushButtonLabel, &button, painter, widget);
 }
 
 void drawToolButtonLabel(const AthanorStyle &style, const QStyleOption *option, QPainter *painter,
