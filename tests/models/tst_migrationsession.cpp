@@ -37,7 +37,8 @@ def downgrade():
         .toUtf8();
 }
 
-const QString createUsers = uR"py(    op.create_table('users', sa.Column('id', sa.Integer(), nullable=False), sa.PrimaryKeyConstraint('id'))
+const QString createUsers =
+    uR"py(    op.create_table('users', sa.Column('id', sa.Integer(), nullable=False), sa.PrimaryKeyConstraint('id'))
     op.execute("INSERT INTO users (id) VALUES (1)")
     op.execute("INSERT INTO users (id) VALUES (2)"))py"_s;
 const QString dropUsers = u"    op.drop_table('users')"_s;

@@ -102,10 +102,12 @@ void TestPlan::initTestCase()
     write(u"c3"_s, u"b2"_s, uR"py(    op.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)")
     op.add_column('notes', sa.Column('author', sa.String()))
     op.bulk_insert(sa.table('notes', sa.column('body', sa.String())), [{'body': "it's"}])
-)py"_s, u"    op.drop_table('notes')\n"_s);
+)py"_s,
+          u"    op.drop_table('notes')\n"_s);
     write(u"d4"_s, u"c3"_s, uR"(    for name in op.get_bind().execute('SELECT 1'):
         op.drop_table(name)
-)"_s, u"    pass\n"_s);
+)"_s,
+          u"    pass\n"_s);
 }
 
 void TestPlan::plansUpAndDown()
