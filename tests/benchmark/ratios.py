@@ -1,0 +1,179 @@
+"""Measures Athanor beside real Alembic, the sqlite3 shell and grep, all in one run, and prints the ratios.
+
+Each pair of programs runs in turn, so that what else the machine does hits both; the median counts.
+"""
+
+import argparse
+import contextlib
+import os
+import re
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import projects
+
+ALEMBIC = [sys.executable, "-c", "import sys; from alembic.config import main; sys.argv[0] = 'alembic'; main()"]
+
+
+@dataclass
+class Measured:
+    name: str
+    ours: float
+    theirs: float
+    goal: float  # how many times faster than theirs
+
+    @property
+    def ratio(self):
+        return self.theirs / self.ours
+
+    @property
+    def met(self):
+        return self.ratio >= self.goal
+
+
+def seconds(command, cwd, **options):
+    started = time.perf_counter()
+    done = subprocess.run(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
+    taken = time.perf_counter() - started
+    if done.returncode != 0:
+        sys.exit("%s failed:\n%s" % (" ".join(map(str, command)), done.stderr.decode()))
+    return taken
+
+
+def side_by_side(runs, *measures):
+    """The median of each measure; they take turns, after one round that does not count."""
+    taken = [[] for _ in measures]
+    for turn in range(runs + 1):
+        for times, measure in zip(taken, measures):
+            result = measure()
+            if turn > 0:
+                times.append(result)
+    return [statistics.median(times) for times in taken]
+
+
+class Benchmark:
+    def __init__(self, programs, folder, runs):
+        self.cli = str(programs / "athanor-cli")
+        self.desktop = programs / "athanor"
+        self.folder = folder
+        self.runs = runs
+
+    def history(self):
+        """`history` on a chain of 5,000 revisions."""
+        project = projects.chain(self.folder / "history", 5000)
+        ours, theirs, grep = side_by_side(
+            self.runs,
+            lambda: seconds([self.cli, "history"], project),
+            lambda: seconds([*ALEMBIC, "history"], project),
+            lambda: seconds(["grep", "-r", "revision", "migrations/versions"], project),
+        )
+        yield Measured("history of 5,000 revisions : alembic", ours, theirs, 15)
+        yield Measured("history of 5,000 revisions : grep -r", ours, grep, 0)
+        if self.desktop.exists():
+            painted, again = side_by_side(
+                self.runs, lambda: self.painted(project), lambda: seconds([*ALEMBIC, "history"], project)
+            )
+            yield Measured("5,000 revisions painted : alembic history", painted, again, 1)
+
+    def painted(self, project):
+        """From the start of the program to the first painted timeline."""
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(self.folder)}
+        started = time.perf_counter()
+        with subprocess.Popen(
+            [self.desktop, "--measure-open", project], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        ) as program:
+            program.stdout.readline()
+            taken = time.perf_counter() - started
+            program.wait(60)
+        if program.returncode != 0:
+            sys.exit("the desktop program failed")
+        return taken
+
+    def compare(self):
+        """Comparing 1,000 tables of 10 columns with an equal schema."""
+        for name in ("one.db", "two.db"):
+            projects.tables(self.folder / name, 1000, 10)
+        one, two = ("sqlite:///%s" % (self.folder / name) for name in ("one.db", "two.db"))
+        ours, theirs = side_by_side(
+            self.runs,
+            lambda: seconds([self.cli, "compare", "database:" + one, "database:" + two], self.folder),
+            lambda: self.autogenerate(one),
+        )
+        yield Measured("compare 1,000 tables : autogenerate", ours, theirs, 10)
+
+    def autogenerate(self, url):
+        """What Alembic's comparison takes by itself, without starting Python and reading the models."""
+        script = Path(__file__).with_name("autogenerate.py")
+        done = subprocess.run([sys.executable, script, url], capture_output=True, text=True, check=True)
+        return float(done.stdout)
+
+    def upgrade(self):
+        """`upgrade head` over 300 revisions, each committed by itself."""
+        project = projects.chain(self.folder / "upgrade", 300, projects.CREATES_A_TABLE)
+        database = project / "database.db"
+        sql = self.offline_sql(project)
+        ours, theirs, shell = side_by_side(
+            self.runs,
+            lambda: self.fresh(database, [self.cli, "upgrade", "head"], project),
+            lambda: self.fresh(database, [*ALEMBIC, "upgrade", "head"], project),
+            lambda: self.fresh(database, ["sqlite3", "-bail", str(database)], project, input=sql),
+        )
+        yield Measured("upgrade over 300 revisions : alembic", ours, theirs, 3)
+        yield Measured("upgrade over 300 revisions : sqlite3", ours, shell, 1 / 1.5)
+
+    def fresh(self, database, command, project, **options):
+        database.unlink(missing_ok=True)
+        taken = seconds(command, project, **options)
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'").fetchone()
+        if tables != 301:
+            sys.exit("%s made %d tables instead of 301" % (command[0], tables))
+        return taken
+
+    def offline_sql(self, project):
+        """Our own SQL, with a transaction for each revision as the online run has."""
+        done = subprocess.run([self.cli, "upgrade", "head", "--sql"], cwd=project, capture_output=True, check=True)
+        lines = [line for line in done.stdout.splitlines(keepends=True) if line.strip() not in (b"BEGIN;", b"COMMIT;")]
+        revisions = re.split(rb"(?m)^(?=-- Running )", b"".join(lines))
+        return b"".join(b"BEGIN;\n" + part + b"COMMIT;\n" for part in revisions)
+
+
+def show(measured):
+    if measured.goal == 0:
+        goal, verdict = "", ""
+    else:
+        goal = "%.2f" % measured.goal
+        verdict = "met" if measured.met else "MISSED"
+    print(
+        "%-45s %9.1f %9.1f %8.2f %6s  %s"
+        % (measured.name, measured.ours * 1000, measured.theirs * 1000, measured.ratio, goal, verdict),
+        flush=True,
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--programs", type=Path, required=True, help="the folder of athanor-cli and athanor")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--check", action="store_true", help="fail when a goal is missed")
+    parser.add_argument("names", nargs="*", help="history, compare, upgrade; default: all")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="athanor-benchmark-") as folder:
+        benchmark = Benchmark(options.programs.resolve(), Path(folder), options.runs)
+        print("%-45s %9s %9s %8s %6s" % ("", "ours/ms", "theirs/ms", "ratio", "goal"))
+        results = []
+        for name in options.names or ("history", "compare", "upgrade"):
+            for measured in getattr(benchmark, name)():
+                results.append(measured)
+                show(measured)
+    if options.check and not all(measured.met for measured in results):
+        sys.exit(1)
+
+
+main()
