@@ -95,8 +95,8 @@ engine::Result<ProjectSnapshot> readProject(const QString &path, const std::stop
 
 ProjectSnapshot readGraphAgain(ProjectSnapshot snapshot)
 {
-    snapshot.graph =
-        std::make_shared<const engine::RevisionGraph>(engine::readRevisionGraph(snapshot.project.revisionFolders()));
+    snapshot.graph = std::make_shared<const engine::RevisionGraph>(
+        engine::readRevisionGraph(snapshot.project.revisionFolders(), &snapshot.revisionCache));
     return snapshot;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/migration/plan.h"
 #include "engine/project/urlresolution.h"
+#include "engine/revision/revisioncache.h"
 #include "engine/revision/revisiongraph.h"
 
 #include <memory>
@@ -15,6 +16,7 @@ struct ProjectSnapshot
     engine::Project project;
     /// Shared by the timeline and by every worker that reads from it; nobody changes it any more.
     std::shared_ptr<const engine::RevisionGraph> graph = std::make_shared<const engine::RevisionGraph>();
+    engine::RevisionCache revisionCache; ///< what the graph was read from, so that reading it again is cheap
     std::optional<engine::EnvironmentScript> script; ///< what env.py says; nothing where there is none to be read
     std::optional<engine::Error> scriptError; ///< why env.py could not be read
     engine::VersionTable versionTable;
@@ -34,7 +36,7 @@ struct ProjectSnapshot
 /// opens no database. Fails as engine::openProject(); what is wrong with single revisions is in the graph's problems.
 [[nodiscard]] engine::Result<ProjectSnapshot> readProject(const QString &path, const std::stop_token &stop = {});
 
-/// Reads only the graph again, with the settings as they were.
+/// Reads only the graph again, with the settings as they were; of the files only those that changed.
 [[nodiscard]] ProjectSnapshot readGraphAgain(ProjectSnapshot snapshot);
 
 } // namespace models
