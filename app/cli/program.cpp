@@ -3,6 +3,9 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/command.h"
 
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
 #include <algorithm>
 #include <iostream>
 
