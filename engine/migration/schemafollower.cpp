@@ -33,29 +33,6 @@ bool changesOnlyRows(const Operation &operation)
         || (std::holds_alternative<ExecuteSql>(operation) && !needsScratch(operation));
 }
 
-/// Views may stand on views, in whatever order the schema lists them: repeats until no more can be made.
-Done createViews(Connection &connection, const Schema &schema, const std::stop_token &stop)
-{
-    std::vector<QString> pending;
-    for (const auto &[name, view] : schema.views)
-        pending.push_back(view.definition);
-    while (!pending.empty()) {
-        std::vector<QString> refused;
-        Error last;
-        for (const QString &definition : pending) {
-            const auto done = connection.execute(definition, {}, stop);
-            if (done)
-                continue;
-            last = done.error();
-            refused.push_back(definition);
-        }
-        if (refused.size() == pending.size())
-            return failure(last);
-        pending = refused;
-    }
-    return {};
-}
-
 } // namespace
 
 QString firstWord(const QString &sql)
@@ -97,12 +74,6 @@ Done buildSchema(Connection &connection, const Dialect &dialect, const Schema &s
             return done;
         if (const Done done = apply(operation, built); !done)
             return done;
-    }
-    if (const Done done = createViews(connection, schema, stop); !done)
-        return done;
-    for (const Trigger &trigger : schema.triggers) {
-        if (const auto done = connection.execute(trigger.definition, {}, stop); !done)
-            return failure(done.error());
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "engine/operation/applyinternal.h"
 #include "engine/overloaded.h"
+#include "engine/schema/namingconvention.h"
 
 #include <QHash>
 #include <QSet>
@@ -123,6 +124,7 @@ Done applyBlock(const BatchAlterTable &batch, Schema &schema)
         **table = *batch.copyFrom;
         (*table)->name = batch.table;
     }
+    nameByConvention(**table, batch.namingConvention);
     BatchNames names;
     for (const Operation &operation : batch.operations) {
         if (auto applied = engine::apply(names.translated(operation, **table), schema); !applied)

@@ -1,7 +1,6 @@
 #include "engine/dialect/sqlite/rebuild.h"
 
 #include "engine/dialect/sqlite/expressiontext.h"
-#include "engine/dialect/sqlite/namingconvention.h"
 #include "engine/dialect/sqlite/quoting.h"
 #include "engine/dialect/sqlite/tabletext.h"
 #include "engine/dialect/sqlite/tokencursor.h"
@@ -264,7 +263,6 @@ Result<std::vector<Statement>> rebuildTable(const BatchAlterTable &batch, const 
         return failure(unknownDefinition(batch.table));
 
     Table start = from;
-    nameByConvention(start, batch.namingConvention);
     dropTypeChecks(batch, start);
     Schema working;
     working.tables.emplace(batch.table, std::move(start));

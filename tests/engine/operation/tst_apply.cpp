@@ -114,6 +114,12 @@ void TestApply::changesTheTable_data()
                                        AddConstraint{.table = t, .constraint = unique({u"a"_s})}}},
         u"id z b=z + 1 p_id | primary key(id) unique constraint(z, b) check(z > b) foreign key(p_id) -> p (id) "
         u"unique constraint(z) ix_a(z) where z > 0 ix_b(b) ix(z)"_s);
+    row("batch by conventional names",
+        BatchAlterTable{
+            .table = t,
+            .operations = {DropConstraint{.table = t, .name = u"fk_t_p_id_p"_s}},
+            .namingConvention = {{u"fk"_s, u"fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"_s}}},
+        columns + u" | primary key(id) unique constraint(a, b) check(a > b) "_s + indexes);
     row("batch in another order",
         BatchAlterTable{.table = t, .partialReordering = {{u"p_id"_s, u"a"_s}, {u"b"_s, u"id"_s}}},
         u"b=a + 1 p_id id a | "_s + keys + u' ' + indexes);

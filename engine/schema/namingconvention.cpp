@@ -1,10 +1,10 @@
-#include "engine/dialect/sqlite/namingconvention.h"
+#include "engine/schema/namingconvention.h"
 
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
-namespace engine::sqlite {
+namespace engine {
 
 namespace {
 
@@ -86,4 +86,4 @@ void nameByConvention(Table &table, const QMap<QString, QString> &convention)
     }
 }
 
-} // namespace engine::sqlite
+} // namespace engine
