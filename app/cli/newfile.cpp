@@ -1,6 +1,7 @@
 #include "app/cli/newfile.h"
 
 #include "engine/project/newrevision.h"
+#include "engine/project/postwritehooks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -8,18 +9,47 @@ namespace app {
 
 namespace {
 
-void tellHooks(Session &session, const engine::Project &project, const QString &file)
+void tellHook(Session &session, const engine::HookCommand &hook)
 {
-    for (const engine::PostWriteHook &hook : project.postWriteHooks) {
-        session.output().note(
-            u"The post write hook '%1' was not run: it is a command of the project, and needs your consent. Run it "
-            "yourself on %2."_s.arg(hook.name, file));
+    session.output().note(
+        u"The post write hook '%1' was not run: it is a command of the project, and needs your consent. Give "
+        "--with-hooks, or run it yourself: %2"_s.arg(hook.name,
+                                                     (QStringList{hook.program} + hook.arguments).join(u' ')));
+}
+
+engine::Done runHook(Session &session, const engine::HookCommand &hook)
+{
+    QString said;
+    const engine::Done done =
+        session.output().status(u"Running post write hook '%1'"_s.arg(hook.name), [&hook, &said]() -> engine::Done {
+            const auto outcome = engine::runPostWriteHook(hook);
+            if (!outcome)
+                return engine::failure(outcome.error());
+            said = outcome->output;
+            return {};
+        });
+    if (!said.isEmpty())
+        session.output().note(said.trimmed());
+    return done;
+}
+
+engine::Done takeHooks(Session &session, const engine::Project &project, const QString &file, bool withHooks)
+{
+    const auto commands = engine::postWriteHookCommands(project, file);
+    if (!commands)
+        return engine::failure(commands.error());
+    for (const engine::HookCommand &hook : *commands) {
+        if (!withHooks)
+            tellHook(session, hook);
+        else if (const engine::Done done = runHook(session, hook); !done)
+            return done;
     }
+    return {};
 }
 
 } // namespace
 
-int writeNewFile(Session &session, const engine::RevisionRequest &request)
+int writeNewFile(Session &session, const engine::RevisionRequest &request, bool withHooks)
 {
     const auto project = session.project();
     if (!project)
@@ -39,8 +69,8 @@ int writeNewFile(Session &session, const engine::RevisionRequest &request)
         return session.failed(written.error());
     for (const QString &warning : draft->warnings)
         session.output().note(warning);
-    tellHooks(session, **project, draft->path);
-    return 0;
+    const engine::Done hooks = takeHooks(session, **project, draft->path, withHooks);
+    return hooks ? 0 : session.failed(hooks.error());
 }
 
 } // namespace app

@@ -20,6 +20,7 @@ CLI::App *MergeCommand::declare(CLI::App &program)
     addText(*command, "--branch-label", m_branchLabel, "Specify a branch label to apply to the new revision");
     addText(*command, "--rev-id", m_revisionId, "Specify a hardcoded revision id instead of generating one");
     command->add_flag("--splice", m_splice, "Allow a non-head revision as the 'head' to splice onto");
+    command->add_flag("--with-hooks", m_withHooks, withHooksHelp);
     return command;
 }
 
@@ -32,7 +33,7 @@ int MergeCommand::run(Session &session)
     request.branchLabel = text(m_branchLabel);
     request.id = text(m_revisionId);
     request.splice = m_splice;
-    return writeNewFile(session, request);
+    return writeNewFile(session, request, m_withHooks);
 }
 
 } // namespace app

@@ -18,6 +18,7 @@ private:
     std::string m_branchLabel;
     std::string m_revisionId;
     bool m_splice = false;
+    bool m_withHooks = false;
 };
 
 } // namespace app

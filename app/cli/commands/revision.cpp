@@ -65,6 +65,7 @@ CLI::App *RevisionCommand::declare(CLI::App &program)
                      "Specify one or more revision identifiers which this revision "
                      "should depend on")
         ->take_all();
+    command->add_flag("--with-hooks", m_withHooks, withHooksHelp);
     return command;
 }
 
@@ -126,7 +127,7 @@ engine::Done RevisionCommand::addDifferences(Session &session, engine::RevisionR
 int RevisionCommand::run(Session &session)
 {
     const auto wanted = request(session);
-    return wanted ? writeNewFile(session, *wanted) : session.failed(wanted.error());
+    return wanted ? writeNewFile(session, *wanted, m_withHooks) : session.failed(wanted.error());
 }
 
 } // namespace app

@@ -23,6 +23,7 @@ private:
     bool m_sql = false;
     std::string m_head = "head";
     bool m_splice = false;
+    bool m_withHooks = false;
     std::string m_branchLabel;
     std::string m_versionPath;
     std::string m_revisionId;

@@ -19,7 +19,7 @@ private slots:
     void toAlembic();
     void noModel();
     void notUpToDate();
-    void hooksAreNotRun();
+    void hooksRunOnlyWithConsent();
 
 private:
     void startInAlembic(Workspace &workspace);
@@ -247,7 +247,7 @@ void TestStoryCli::notUpToDate()
     QCOMPARE(workspace.files(u"migrations/versions"_s, u"*.py"_s).size(), 1);
 }
 
-void TestStoryCli::hooksAreNotRun()
+void TestStoryCli::hooksRunOnlyWithConsent()
 {
     Workspace workspace;
     workspace.initByAlembic();
@@ -260,6 +260,10 @@ void TestStoryCli::hooksAreNotRun()
     QCOMPARE(result.exitCode, 0);
     QVERIFY(!workspace.exists(u"ran"_s));
     QVERIFY2(result.errorOutput.contains(u"post write hook 'touch' was not run"), qUtf8Printable(result.errorOutput));
+    const ProgramResult agreed = workspace.athanor({u"revision"_s, u"-m"_s, u"y"_s, u"--with-hooks"_s});
+    QCOMPARE(agreed.exitCode, 0);
+    QVERIFY(workspace.exists(u"ran"_s));
+    QVERIFY2(agreed.output.contains(u"Running post write hook 'touch' ...  done"_s), qUtf8Printable(agreed.output));
 }
 
 QTEST_GUILESS_MAIN(TestStoryCli)
