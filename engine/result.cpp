@@ -25,7 +25,8 @@ QString describe(const Error &error)
 {
     QStringList lines{describe(error.where) + error.what};
     for (const QString &part : {error.why, error.sql, error.advice}) {
-        if (!part.isEmpty())
+        // Some readers say the reason in the sentence already.
+        if (!part.isEmpty() && !error.what.contains(part))
             lines << part;
     }
     return lines.join(u'\n');
