@@ -40,8 +40,10 @@ void CompareView::setupPages()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_tree);
     splitter->addWidget(m_details);
+    m_tree->setMinimumWidth(26 * fontMetrics().averageCharWidth());
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({38 * fontMetrics().averageCharWidth(), 60 * fontMetrics().averageCharWidth()});
     auto *whyCard = new QFrame(this);
     whyCard->setProperty("card", true);
     m_why = new QLabel(whyCard);
