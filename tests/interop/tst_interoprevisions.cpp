@@ -75,6 +75,7 @@ private slots:
     void downgrade();
     void sql_data();
     void sql();
+    void runsWhatAlembicCannot();
 
 private:
     static void compareDatabases(const QString &athanors, const QString &alembics);
@@ -193,6 +194,37 @@ void TestInteropRevisions::sql()
     const ProgramResult run = m_project.athanor({command, range, u"--sql"_s});
     QVERIFY2(run.exitCode == 0, run.text().constData());
     QCOMPARE(firstDifference(run.output, contentOf(file)), QString());
+}
+
+/// Outside of a batch, Alembic has no way to change constraints or types on SQLite. Athanor rebuilds the table there.
+void TestInteropRevisions::runsWhatAlembicCannot()
+{
+    const QString directory = QStringLiteral(ATHANOR_SOURCE_DIR "/tests/data/interop/beyond");
+    const QStringList files = QDir(directory).entryList({u"*.py"_s}, QDir::Files, QDir::Name);
+    InteropProject project;
+    QCOMPARE(project.create(), QString());
+    QCOMPARE(project.addRevisions(directory), files.size());
+    std::vector<Snapshot> steps;
+    for (const QString &file : files) {
+        if (!steps.empty()) {
+            const ProgramResult refused = project.alembic({u"upgrade"_s, idOf(file)});
+            QVERIFY2(refused.exitCode != 0, qPrintable(file));
+        }
+        const ProgramResult run = project.athanor({u"upgrade"_s, idOf(file)});
+        QVERIFY2(run.exitCode == 0, run.text().constData());
+        steps.push_back(readSnapshot(project.database()));
+        if (steps.size() > 1)
+            QVERIFY2(!(steps.back().schema == steps[steps.size() - 2].schema), qPrintable(file));
+    }
+    QVERIFY(steps.back().rows.contains(u"child"_s));
+    const ProgramResult current = project.alembic({u"current"_s});
+    QVERIFY2(current.output.contains(u"(head)"_s), current.text().constData());
+    for (qsizetype place = files.size() - 1; place > 0; --place) {
+        const ProgramResult run = project.athanor({u"downgrade"_s, idOf(files.at(place - 1))});
+        QVERIFY2(run.exitCode == 0, run.text().constData());
+        QVERIFY2(readSnapshot(project.database()).schema == steps[size_t(place - 1)].schema,
+                 qPrintable(files.at(place)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestInteropRevisions)
