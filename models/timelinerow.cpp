@@ -157,10 +157,14 @@ bool TimelineBuilder::canFold(size_t row) const
 
 void TimelineBuilder::foldRuns()
 {
+    // Asked before any row is moved away: whether a row folds depends on its neighbours.
+    std::vector<char> foldable(m_rows.size());
+    for (size_t row = 0; row < m_rows.size(); ++row)
+        foldable[row] = canFold(row) ? 1 : 0;
     std::vector<TimelineRow> folded;
     for (size_t row = 0; row < m_rows.size();) {
         size_t end = row;
-        while (end < m_rows.size() && canFold(end) && m_rows[end].mark == m_rows[row].mark)
+        while (end < m_rows.size() && foldable[end] && m_rows[end].mark == m_rows[row].mark)
             ++end;
         const QString id = FoldMark + m_rows[row].id;
         if (end - row < ShortestFold || m_request.unfolded.contains(id)) {

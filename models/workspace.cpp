@@ -2,6 +2,8 @@
 
 #include "models/demoproject.h"
 
+#include <QDir>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +38,25 @@ void Workspace::connectProject()
 void Workspace::openProject(const QString &path)
 {
     m_project.open(path);
+}
+
+void Workspace::createProject(const engine::InitRequest &request)
+{
+    m_creator.start(
+        Task::Kind::CreateProject, request.workingDirectory,
+        [request](const std::stop_token &) -> engine::Result<QString> {
+            QDir().mkpath(request.workingDirectory);
+            const auto made = engine::initProject(request);
+            if (!made)
+                return engine::failure(made.error());
+            return request.workingDirectory;
+        },
+        [this](const engine::Result<QString> &made) {
+            if (made)
+                openProject(*made);
+            else
+                reportProblem(made.error());
+        });
 }
 
 void Workspace::createDemo(const QString &folder)

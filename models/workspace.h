@@ -2,6 +2,7 @@
 
 #include "engine/migration/modelsource.h"
 #include "engine/migration/runner.h"
+#include "engine/project/projectinit.h"
 #include "models/databasesession.h"
 #include "models/problemsmodel.h"
 #include "models/projectsession.h"
@@ -27,6 +28,10 @@ public:
     /// projectChanged or failed.
     void openProject(const QString &path);
     void closeProject();
+
+    /// Makes the project that `request` describes, its working directory first, and opens it; then projectChanged or
+    /// failed.
+    void createProject(const engine::InitRequest &request);
 
     /// Makes a demo project in `folder` and opens it; then projectChanged or failed.
     void createDemo(const QString &folder);

@@ -241,6 +241,10 @@ void MainWindow::connectProjectActions()
         if (mayCloseProject())
             m_projects->chooseProject();
     });
+    connect(m_projectActions->create, &QAction::triggered, this, [this] {
+        if (mayCloseProject())
+            m_projects->createProject();
+    });
     connect(m_projectActions->demo, &QAction::triggered, this, [this] {
         if (mayCloseProject())
             m_projects->chooseDemoFolder();

@@ -3,6 +3,7 @@
 #include "models/demoproject.h"
 #include "models/workspace.h"
 #include "widgets/environment/environmentdialog.h"
+#include "widgets/project/newprojectdialog.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -47,6 +48,24 @@ void ProjectController::open(const QString &path)
                                                tr("There are several projects in this folder:"), names, 0, false, &ok);
     if (ok)
         m_workspace.openProject(found[std::max<qsizetype>(0, names.indexOf(name))]);
+}
+
+void ProjectController::createProject()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *dialog = new widgets::NewProjectDialog(documents + u"/project"_s, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const widgets::NewProject wanted = dialog->project();
+        engine::InitRequest request;
+        request.workingDirectory = wanted.folder;
+        request.directory = u"migrations"_s;
+        request.templateName = wanted.templateName;
+        if (!wanted.databaseFile.isEmpty())
+            request.url = u"sqlite:///"_s + QDir(wanted.folder).absoluteFilePath(wanted.databaseFile);
+        m_workspace.createProject(request);
+    });
+    dialog->open();
 }
 
 void ProjectController::chooseDemoFolder()

@@ -27,6 +27,9 @@ public:
     ProjectController(models::Workspace &workspace, QWidget *window);
 
     void chooseProject();
+
+    /// Asks for a new project and makes it.
+    void createProject();
     void chooseDemoFolder();
 
     /// Opens `path`; where there are several projects right below it, asks which.
