@@ -54,6 +54,8 @@ void CentralTabs::open(QWidget *page, const QString &iconName, const QString &ti
     m_tabs->addTab(page, widgets::icon(iconName), title);
     choosePage();
     show(page);
+    // The first tab comes to the front before the tabs do.
+    emit frontChanged();
 }
 
 void CentralTabs::show(QWidget *page)

@@ -22,7 +22,7 @@ void DatabaseActions::retranslate()
     setText(refresh, tr("&Refresh"), tr("Read files and database again"));
     setText(upgrade, tr("&Upgrade…"), tr("Plan the way to the head"));
     setText(downgrade, tr("&Downgrade…"), tr("Plan the way one revision back"));
-    setText(checkDrift, tr("&Compare with its own revision"));
+    setText(checkDrift, tr("Compare with its &own revision"));
     setText(environments, tr("Data&bases…"), tr("Add and change databases"));
 }
 

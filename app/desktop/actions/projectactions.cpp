@@ -27,7 +27,7 @@ void ProjectActions::retranslate()
     setText(open, tr("&Open a project…"));
     setText(demo, tr("Try the &demo…"));
     setText(close, tr("&Close the project"));
-    setText(settings, tr("&Settings…"));
+    setText(settings, tr("S&ettings…"));
     setText(quit, tr("&Quit"));
 }
 
