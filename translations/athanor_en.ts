@@ -2,7 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
-        <name>CompareView</name>
+        <name>app::MainWindow</name>
+        <message numerus="yes">
+            <source>%n revision(s)</source>
+            <translation>
+                <numerusform>%n revision</numerusform>
+                <numerusform>%n revisions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n head(s)</source>
+            <translation>
+                <numerusform>%n head</numerusform>
+                <numerusform>%n heads</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>models::TimelineModel</name>
+        <message numerus="yes">
+            <source>… %n revision(s)</source>
+            <translation>
+                <numerusform>… %n revision</numerusform>
+                <numerusform>… %n revisions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show these %n revision(s)</source>
+            <translation>
+                <numerusform>Show this %n revision</numerusform>
+                <numerusform>Show these %n revisions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>models::TimelineWords</name>
+        <message numerus="yes">
+            <source>%n warnings</source>
+            <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::CompareView</name>
         <message numerus="yes">
             <source>%n table(s)</source>
             <translation>
@@ -54,7 +98,7 @@
         </message>
     </context>
     <context>
-        <name>DefinitionPane</name>
+        <name>widgets::DefinitionPane</name>
         <message numerus="yes">
             <source>… %n equal lines</source>
             <translation>
@@ -64,7 +108,7 @@
         </message>
     </context>
     <context>
-        <name>DefinitionView</name>
+        <name>widgets::DefinitionView</name>
         <message numerus="yes">
             <source>%n differences</source>
             <translation>
@@ -74,7 +118,7 @@
         </message>
     </context>
     <context>
-        <name>DifferenceDelegate</name>
+        <name>widgets::DifferenceDelegate</name>
         <message numerus="yes">
             <source>%n change(s)</source>
             <translation>
@@ -84,7 +128,7 @@
         </message>
     </context>
     <context>
-        <name>DowngradeDialog</name>
+        <name>widgets::DowngradeDialog</name>
         <message numerus="yes">
             <source>%n revision(s)</source>
             <translation>
@@ -93,17 +137,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n row(s)</source>
+            <source>%n row(s) will be lost for good.</source>
             <translation>
-                <numerusform>%n row</numerusform>
-                <numerusform>%n rows</numerusform>
+                <numerusform>%n row will be lost for good.</numerusform>
+                <numerusform>%n rows will be lost for good.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n value(s)</source>
+            <source>%n value(s) will be lost for good.</source>
             <translation>
-                <numerusform>%n value</numerusform>
-                <numerusform>%n values</numerusform>
+                <numerusform>%n value will be lost for good.</numerusform>
+                <numerusform>%n values will be lost for good.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -122,7 +166,7 @@
         </message>
     </context>
     <context>
-        <name>EnvironmentBar</name>
+        <name>widgets::EnvironmentBar</name>
         <message numerus="yes">
             <source>%n pending</source>
             <translation>
@@ -139,7 +183,7 @@
         </message>
     </context>
     <context>
-        <name>FilterBar</name>
+        <name>widgets::FilterBar</name>
         <message numerus="yes">
             <source>%n match(es)</source>
             <translation>
@@ -156,7 +200,7 @@
         </message>
     </context>
     <context>
-        <name>GenerateDialog</name>
+        <name>widgets::GenerateDialog</name>
         <message numerus="yes">
             <source>Questions: %n open</source>
             <translation>
@@ -173,24 +217,7 @@
         </message>
     </context>
     <context>
-        <name>MainWindow</name>
-        <message numerus="yes">
-            <source>%n revision(s)</source>
-            <translation>
-                <numerusform>%n revision</numerusform>
-                <numerusform>%n revisions</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n head(s)</source>
-            <translation>
-                <numerusform>%n head</numerusform>
-                <numerusform>%n heads</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ReadingReport</name>
+        <name>widgets::ReadingReport</name>
         <message numerus="yes">
             <source>%n revision(s)</source>
             <translation>
@@ -228,7 +255,7 @@
         </message>
     </context>
     <context>
-        <name>RevisionDetails</name>
+        <name>widgets::RevisionDetails</name>
         <message numerus="yes">
             <source>▲ %n operation(s) of the upgrade destroy data</source>
             <translation>
@@ -245,7 +272,7 @@
         </message>
     </context>
     <context>
-        <name>RunWords</name>
+        <name>widgets::RunWords</name>
         <message numerus="yes">
             <source>%n revision(s)</source>
             <translation>
@@ -262,7 +289,7 @@
         </message>
     </context>
     <context>
-        <name>TaskStatus</name>
+        <name>widgets::TaskStatus</name>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
@@ -272,24 +299,7 @@
         </message>
     </context>
     <context>
-        <name>TimelineModel</name>
-        <message numerus="yes">
-            <source>… %n revision(s)</source>
-            <translation>
-                <numerusform>… %n revision</numerusform>
-                <numerusform>… %n revisions</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Show these %n revision(s)</source>
-            <translation>
-                <numerusform>Show this %n revision</numerusform>
-                <numerusform>Show these %n revisions</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TimelinePane</name>
+        <name>widgets::TimelinePane</name>
         <message numerus="yes">
             <source>%n revision(s) hidden by the filter</source>
             <translation>
@@ -302,16 +312,6 @@
             <translation>
                 <numerusform>%n head: %1</numerusform>
                 <numerusform>%n heads: %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>models::TimelineWords</name>
-        <message numerus="yes">
-            <source>%n warnings</source>
-            <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
             </translation>
         </message>
     </context>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
     <context>
-        <name>CentralTabs</name>
+        <name>app::CentralTabs</name>
         <message>
             <source>Nothing is open here</source>
             <translation>Qui non è aperto nulla</translation>
@@ -17,21 +17,622 @@
         </message>
     </context>
     <context>
-        <name>CodeEditor</name>
-        <message>
-            <source>Problem</source>
-            <translation>Problema</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompareController</name>
+        <name>app::CompareController</name>
         <message>
             <source>Compare</source>
             <translation>Confronta</translation>
         </message>
     </context>
     <context>
-        <name>CompareView</name>
+        <name>app::DatabaseActions</name>
+        <message>
+            <source>&amp;Refresh</source>
+            <translation>A&amp;ggiorna vista</translation>
+        </message>
+        <message>
+            <source>Read files and database again</source>
+            <translation>Rileggi i file e il database</translation>
+        </message>
+        <message>
+            <source>&amp;Upgrade…</source>
+            <translation>&amp;Aggiornamento…</translation>
+        </message>
+        <message>
+            <source>Plan the way to the head</source>
+            <translation>Pianifica la strada fino alla testa</translation>
+        </message>
+        <message>
+            <source>&amp;Downgrade…</source>
+            <translation>&amp;Retrocessione…</translation>
+        </message>
+        <message>
+            <source>Plan the way one revision back</source>
+            <translation>Pianifica la strada indietro di una revisione</translation>
+        </message>
+        <message>
+            <source>Compare with its &amp;own revision</source>
+            <translation>Confronta con la s&amp;ua revisione</translation>
+        </message>
+        <message>
+            <source>Data&amp;bases…</source>
+            <translation>Data&amp;base…</translation>
+        </message>
+        <message>
+            <source>Add and change databases</source>
+            <translation>Aggiungi e modifica i database</translation>
+        </message>
+        <message>
+            <source>No database is chosen.</source>
+            <translation>Nessun database è scelto.</translation>
+        </message>
+        <message>
+            <source>Nothing is pending.</source>
+            <translation>Nulla è in attesa.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::FileController</name>
+        <message>
+            <source>%1 has changes that are not saved.</source>
+            <translation>%1 ha modifiche non salvate.</translation>
+        </message>
+        <message>
+            <source>Closing it throws them away.</source>
+            <translation>Chiudendolo vanno perse.</translation>
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation>Butta via</translation>
+        </message>
+        <message>
+            <source>Go on editing</source>
+            <translation>Continua a modificare</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::HelpActions</name>
+        <message>
+            <source>&amp;Help for this place</source>
+            <translation>&amp;Aiuto per questo punto</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard</source>
+            <translation>&amp;Tastiera</translation>
+        </message>
+        <message>
+            <source>&amp;About Athanor</source>
+            <translation>&amp;Informazioni su Athanor</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::HelpController</name>
+        <message>
+            <source>About Athanor</source>
+            <translation>Informazioni su Athanor</translation>
+        </message>
+        <message>
+            <source>&lt;h3&gt;Athanor %1&lt;/h3&gt;&lt;p&gt;Visual schema migrations on Alembic's own files.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+            <translation>&lt;h3&gt;Athanor %1&lt;/h3&gt;&lt;p&gt;Migrazioni di schema visuali sui file di Alembic.&lt;/p&gt;&lt;p&gt;Software libero con licenza GNU General Public License, versione 3 o successiva.&lt;/p&gt;</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::MainWindow</name>
+        <message>
+            <source>&amp;Save the file</source>
+            <translation>&amp;Salva il file</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Cronologia</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Dettagli</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Risultati</translation>
+        </message>
+        <message>
+            <source>Athanor</source>
+            <translation>Athanor</translation>
+        </message>
+        <message>
+            <source>%1 — Athanor</source>
+            <translation>%1 — Athanor</translation>
+        </message>
+        <message>
+            <source>%1 — %2 — Athanor</source>
+            <translation>%1 — %2 — Athanor</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n revision(s)</source>
+            <translation>
+                <numerusform>%n revisione</numerusform>
+                <numerusform>%n revisioni</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n head(s)</source>
+            <translation>
+                <numerusform>%n testa</numerusform>
+                <numerusform>%n teste</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This did not work</source>
+            <translation>Non ha funzionato</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::Menus</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;File</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>Apri &amp;recenti</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Vista</translation>
+        </message>
+        <message>
+            <source>&amp;Revision</source>
+            <translation>&amp;Revisione</translation>
+        </message>
+        <message>
+            <source>&amp;Database</source>
+            <translation>&amp;Database</translation>
+        </message>
+        <message>
+            <source>&amp;Compare</source>
+            <translation>&amp;Confronta</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Aiuto</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::ProjectActions</name>
+        <message>
+            <source>&amp;New project…</source>
+            <translation>&amp;Nuovo progetto…</translation>
+        </message>
+        <message>
+            <source>&amp;Open a project…</source>
+            <translation>&amp;Apri un progetto…</translation>
+        </message>
+        <message>
+            <source>Try the &amp;demo…</source>
+            <translation>Prova la &amp;demo…</translation>
+        </message>
+        <message>
+            <source>&amp;Close the project</source>
+            <translation>&amp;Chiudi il progetto</translation>
+        </message>
+        <message>
+            <source>S&amp;ettings…</source>
+            <translation>&amp;Impostazioni…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Esci</translation>
+        </message>
+        <message>
+            <source>No other project has been opened yet</source>
+            <translation>Nessun altro progetto è stato ancora aperto</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::ProjectController</name>
+        <message>
+            <source>Open a project</source>
+            <translation>Apri un progetto</translation>
+        </message>
+        <message>
+            <source>There are several projects in this folder:</source>
+            <translation>In questa cartella ci sono più progetti:</translation>
+        </message>
+        <message>
+            <source>Where should the demo be made?</source>
+            <translation>Dove va creata la demo?</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::RevisionActions</name>
+        <message>
+            <source>&amp;New revision…</source>
+            <translation>&amp;Nuova revisione…</translation>
+        </message>
+        <message>
+            <source>Write a new revision</source>
+            <translation>Scrivi una nuova revisione</translation>
+        </message>
+        <message>
+            <source>&amp;Upgrade to here…</source>
+            <translation>&amp;Aggiorna fin qui…</translation>
+        </message>
+        <message>
+            <source>&amp;Downgrade to here…</source>
+            <translation>&amp;Retrocedi fin qui…</translation>
+        </message>
+        <message>
+            <source>&amp;Compare with the database</source>
+            <translation>&amp;Confronta con il database</translation>
+        </message>
+        <message>
+            <source>&amp;Edit the file</source>
+            <translation>&amp;Modifica il file</translation>
+        </message>
+        <message>
+            <source>&amp;Show the file in its folder</source>
+            <translation>Mo&amp;stra il file nella cartella</translation>
+        </message>
+        <message>
+            <source>Copy the &amp;identifier</source>
+            <translation>Copia l'&amp;identificatore</translation>
+        </message>
+        <message>
+            <source>Copy as co&amp;mmand</source>
+            <translation>Copia come c&amp;omando</translation>
+        </message>
+        <message>
+            <source>No database is chosen.</source>
+            <translation>Nessun database è scelto.</translation>
+        </message>
+        <message>
+            <source>This revision is already applied.</source>
+            <translation>Questa revisione è già applicata.</translation>
+        </message>
+        <message>
+            <source>This revision is not applied.</source>
+            <translation>Questa revisione non è applicata.</translation>
+        </message>
+        <message>
+            <source>The database is at this revision already.</source>
+            <translation>Il database è già a questa revisione.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::RunController</name>
+        <message>
+            <source>Save the plan as SQL</source>
+            <translation>Salva il piano come SQL</translation>
+        </message>
+        <message>
+            <source>SQL files (*.sql);;All files (*)</source>
+            <translation>File SQL (*.sql);;Tutti i file (*)</translation>
+        </message>
+        <message>
+            <source>A plan is not at its end.</source>
+            <translation>Un piano non è alla fine.</translation>
+        </message>
+        <message>
+            <source>If it is cancelled, the open revision is rolled back; revisions that have ended stay.</source>
+            <translation>Se viene interrotto, la revisione aperta viene annullata; quelle concluse restano.</translation>
+        </message>
+        <message>
+            <source>Cancel it and close</source>
+            <translation>Interrompi e chiudi</translation>
+        </message>
+        <message>
+            <source>Keep it open</source>
+            <translation>Tieni aperto</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::ToolBar</name>
+        <message>
+            <source>No project</source>
+            <translation>Nessun progetto</translation>
+        </message>
+        <message>
+            <source>Project: %1</source>
+            <translation>Progetto: %1</translation>
+        </message>
+        <message>
+            <source>Projects opened lately</source>
+            <translation>Progetti aperti di recente</translation>
+        </message>
+        <message>
+            <source>No database</source>
+            <translation>Nessun database</translation>
+        </message>
+        <message>
+            <source>Database: %1</source>
+            <translation>Database: %1</translation>
+        </message>
+        <message>
+            <source>Choose the database to work on</source>
+            <translation>Scegli il database su cui lavorare</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::ViewActions</name>
+        <message>
+            <source>&amp;Timeline</source>
+            <translation>&amp;Cronologia</translation>
+        </message>
+        <message>
+            <source>&amp;Compare</source>
+            <translation>&amp;Confronta</translation>
+        </message>
+        <message>
+            <source>Compare two schemas</source>
+            <translation>Confronta due schemi</translation>
+        </message>
+        <message>
+            <source>&amp;Go to…</source>
+            <translation>&amp;Vai a…</translation>
+        </message>
+        <message>
+            <source>Go to a revision, table, file or command</source>
+            <translation>Vai a una revisione, tabella, file o comando</translation>
+        </message>
+        <message>
+            <source>&amp;Find in the timeline</source>
+            <translation>&amp;Trova nella cronologia</translation>
+        </message>
+        <message>
+            <source>Find &amp;next</source>
+            <translation>Trova s&amp;uccessivo</translation>
+        </message>
+        <message>
+            <source>Next &amp;pane</source>
+            <translation>Ri&amp;quadro successivo</translation>
+        </message>
+        <message>
+            <source>Pre&amp;vious pane</source>
+            <translation>Riqua&amp;dro precedente</translation>
+        </message>
+        <message>
+            <source>Ne&amp;west revision at the top</source>
+            <translation>Revisione più &amp;nuova in alto</translation>
+        </message>
+        <message>
+            <source>Fo&amp;ld long runs of revisions</source>
+            <translation>Ri&amp;piega le serie lunghe di revisioni</translation>
+        </message>
+        <message>
+            <source>&amp;Dates and labels in the timeline</source>
+            <translation>Date &amp;ed etichette nella cronologia</translation>
+        </message>
+        <message>
+            <source>Close the ta&amp;b</source>
+            <translation>Chiudi la sc&amp;heda</translation>
+        </message>
+        <message>
+            <source>&amp;Reset layout</source>
+            <translation>&amp;Ripristina la disposizione</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::DifferenceModel</name>
+        <message>
+            <source>Object</source>
+            <translation>Oggetto</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Differenza</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::PlanModel</name>
+        <message>
+            <source>Plan</source>
+            <translation>Piano</translation>
+        </message>
+        <message>
+            <source>Locks</source>
+            <translation>Blocchi</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Righe</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Tempo</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::ProblemsModel</name>
+        <message>
+            <source>Problem</source>
+            <translation>Problema</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Punto</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>Che cosa fare</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::StatementsModel</name>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Tempo</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>Ambiente</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>Revisione</translation>
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation>Istruzione</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Righe</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Durata</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::TimelineModel</name>
+        <message numerus="yes">
+            <source>… %n revision(s)</source>
+            <translation>
+                <numerusform>… %n revisione</numerusform>
+                <numerusform>… %n revisioni</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>in the version table, but no file has it</source>
+            <translation>nella tabella delle versioni, ma nessun file la contiene</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show these %n revision(s)</source>
+            <translation>
+                <numerusform>Mostra questa %n revisione</numerusform>
+                <numerusform>Mostra queste %n revisioni</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>File: %1</source>
+            <translation>File: %1</translation>
+        </message>
+        <message>
+            <source>The first of its line</source>
+            <translation>La prima della sua linea</translation>
+        </message>
+        <message>
+            <source>Follows %1</source>
+            <translation>Segue %1</translation>
+        </message>
+        <message>
+            <source>Touches %1</source>
+            <translation>Tocca %1</translation>
+        </message>
+        <message>
+            <source>Graph</source>
+            <translation>Grafo</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>Revisione</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Messaggio</translation>
+        </message>
+        <message>
+            <source>Branch label</source>
+            <translation>Etichetta di ramo</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Autore</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Data</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stato</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::TimelineWords</name>
+        <message>
+            <source>head</source>
+            <translation>testa</translation>
+        </message>
+        <message>
+            <source>current</source>
+            <translation>corrente</translation>
+        </message>
+        <message>
+            <source>no downgrade</source>
+            <translation>senza retrocessione</translation>
+        </message>
+        <message>
+            <source>empty downgrade</source>
+            <translation>retrocessione vuota</translation>
+        </message>
+        <message>
+            <source>Python line %1</source>
+            <translation>Python riga %1</translation>
+        </message>
+        <message>
+            <source>needs Python</source>
+            <translation>richiede Python</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>dati</translation>
+        </message>
+        <message>
+            <source>edited since applied</source>
+            <translation>modificata dopo l'applicazione</translation>
+        </message>
+        <message>
+            <source>1 warning</source>
+            <translation>1 avviso</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warnings</source>
+            <translation>
+                <numerusform>%n avviso</numerusform>
+                <numerusform>%n avvisi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>unreadable at line %1</source>
+            <translation>illeggibile alla riga %1</translation>
+        </message>
+        <message>
+            <source>unreadable</source>
+            <translation>illeggibile</translation>
+        </message>
+        <message>
+            <source>pending</source>
+            <translation>in attesa</translation>
+        </message>
+        <message>
+            <source>applied</source>
+            <translation>applicata</translation>
+        </message>
+        <message>
+            <source>needs a decision</source>
+            <translation>serve una decisione</translation>
+        </message>
+        <message>
+            <source>no file</source>
+            <translation>nessun file</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>ripiegata</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::CodeEditor</name>
+        <message>
+            <source>Problem</source>
+            <translation>Problema</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::CompareView</name>
         <message>
             <source>From</source>
             <translation>Da</translation>
@@ -191,7 +792,7 @@
         </message>
     </context>
     <context>
-        <name>CompareWords</name>
+        <name>widgets::CompareWords</name>
         <message>
             <source>Database: %1</source>
             <translation>Database: %1</translation>
@@ -289,6 +890,10 @@
             <translation>solo a sinistra</translation>
         </message>
         <message>
+            <source>its parts differ</source>
+            <translation>differiscono le sue parti</translation>
+        </message>
+        <message>
             <source>%1 equal</source>
             <translation>%1 uguale</translation>
         </message>
@@ -301,63 +906,12 @@
             <translation>nessuno</translation>
         </message>
         <message>
-            <source>its parts differ</source>
-            <translation>differiscono le sue parti</translation>
-        </message>
-        <message>
             <source>the same on both sides</source>
             <translation>lo stesso sui due lati</translation>
         </message>
     </context>
     <context>
-        <name>DatabaseActions</name>
-        <message>
-            <source>&amp;Refresh</source>
-            <translation>A&amp;ggiorna vista</translation>
-        </message>
-        <message>
-            <source>Read files and database again</source>
-            <translation>Rileggi i file e il database</translation>
-        </message>
-        <message>
-            <source>&amp;Upgrade…</source>
-            <translation>&amp;Aggiornamento…</translation>
-        </message>
-        <message>
-            <source>Plan the way to the head</source>
-            <translation>Pianifica la strada fino alla testa</translation>
-        </message>
-        <message>
-            <source>&amp;Downgrade…</source>
-            <translation>&amp;Retrocessione…</translation>
-        </message>
-        <message>
-            <source>Plan the way one revision back</source>
-            <translation>Pianifica la strada indietro di una revisione</translation>
-        </message>
-        <message>
-            <source>&amp;Compare with its own revision</source>
-            <translation>&amp;Confronta con la sua revisione</translation>
-        </message>
-        <message>
-            <source>Data&amp;bases…</source>
-            <translation>Data&amp;base…</translation>
-        </message>
-        <message>
-            <source>Add and change databases</source>
-            <translation>Aggiungi e modifica i database</translation>
-        </message>
-        <message>
-            <source>No database is chosen.</source>
-            <translation>Nessun database è scelto.</translation>
-        </message>
-        <message>
-            <source>Nothing is pending.</source>
-            <translation>Nulla è in attesa.</translation>
-        </message>
-    </context>
-    <context>
-        <name>DefinitionPane</name>
+        <name>widgets::DefinitionPane</name>
         <message numerus="yes">
             <source>… %n equal lines</source>
             <translation>
@@ -367,7 +921,7 @@
         </message>
     </context>
     <context>
-        <name>DefinitionView</name>
+        <name>widgets::DefinitionView</name>
         <message>
             <source>equal</source>
             <translation>uguali</translation>
@@ -419,7 +973,7 @@
         </message>
     </context>
     <context>
-        <name>DifferenceDelegate</name>
+        <name>widgets::DifferenceDelegate</name>
         <message>
             <source>new table</source>
             <translation>nuova tabella</translation>
@@ -453,18 +1007,7 @@
         </message>
     </context>
     <context>
-        <name>DifferenceModel</name>
-        <message>
-            <source>Object</source>
-            <translation>Oggetto</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>Differenza</translation>
-        </message>
-    </context>
-    <context>
-        <name>DowngradeDialog</name>
+        <name>widgets::DowngradeDialog</name>
         <message>
             <source>Counting what would be lost…</source>
             <translation>Conteggio di ciò che andrebbe perso…</translation>
@@ -480,27 +1023,23 @@
                 <numerusform>%n revisioni</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n row(s) will be lost for good.</source>
+            <translation>
+                <numerusform>%n riga andrà persa per sempre.</numerusform>
+                <numerusform>%n righe andranno perse per sempre.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n value(s) will be lost for good.</source>
+            <translation>
+                <numerusform>%n valore andrà perso per sempre.</numerusform>
+                <numerusform>%n valori andranno persi per sempre.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>No row and no value will be lost.</source>
             <translation>Nessuna riga e nessun valore andrà perso.</translation>
-        </message>
-        <message>
-            <source>%1 and %2 will be lost for good.</source>
-            <translation>%1 e %2 andranno persi per sempre.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s)</source>
-            <translation>
-                <numerusform>%n riga</numerusform>
-                <numerusform>%n righe</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n value(s)</source>
-            <translation>
-                <numerusform>%n valore</numerusform>
-                <numerusform>%n valori</numerusform>
-            </translation>
         </message>
         <message>
             <source>the version moves, the schema stays</source>
@@ -558,7 +1097,7 @@
         </message>
     </context>
     <context>
-        <name>EnvironmentBar</name>
+        <name>widgets::EnvironmentBar</name>
         <message>
             <source>Database</source>
             <translation>Database</translation>
@@ -619,7 +1158,7 @@
         </message>
     </context>
     <context>
-        <name>EnvironmentDialog</name>
+        <name>widgets::EnvironmentDialog</name>
         <message>
             <source>Databases of this project</source>
             <translation>Database di questo progetto</translation>
@@ -650,7 +1189,7 @@
         </message>
     </context>
     <context>
-        <name>EnvironmentForm</name>
+        <name>widgets::EnvironmentForm</name>
         <message>
             <source>Asking…</source>
             <translation>Interrogazione…</translation>
@@ -701,7 +1240,22 @@
         </message>
     </context>
     <context>
-        <name>FailurePanel</name>
+        <name>widgets::EnvironmentWords</name>
+        <message>
+            <source>STAGING</source>
+            <translation>PREPRODUZIONE</translation>
+        </message>
+        <message>
+            <source>PRODUCTION</source>
+            <translation>PRODUZIONE</translation>
+        </message>
+        <message>
+            <source>DEVELOPMENT</source>
+            <translation>SVILUPPO</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::FailurePanel</name>
         <message>
             <source>Roll back to %1…</source>
             <translation>Torna a %1…</translation>
@@ -736,26 +1290,7 @@
         </message>
     </context>
     <context>
-        <name>FileController</name>
-        <message>
-            <source>%1 has changes that are not saved.</source>
-            <translation>%1 ha modifiche non salvate.</translation>
-        </message>
-        <message>
-            <source>Closing it throws them away.</source>
-            <translation>Chiudendolo vanno perse.</translation>
-        </message>
-        <message>
-            <source>Throw away</source>
-            <translation>Butta via</translation>
-        </message>
-        <message>
-            <source>Go on editing</source>
-            <translation>Continua a modificare</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileEditor</name>
+        <name>widgets::FileEditor</name>
         <message>
             <source>This file is not UTF-8. It is shown as far as it can be read, and cannot be changed here.</source>
             <translation>Questo file non è UTF-8. Viene mostrato fin dove si può leggere e qui non si può modificare.</translation>
@@ -798,7 +1333,7 @@
         </message>
     </context>
     <context>
-        <name>FilterBar</name>
+        <name>widgets::FilterBar</name>
         <message>
             <source>pending</source>
             <translation>in attesa</translation>
@@ -856,7 +1391,7 @@
         </message>
     </context>
     <context>
-        <name>FindBar</name>
+        <name>widgets::FindBar</name>
         <message>
             <source>Find</source>
             <translation>Trova</translation>
@@ -883,7 +1418,7 @@
         </message>
     </context>
     <context>
-        <name>GenerateDialog</name>
+        <name>widgets::GenerateDialog</name>
         <message numerus="yes">
             <source>Questions: %n open</source>
             <translation>
@@ -972,7 +1507,7 @@
         </message>
     </context>
     <context>
-        <name>GoToPalette</name>
+        <name>widgets::GoToPalette</name>
         <message>
             <source>Go to</source>
             <translation>Vai a</translation>
@@ -991,33 +1526,7 @@
         </message>
     </context>
     <context>
-        <name>HelpActions</name>
-        <message>
-            <source>&amp;Help for this place</source>
-            <translation>&amp;Aiuto per questo punto</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard</source>
-            <translation>&amp;Tastiera</translation>
-        </message>
-        <message>
-            <source>&amp;About Athanor</source>
-            <translation>&amp;Informazioni su Athanor</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpController</name>
-        <message>
-            <source>About Athanor</source>
-            <translation>Informazioni su Athanor</translation>
-        </message>
-        <message>
-            <source>&lt;h3&gt;Athanor %1&lt;/h3&gt;&lt;p&gt;Visual schema migrations on Alembic's own files.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-            <translation>&lt;h3&gt;Athanor %1&lt;/h3&gt;&lt;p&gt;Migrazioni di schema visuali sui file di Alembic.&lt;/p&gt;&lt;p&gt;Software libero con licenza GNU General Public License, versione 3 o successiva.&lt;/p&gt;</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpDialog</name>
+        <name>widgets::HelpDialog</name>
         <message>
             <source>Getting started</source>
             <translation>Primi passi</translation>
@@ -1060,87 +1569,7 @@
         </message>
     </context>
     <context>
-        <name>MainWindow</name>
-        <message>
-            <source>&amp;Save the file</source>
-            <translation>&amp;Salva il file</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>Cronologia</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Dettagli</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Risultati</translation>
-        </message>
-        <message>
-            <source>Athanor</source>
-            <translation>Athanor</translation>
-        </message>
-        <message>
-            <source>%1 — Athanor</source>
-            <translation>%1 — Athanor</translation>
-        </message>
-        <message>
-            <source>%1 — %2 — Athanor</source>
-            <translation>%1 — %2 — Athanor</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n revision(s)</source>
-            <translation>
-                <numerusform>%n revisione</numerusform>
-                <numerusform>%n revisioni</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n head(s)</source>
-            <translation>
-                <numerusform>%n testa</numerusform>
-                <numerusform>%n teste</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This did not work</source>
-            <translation>Non ha funzionato</translation>
-        </message>
-    </context>
-    <context>
-        <name>Menus</name>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;File</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>Apri &amp;recenti</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Vista</translation>
-        </message>
-        <message>
-            <source>&amp;Revision</source>
-            <translation>&amp;Revisione</translation>
-        </message>
-        <message>
-            <source>&amp;Database</source>
-            <translation>&amp;Database</translation>
-        </message>
-        <message>
-            <source>&amp;Compare</source>
-            <translation>&amp;Confronta</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Aiuto</translation>
-        </message>
-    </context>
-    <context>
-        <name>NewProjectDialog</name>
+        <name>widgets::NewProjectDialog</name>
         <message>
             <source>%1, with the first upgrade</source>
             <translation>%1, con il primo aggiornamento</translation>
@@ -1195,7 +1624,7 @@
         </message>
     </context>
     <context>
-        <name>OutputPane</name>
+        <name>widgets::OutputPane</name>
         <message>
             <source>Problems</source>
             <translation>Problemi</translation>
@@ -1218,7 +1647,7 @@
         </message>
     </context>
     <context>
-        <name>PlanDelegate</name>
+        <name>widgets::PlanDelegate</name>
         <message>
             <source>next</source>
             <translation>prossima</translation>
@@ -1245,41 +1674,7 @@
         </message>
     </context>
     <context>
-        <name>PlanModel</name>
-        <message>
-            <source>Plan</source>
-            <translation>Piano</translation>
-        </message>
-        <message>
-            <source>Locks</source>
-            <translation>Blocchi</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>Righe</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Tempo</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProblemsModel</name>
-        <message>
-            <source>Problem</source>
-            <translation>Problema</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>Punto</translation>
-        </message>
-        <message>
-            <source>What to do</source>
-            <translation>Che cosa fare</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressDialog</name>
+        <name>widgets::ProgressDialog</name>
         <message>
             <source>Stopping…</source>
             <translation>Arresto…</translation>
@@ -1310,53 +1705,7 @@
         </message>
     </context>
     <context>
-        <name>ProjectActions</name>
-        <message>
-            <source>&amp;New project…</source>
-            <translation>&amp;Nuovo progetto…</translation>
-        </message>
-        <message>
-            <source>&amp;Open a project…</source>
-            <translation>&amp;Apri un progetto…</translation>
-        </message>
-        <message>
-            <source>Try the &amp;demo…</source>
-            <translation>Prova la &amp;demo…</translation>
-        </message>
-        <message>
-            <source>&amp;Close the project</source>
-            <translation>&amp;Chiudi il progetto</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>&amp;Impostazioni…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Esci</translation>
-        </message>
-        <message>
-            <source>No other project has been opened yet</source>
-            <translation>Nessun altro progetto è stato ancora aperto</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProjectController</name>
-        <message>
-            <source>Open a project</source>
-            <translation>Apri un progetto</translation>
-        </message>
-        <message>
-            <source>There are several projects in this folder:</source>
-            <translation>In questa cartella ci sono più progetti:</translation>
-        </message>
-        <message>
-            <source>Where should the demo be made?</source>
-            <translation>Dove va creata la demo?</translation>
-        </message>
-    </context>
-    <context>
-        <name>QuestionCard</name>
+        <name>widgets::QuestionCard</name>
         <message>
             <source>Was the table %1 renamed to %2?</source>
             <translation>La tabella %1 è stata rinominata in %2?</translation>
@@ -1411,7 +1760,7 @@
         </message>
     </context>
     <context>
-        <name>ReadingReport</name>
+        <name>widgets::ReadingReport</name>
         <message>
             <source>Opened %1</source>
             <translation>Aperto %1</translation>
@@ -1485,62 +1834,7 @@
         </message>
     </context>
     <context>
-        <name>RevisionActions</name>
-        <message>
-            <source>&amp;New revision…</source>
-            <translation>&amp;Nuova revisione…</translation>
-        </message>
-        <message>
-            <source>Write a new revision</source>
-            <translation>Scrivi una nuova revisione</translation>
-        </message>
-        <message>
-            <source>&amp;Upgrade to here…</source>
-            <translation>&amp;Aggiorna fin qui…</translation>
-        </message>
-        <message>
-            <source>&amp;Downgrade to here…</source>
-            <translation>&amp;Retrocedi fin qui…</translation>
-        </message>
-        <message>
-            <source>&amp;Compare with the database</source>
-            <translation>&amp;Confronta con il database</translation>
-        </message>
-        <message>
-            <source>&amp;Edit the file</source>
-            <translation>&amp;Modifica il file</translation>
-        </message>
-        <message>
-            <source>&amp;Show the file in its folder</source>
-            <translation>Mo&amp;stra il file nella cartella</translation>
-        </message>
-        <message>
-            <source>Copy the &amp;identifier</source>
-            <translation>Copia l'&amp;identificatore</translation>
-        </message>
-        <message>
-            <source>Copy as co&amp;mmand</source>
-            <translation>Copia come c&amp;omando</translation>
-        </message>
-        <message>
-            <source>No database is chosen.</source>
-            <translation>Nessun database è scelto.</translation>
-        </message>
-        <message>
-            <source>This revision is already applied.</source>
-            <translation>Questa revisione è già applicata.</translation>
-        </message>
-        <message>
-            <source>This revision is not applied.</source>
-            <translation>Questa revisione non è applicata.</translation>
-        </message>
-        <message>
-            <source>The database is at this revision already.</source>
-            <translation>Il database è già a questa revisione.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RevisionDetails</name>
+        <name>widgets::RevisionDetails</name>
         <message>
             <source>Operations</source>
             <translation>Operazioni</translation>
@@ -1657,34 +1951,7 @@
         </message>
     </context>
     <context>
-        <name>RunController</name>
-        <message>
-            <source>Save the plan as SQL</source>
-            <translation>Salva il piano come SQL</translation>
-        </message>
-        <message>
-            <source>SQL files (*.sql);;All files (*)</source>
-            <translation>File SQL (*.sql);;Tutti i file (*)</translation>
-        </message>
-        <message>
-            <source>A plan is not at its end.</source>
-            <translation>Un piano non è alla fine.</translation>
-        </message>
-        <message>
-            <source>If it is cancelled, the open revision is rolled back; revisions that have ended stay.</source>
-            <translation>Se viene interrotto, la revisione aperta viene annullata; quelle concluse restano.</translation>
-        </message>
-        <message>
-            <source>Cancel it and close</source>
-            <translation>Interrompi e chiudi</translation>
-        </message>
-        <message>
-            <source>Keep it open</source>
-            <translation>Tieni aperto</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunWords</name>
+        <name>widgets::RunWords</name>
         <message>
             <source>Planning the upgrade of %1…</source>
             <translation>Pianificazione dell'aggiornamento di %1…</translation>
@@ -1809,7 +2076,7 @@
         </message>
     </context>
     <context>
-        <name>SettingsDialog</name>
+        <name>widgets::SettingsDialog</name>
         <message>
             <source>Settings</source>
             <translation>Impostazioni</translation>
@@ -1852,38 +2119,7 @@
         </message>
     </context>
     <context>
-        <name>StatementsModel</name>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Tempo</translation>
-        </message>
-        <message>
-            <source>Environment</source>
-            <translation>Ambiente</translation>
-        </message>
-        <message>
-            <source>Revision</source>
-            <translation>Revisione</translation>
-        </message>
-        <message>
-            <source>Statement</source>
-            <translation>Istruzione</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>Righe</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Durata</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepperView</name>
+        <name>widgets::StepperView</name>
         <message>
             <source>Stopping…</source>
             <translation>Arresto…</translation>
@@ -1958,7 +2194,7 @@
         </message>
     </context>
     <context>
-        <name>TaskStatus</name>
+        <name>widgets::TaskStatus</name>
         <message>
             <source>Stopping…</source>
             <translation>Arresto…</translation>
@@ -2032,72 +2268,7 @@
         </message>
     </context>
     <context>
-        <name>TimelineModel</name>
-        <message numerus="yes">
-            <source>… %n revision(s)</source>
-            <translation>
-                <numerusform>… %n revisione</numerusform>
-                <numerusform>… %n revisioni</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>in the version table, but no file has it</source>
-            <translation>nella tabella delle versioni, ma nessun file la contiene</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show these %n revision(s)</source>
-            <translation>
-                <numerusform>Mostra questa %n revisione</numerusform>
-                <numerusform>Mostra queste %n revisioni</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>File: %1</source>
-            <translation>File: %1</translation>
-        </message>
-        <message>
-            <source>The first of its line</source>
-            <translation>La prima della sua linea</translation>
-        </message>
-        <message>
-            <source>Follows %1</source>
-            <translation>Segue %1</translation>
-        </message>
-        <message>
-            <source>Touches %1</source>
-            <translation>Tocca %1</translation>
-        </message>
-        <message>
-            <source>Graph</source>
-            <translation>Grafo</translation>
-        </message>
-        <message>
-            <source>Revision</source>
-            <translation>Revisione</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Messaggio</translation>
-        </message>
-        <message>
-            <source>Branch label</source>
-            <translation>Etichetta di ramo</translation>
-        </message>
-        <message>
-            <source>Author</source>
-            <translation>Autore</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>Data</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stato</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimelinePane</name>
+        <name>widgets::TimelinePane</name>
         <message>
             <source>Timeline of revisions</source>
             <translation>Cronologia delle revisioni</translation>
@@ -2142,7 +2313,7 @@
         </message>
     </context>
     <context>
-        <name>TimelineView</name>
+        <name>widgets::TimelineView</name>
         <message>
             <source>Timeline of revisions</source>
             <translation>Cronologia delle revisioni</translation>
@@ -2154,93 +2325,7 @@
         </message>
     </context>
     <context>
-        <name>ToolBar</name>
-        <message>
-            <source>No project</source>
-            <translation>Nessun progetto</translation>
-        </message>
-        <message>
-            <source>Project: %1</source>
-            <translation>Progetto: %1</translation>
-        </message>
-        <message>
-            <source>Projects opened lately</source>
-            <translation>Progetti aperti di recente</translation>
-        </message>
-        <message>
-            <source>No database</source>
-            <translation>Nessun database</translation>
-        </message>
-        <message>
-            <source>Database: %1</source>
-            <translation>Database: %1</translation>
-        </message>
-        <message>
-            <source>Choose the database to work on</source>
-            <translation>Scegli il database su cui lavorare</translation>
-        </message>
-    </context>
-    <context>
-        <name>ViewActions</name>
-        <message>
-            <source>&amp;Timeline</source>
-            <translation>&amp;Cronologia</translation>
-        </message>
-        <message>
-            <source>&amp;Compare</source>
-            <translation>&amp;Confronta</translation>
-        </message>
-        <message>
-            <source>Compare two schemas</source>
-            <translation>Confronta due schemi</translation>
-        </message>
-        <message>
-            <source>&amp;Go to…</source>
-            <translation>&amp;Vai a…</translation>
-        </message>
-        <message>
-            <source>Go to a revision, table, file or command</source>
-            <translation>Vai a una revisione, tabella, file o comando</translation>
-        </message>
-        <message>
-            <source>&amp;Find in the timeline</source>
-            <translation>&amp;Trova nella cronologia</translation>
-        </message>
-        <message>
-            <source>Find &amp;next</source>
-            <translation>Trova s&amp;uccessivo</translation>
-        </message>
-        <message>
-            <source>Next &amp;pane</source>
-            <translation>Ri&amp;quadro successivo</translation>
-        </message>
-        <message>
-            <source>Pre&amp;vious pane</source>
-            <translation>Riqua&amp;dro precedente</translation>
-        </message>
-        <message>
-            <source>Ne&amp;west revision at the top</source>
-            <translation>Revisione più &amp;nuova in alto</translation>
-        </message>
-        <message>
-            <source>Fo&amp;ld long runs of revisions</source>
-            <translation>Ri&amp;piega le serie lunghe di revisioni</translation>
-        </message>
-        <message>
-            <source>&amp;Dates and labels in the timeline</source>
-            <translation>Date &amp;ed etichette nella cronologia</translation>
-        </message>
-        <message>
-            <source>Close the ta&amp;b</source>
-            <translation>Chiudi la sc&amp;heda</translation>
-        </message>
-        <message>
-            <source>&amp;Reset layout</source>
-            <translation>&amp;Ripristina la disposizione</translation>
-        </message>
-    </context>
-    <context>
-        <name>WelcomePage</name>
+        <name>widgets::WelcomePage</name>
         <message>
             <source>%1 in %2</source>
             <translation>%1 in %2</translation>
@@ -2288,95 +2373,6 @@
         <message>
             <source>Projects that you open are listed here.</source>
             <translation>I progetti che apri sono elencati qui.</translation>
-        </message>
-    </context>
-    <context>
-        <name>models::TimelineWords</name>
-        <message>
-            <source>head</source>
-            <translation>testa</translation>
-        </message>
-        <message>
-            <source>current</source>
-            <translation>corrente</translation>
-        </message>
-        <message>
-            <source>no downgrade</source>
-            <translation>senza retrocessione</translation>
-        </message>
-        <message>
-            <source>empty downgrade</source>
-            <translation>retrocessione vuota</translation>
-        </message>
-        <message>
-            <source>Python line %1</source>
-            <translation>Python riga %1</translation>
-        </message>
-        <message>
-            <source>needs Python</source>
-            <translation>richiede Python</translation>
-        </message>
-        <message>
-            <source>data</source>
-            <translation>dati</translation>
-        </message>
-        <message>
-            <source>edited since applied</source>
-            <translation>modificata dopo l'applicazione</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>1 avviso</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warnings</source>
-            <translation>
-                <numerusform>%n avviso</numerusform>
-                <numerusform>%n avvisi</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>unreadable at line %1</source>
-            <translation>illeggibile alla riga %1</translation>
-        </message>
-        <message>
-            <source>unreadable</source>
-            <translation>illeggibile</translation>
-        </message>
-        <message>
-            <source>pending</source>
-            <translation>in attesa</translation>
-        </message>
-        <message>
-            <source>applied</source>
-            <translation>applicata</translation>
-        </message>
-        <message>
-            <source>needs a decision</source>
-            <translation>serve una decisione</translation>
-        </message>
-        <message>
-            <source>no file</source>
-            <translation>nessun file</translation>
-        </message>
-        <message>
-            <source>folded</source>
-            <translation>ripiegata</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::EnvironmentWords</name>
-        <message>
-            <source>STAGING</source>
-            <translation>PREPRODUZIONE</translation>
-        </message>
-        <message>
-            <source>PRODUCTION</source>
-            <translation>PRODUZIONE</translation>
-        </message>
-        <message>
-            <source>DEVELOPMENT</source>
-            <translation>SVILUPPO</translation>
         </message>
     </context>
 </TS>

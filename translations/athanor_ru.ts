@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
     <context>
-        <name>CentralTabs</name>
+        <name>app::CentralTabs</name>
         <message>
             <source>Nothing is open here</source>
             <translation>Здесь ничего не открыто</translation>
@@ -17,21 +17,627 @@
         </message>
     </context>
     <context>
-        <name>CodeEditor</name>
-        <message>
-            <source>Problem</source>
-            <translation>Проблема</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompareController</name>
+        <name>app::CompareController</name>
         <message>
             <source>Compare</source>
             <translation>Сравнить</translation>
         </message>
     </context>
     <context>
-        <name>CompareView</name>
+        <name>app::DatabaseActions</name>
+        <message>
+            <source>&amp;Refresh</source>
+            <translation>О&amp;бновить</translation>
+        </message>
+        <message>
+            <source>Read files and database again</source>
+            <translation>Прочитать файлы и базу данных снова</translation>
+        </message>
+        <message>
+            <source>&amp;Upgrade…</source>
+            <translation>О&amp;бновление…</translation>
+        </message>
+        <message>
+            <source>Plan the way to the head</source>
+            <translation>Спланировать путь к вершине</translation>
+        </message>
+        <message>
+            <source>&amp;Downgrade…</source>
+            <translation>&amp;Понижение…</translation>
+        </message>
+        <message>
+            <source>Plan the way one revision back</source>
+            <translation>Спланировать путь на одну ревизию назад</translation>
+        </message>
+        <message>
+            <source>Compare with its &amp;own revision</source>
+            <translation>Сравнить с &amp;её ревизией</translation>
+        </message>
+        <message>
+            <source>Data&amp;bases…</source>
+            <translation>Базы &amp;данных…</translation>
+        </message>
+        <message>
+            <source>Add and change databases</source>
+            <translation>Добавить и изменить базы данных</translation>
+        </message>
+        <message>
+            <source>No database is chosen.</source>
+            <translation>База данных не выбрана.</translation>
+        </message>
+        <message>
+            <source>Nothing is pending.</source>
+            <translation>Ожидающих ревизий нет.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::FileController</name>
+        <message>
+            <source>%1 has changes that are not saved.</source>
+            <translation>В файле %1 есть несохранённые изменения.</translation>
+        </message>
+        <message>
+            <source>Closing it throws them away.</source>
+            <translation>При закрытии они будут потеряны.</translation>
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation>Отбросить</translation>
+        </message>
+        <message>
+            <source>Go on editing</source>
+            <translation>Продолжить правку</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::HelpActions</name>
+        <message>
+            <source>&amp;Help for this place</source>
+            <translation>&amp;Справка об этом месте</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard</source>
+            <translation>&amp;Клавиатура</translation>
+        </message>
+        <message>
+            <source>&amp;About Athanor</source>
+            <translation>&amp;О программе Athanor</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::HelpController</name>
+        <message>
+            <source>About Athanor</source>
+            <translation>О программе Athanor</translation>
+        </message>
+        <message>
+            <source>&lt;h3&gt;Athanor %1&lt;/h3&gt;&lt;p&gt;Visual schema migrations on Alembic's own files.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+            <translation>&lt;h3&gt;Athanor %1&lt;/h3&gt;&lt;p&gt;Наглядные миграции схемы на файлах самого Alembic.&lt;/p&gt;&lt;p&gt;Свободная программа под лицензией GNU General Public License версии 3 или новее.&lt;/p&gt;</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::MainWindow</name>
+        <message>
+            <source>&amp;Save the file</source>
+            <translation>Сохра&amp;нить файл</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Шкала ревизий</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Подробности</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Вывод</translation>
+        </message>
+        <message>
+            <source>Athanor</source>
+            <translation>Athanor</translation>
+        </message>
+        <message>
+            <source>%1 — Athanor</source>
+            <translation>%1 — Athanor</translation>
+        </message>
+        <message>
+            <source>%1 — %2 — Athanor</source>
+            <translation>%1 — %2 — Athanor</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n revision(s)</source>
+            <translation>
+                <numerusform>%n ревизия</numerusform>
+                <numerusform>%n ревизии</numerusform>
+                <numerusform>%n ревизий</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n head(s)</source>
+            <translation>
+                <numerusform>%n вершина</numerusform>
+                <numerusform>%n вершины</numerusform>
+                <numerusform>%n вершин</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This did not work</source>
+            <translation>Это не удалось</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::Menus</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Файл</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>Открыть н&amp;едавние</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Вид</translation>
+        </message>
+        <message>
+            <source>&amp;Revision</source>
+            <translation>&amp;Ревизия</translation>
+        </message>
+        <message>
+            <source>&amp;Database</source>
+            <translation>&amp;База данных</translation>
+        </message>
+        <message>
+            <source>&amp;Compare</source>
+            <translation>&amp;Сравнить</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Справка</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::ProjectActions</name>
+        <message>
+            <source>&amp;New project…</source>
+            <translation>&amp;Новый проект…</translation>
+        </message>
+        <message>
+            <source>&amp;Open a project…</source>
+            <translation>&amp;Открыть проект…</translation>
+        </message>
+        <message>
+            <source>Try the &amp;demo…</source>
+            <translation>Попробовать &amp;демо…</translation>
+        </message>
+        <message>
+            <source>&amp;Close the project</source>
+            <translation>&amp;Закрыть проект</translation>
+        </message>
+        <message>
+            <source>S&amp;ettings…</source>
+            <translation>Н&amp;астройки…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Выход</translation>
+        </message>
+        <message>
+            <source>No other project has been opened yet</source>
+            <translation>Другие проекты ещё не открывались</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::ProjectController</name>
+        <message>
+            <source>Open a project</source>
+            <translation>Открыть проект</translation>
+        </message>
+        <message>
+            <source>There are several projects in this folder:</source>
+            <translation>В этой папке несколько проектов:</translation>
+        </message>
+        <message>
+            <source>Where should the demo be made?</source>
+            <translation>Где создать демонстрацию?</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::RevisionActions</name>
+        <message>
+            <source>&amp;New revision…</source>
+            <translation>&amp;Новая ревизия…</translation>
+        </message>
+        <message>
+            <source>Write a new revision</source>
+            <translation>Написать новую ревизию</translation>
+        </message>
+        <message>
+            <source>&amp;Upgrade to here…</source>
+            <translation>О&amp;бновить досюда…</translation>
+        </message>
+        <message>
+            <source>&amp;Downgrade to here…</source>
+            <translation>&amp;Понизить досюда…</translation>
+        </message>
+        <message>
+            <source>&amp;Compare with the database</source>
+            <translation>&amp;Сравнить с базой данных</translation>
+        </message>
+        <message>
+            <source>&amp;Edit the file</source>
+            <translation>&amp;Изменить файл</translation>
+        </message>
+        <message>
+            <source>&amp;Show the file in its folder</source>
+            <translation>По&amp;казать файл в папке</translation>
+        </message>
+        <message>
+            <source>Copy the &amp;identifier</source>
+            <translation>Копировать и&amp;дентификатор</translation>
+        </message>
+        <message>
+            <source>Copy as co&amp;mmand</source>
+            <translation>Копировать как ко&amp;манду</translation>
+        </message>
+        <message>
+            <source>No database is chosen.</source>
+            <translation>База данных не выбрана.</translation>
+        </message>
+        <message>
+            <source>This revision is already applied.</source>
+            <translation>Эта ревизия уже применена.</translation>
+        </message>
+        <message>
+            <source>This revision is not applied.</source>
+            <translation>Эта ревизия не применена.</translation>
+        </message>
+        <message>
+            <source>The database is at this revision already.</source>
+            <translation>База данных уже на этой ревизии.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::RunController</name>
+        <message>
+            <source>Save the plan as SQL</source>
+            <translation>Сохранить план как SQL</translation>
+        </message>
+        <message>
+            <source>SQL files (*.sql);;All files (*)</source>
+            <translation>Файлы SQL (*.sql);;Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>A plan is not at its end.</source>
+            <translation>План не доведён до конца.</translation>
+        </message>
+        <message>
+            <source>If it is cancelled, the open revision is rolled back; revisions that have ended stay.</source>
+            <translation>При отмене открытая ревизия откатывается; завершённые остаются.</translation>
+        </message>
+        <message>
+            <source>Cancel it and close</source>
+            <translation>Отменить и закрыть</translation>
+        </message>
+        <message>
+            <source>Keep it open</source>
+            <translation>Оставить открытым</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::ToolBar</name>
+        <message>
+            <source>No project</source>
+            <translation>Нет проекта</translation>
+        </message>
+        <message>
+            <source>Project: %1</source>
+            <translation>Проект: %1</translation>
+        </message>
+        <message>
+            <source>Projects opened lately</source>
+            <translation>Недавно открытые проекты</translation>
+        </message>
+        <message>
+            <source>No database</source>
+            <translation>Нет базы данных</translation>
+        </message>
+        <message>
+            <source>Database: %1</source>
+            <translation>База данных: %1</translation>
+        </message>
+        <message>
+            <source>Choose the database to work on</source>
+            <translation>Выберите базу данных для работы</translation>
+        </message>
+    </context>
+    <context>
+        <name>app::ViewActions</name>
+        <message>
+            <source>&amp;Timeline</source>
+            <translation>&amp;Шкала ревизий</translation>
+        </message>
+        <message>
+            <source>&amp;Compare</source>
+            <translation>&amp;Сравнить</translation>
+        </message>
+        <message>
+            <source>Compare two schemas</source>
+            <translation>Сравнить две схемы</translation>
+        </message>
+        <message>
+            <source>&amp;Go to…</source>
+            <translation>&amp;Перейти…</translation>
+        </message>
+        <message>
+            <source>Go to a revision, table, file or command</source>
+            <translation>Перейти к ревизии, таблице, файлу или команде</translation>
+        </message>
+        <message>
+            <source>&amp;Find in the timeline</source>
+            <translation>&amp;Найти на шкале</translation>
+        </message>
+        <message>
+            <source>Find &amp;next</source>
+            <translation>Найти д&amp;алее</translation>
+        </message>
+        <message>
+            <source>Next &amp;pane</source>
+            <translation>Следующая пане&amp;ль</translation>
+        </message>
+        <message>
+            <source>Pre&amp;vious pane</source>
+            <translation>Предыду&amp;щая панель</translation>
+        </message>
+        <message>
+            <source>Ne&amp;west revision at the top</source>
+            <translation>Но&amp;вейшая ревизия сверху</translation>
+        </message>
+        <message>
+            <source>Fo&amp;ld long runs of revisions</source>
+            <translation>Сворачивать &amp;длинные цепочки ревизий</translation>
+        </message>
+        <message>
+            <source>&amp;Dates and labels in the timeline</source>
+            <translation>Даты и &amp;метки на шкале</translation>
+        </message>
+        <message>
+            <source>Close the ta&amp;b</source>
+            <translation>Закрыть вк&amp;ладку</translation>
+        </message>
+        <message>
+            <source>&amp;Reset layout</source>
+            <translation>Восстановить &amp;расположение</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::DifferenceModel</name>
+        <message>
+            <source>Object</source>
+            <translation>Объект</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Различие</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::PlanModel</name>
+        <message>
+            <source>Plan</source>
+            <translation>План</translation>
+        </message>
+        <message>
+            <source>Locks</source>
+            <translation>Блокировки</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Строки</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::ProblemsModel</name>
+        <message>
+            <source>Problem</source>
+            <translation>Проблема</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Место</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>Что делать</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::StatementsModel</name>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 мс</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>Окружение</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>Ревизия</translation>
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation>Команда</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Строки</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Длительность</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::TimelineModel</name>
+        <message numerus="yes">
+            <source>… %n revision(s)</source>
+            <translation>
+                <numerusform>… %n ревизия</numerusform>
+                <numerusform>… %n ревизии</numerusform>
+                <numerusform>… %n ревизий</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>in the version table, but no file has it</source>
+            <translation>есть в таблице версий, но файла нет</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show these %n revision(s)</source>
+            <translation>
+                <numerusform>Показать эту %n ревизию</numerusform>
+                <numerusform>Показать эти %n ревизии</numerusform>
+                <numerusform>Показать эти %n ревизий</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>File: %1</source>
+            <translation>Файл: %1</translation>
+        </message>
+        <message>
+            <source>The first of its line</source>
+            <translation>Первая в своей линии</translation>
+        </message>
+        <message>
+            <source>Follows %1</source>
+            <translation>Следует за %1</translation>
+        </message>
+        <message>
+            <source>Touches %1</source>
+            <translation>Затрагивает %1</translation>
+        </message>
+        <message>
+            <source>Graph</source>
+            <translation>Граф</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>Ревизия</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Сообщение</translation>
+        </message>
+        <message>
+            <source>Branch label</source>
+            <translation>Метка ветви</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Автор</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Дата</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::TimelineWords</name>
+        <message>
+            <source>head</source>
+            <translation>вершина</translation>
+        </message>
+        <message>
+            <source>current</source>
+            <translation>текущая</translation>
+        </message>
+        <message>
+            <source>no downgrade</source>
+            <translation>без понижения</translation>
+        </message>
+        <message>
+            <source>empty downgrade</source>
+            <translation>пустое понижение</translation>
+        </message>
+        <message>
+            <source>Python line %1</source>
+            <translation>Python, строка %1</translation>
+        </message>
+        <message>
+            <source>needs Python</source>
+            <translation>нужен Python</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>данные</translation>
+        </message>
+        <message>
+            <source>edited since applied</source>
+            <translation>изменена после применения</translation>
+        </message>
+        <message>
+            <source>1 warning</source>
+            <translation>1 предупреждение</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warnings</source>
+            <translation>
+                <numerusform>%n предупреждение</numerusform>
+                <numerusform>%n предупреждения</numerusform>
+                <numerusform>%n предупреждений</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>unreadable at line %1</source>
+            <translation>не читается, строка %1</translation>
+        </message>
+        <message>
+            <source>unreadable</source>
+            <translation>не читается</translation>
+        </message>
+        <message>
+            <source>pending</source>
+            <translation>ожидает</translation>
+        </message>
+        <message>
+            <source>applied</source>
+            <translation>применена</translation>
+        </message>
+        <message>
+            <source>needs a decision</source>
+            <translation>нужно решение</translation>
+        </message>
+        <message>
+            <source>no file</source>
+            <translation>нет файла</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>свёрнута</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::CodeEditor</name>
+        <message>
+            <source>Problem</source>
+            <translation>Проблема</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::CompareView</name>
         <message>
             <source>From</source>
             <translation>Из</translation>
@@ -198,7 +804,7 @@
         </message>
     </context>
     <context>
-        <name>CompareWords</name>
+        <name>widgets::CompareWords</name>
         <message>
             <source>Database: %1</source>
             <translation>База данных: %1</translation>
@@ -296,6 +902,10 @@
             <translation>только слева</translation>
         </message>
         <message>
+            <source>its parts differ</source>
+            <translation>различаются части</translation>
+        </message>
+        <message>
             <source>%1 equal</source>
             <translation>%1 одинаково</translation>
         </message>
@@ -308,63 +918,12 @@
             <translation>нет</translation>
         </message>
         <message>
-            <source>its parts differ</source>
-            <translation>различаются части</translation>
-        </message>
-        <message>
             <source>the same on both sides</source>
             <translation>одинаково с обеих сторон</translation>
         </message>
     </context>
     <context>
-        <name>DatabaseActions</name>
-        <message>
-            <source>&amp;Refresh</source>
-            <translation>О&amp;бновить</translation>
-        </message>
-        <message>
-            <source>Read files and database again</source>
-            <translation>Прочитать файлы и базу данных снова</translation>
-        </message>
-        <message>
-            <source>&amp;Upgrade…</source>
-            <translation>О&amp;бновление…</translation>
-        </message>
-        <message>
-            <source>Plan the way to the head</source>
-            <translation>Спланировать путь к вершине</translation>
-        </message>
-        <message>
-            <source>&amp;Downgrade…</source>
-            <translation>&amp;Понижение…</translation>
-        </message>
-        <message>
-            <source>Plan the way one revision back</source>
-            <translation>Спланировать путь на одну ревизию назад</translation>
-        </message>
-        <message>
-            <source>&amp;Compare with its own revision</source>
-            <translation>&amp;Сравнить с её ревизией</translation>
-        </message>
-        <message>
-            <source>Data&amp;bases…</source>
-            <translation>Базы &amp;данных…</translation>
-        </message>
-        <message>
-            <source>Add and change databases</source>
-            <translation>Добавить и изменить базы данных</translation>
-        </message>
-        <message>
-            <source>No database is chosen.</source>
-            <translation>База данных не выбрана.</translation>
-        </message>
-        <message>
-            <source>Nothing is pending.</source>
-            <translation>Ожидающих ревизий нет.</translation>
-        </message>
-    </context>
-    <context>
-        <name>DefinitionPane</name>
+        <name>widgets::DefinitionPane</name>
         <message numerus="yes">
             <source>… %n equal lines</source>
             <translation>
@@ -375,7 +934,7 @@
         </message>
     </context>
     <context>
-        <name>DefinitionView</name>
+        <name>widgets::DefinitionView</name>
         <message>
             <source>equal</source>
             <translation>одинаково</translation>
@@ -428,7 +987,7 @@
         </message>
     </context>
     <context>
-        <name>DifferenceDelegate</name>
+        <name>widgets::DifferenceDelegate</name>
         <message>
             <source>new table</source>
             <translation>новая таблица</translation>
@@ -463,18 +1022,7 @@
         </message>
     </context>
     <context>
-        <name>DifferenceModel</name>
-        <message>
-            <source>Object</source>
-            <translation>Объект</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>Различие</translation>
-        </message>
-    </context>
-    <context>
-        <name>DowngradeDialog</name>
+        <name>widgets::DowngradeDialog</name>
         <message>
             <source>Counting what would be lost…</source>
             <translation>Подсчёт того, что будет потеряно…</translation>
@@ -491,29 +1039,25 @@
                 <numerusform>%n ревизий</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n row(s) will be lost for good.</source>
+            <translation>
+                <numerusform>%n строка будет потеряна навсегда.</numerusform>
+                <numerusform>%n строки будут потеряны навсегда.</numerusform>
+                <numerusform>%n строк будет потеряно навсегда.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n value(s) will be lost for good.</source>
+            <translation>
+                <numerusform>%n значение будет потеряно навсегда.</numerusform>
+                <numerusform>%n значения будут потеряны навсегда.</numerusform>
+                <numerusform>%n значений будет потеряно навсегда.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>No row and no value will be lost.</source>
             <translation>Ни одна строка и ни одно значение не будут потеряны.</translation>
-        </message>
-        <message>
-            <source>%1 and %2 will be lost for good.</source>
-            <translation>%1 и %2 будут потеряны навсегда.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s)</source>
-            <translation>
-                <numerusform>%n строка</numerusform>
-                <numerusform>%n строки</numerusform>
-                <numerusform>%n строк</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n value(s)</source>
-            <translation>
-                <numerusform>%n значение</numerusform>
-                <numerusform>%n значения</numerusform>
-                <numerusform>%n значений</numerusform>
-            </translation>
         </message>
         <message>
             <source>the version moves, the schema stays</source>
@@ -573,7 +1117,7 @@
         </message>
     </context>
     <context>
-        <name>EnvironmentBar</name>
+        <name>widgets::EnvironmentBar</name>
         <message>
             <source>Database</source>
             <translation>База данных</translation>
@@ -636,7 +1180,7 @@
         </message>
     </context>
     <context>
-        <name>EnvironmentDialog</name>
+        <name>widgets::EnvironmentDialog</name>
         <message>
             <source>Databases of this project</source>
             <translation>Базы данных этого проекта</translation>
@@ -667,7 +1211,7 @@
         </message>
     </context>
     <context>
-        <name>EnvironmentForm</name>
+        <name>widgets::EnvironmentForm</name>
         <message>
             <source>Asking…</source>
             <translation>Опрос…</translation>
@@ -718,7 +1262,22 @@
         </message>
     </context>
     <context>
-        <name>FailurePanel</name>
+        <name>widgets::EnvironmentWords</name>
+        <message>
+            <source>STAGING</source>
+            <translation>ПРЕДРЕЛИЗНАЯ</translation>
+        </message>
+        <message>
+            <source>PRODUCTION</source>
+            <translation>РАБОЧАЯ</translation>
+        </message>
+        <message>
+            <source>DEVELOPMENT</source>
+            <translation>РАЗРАБОТКА</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::FailurePanel</name>
         <message>
             <source>Roll back to %1…</source>
             <translation>Откатить до %1…</translation>
@@ -753,26 +1312,7 @@
         </message>
     </context>
     <context>
-        <name>FileController</name>
-        <message>
-            <source>%1 has changes that are not saved.</source>
-            <translation>В файле %1 есть несохранённые изменения.</translation>
-        </message>
-        <message>
-            <source>Closing it throws them away.</source>
-            <translation>При закрытии они будут потеряны.</translation>
-        </message>
-        <message>
-            <source>Throw away</source>
-            <translation>Отбросить</translation>
-        </message>
-        <message>
-            <source>Go on editing</source>
-            <translation>Продолжить правку</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileEditor</name>
+        <name>widgets::FileEditor</name>
         <message>
             <source>This file is not UTF-8. It is shown as far as it can be read, and cannot be changed here.</source>
             <translation>Этот файл не в UTF-8. Он показан, насколько его удалось прочесть, и здесь не может быть изменён.</translation>
@@ -815,7 +1355,7 @@
         </message>
     </context>
     <context>
-        <name>FilterBar</name>
+        <name>widgets::FilterBar</name>
         <message>
             <source>pending</source>
             <translation>ожидает</translation>
@@ -875,7 +1415,7 @@
         </message>
     </context>
     <context>
-        <name>FindBar</name>
+        <name>widgets::FindBar</name>
         <message>
             <source>Find</source>
             <translation>Найти</translation>
@@ -902,7 +1442,7 @@
         </message>
     </context>
     <context>
-        <name>GenerateDialog</name>
+        <name>widgets::GenerateDialog</name>
         <message numerus="yes">
             <source>Questions: %n open</source>
             <translation>
@@ -993,7 +1533,7 @@
         </message>
     </context>
     <context>
-        <name>GoToPalette</name>
+        <name>widgets::GoToPalette</name>
         <message>
             <source>Go to</source>
             <translation>Перейти</translation>
@@ -1012,33 +1552,7 @@
         </message>
     </context>
     <context>
-        <name>HelpActions</name>
-        <message>
-            <source>&amp;Help for this place</source>
-            <translation>&amp;Справка об этом месте</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard</source>
-            <translation>&amp;Клавиатура</translation>
-        </message>
-        <message>
-            <source>&amp;About Athanor</source>
-            <translation>&amp;О программе Athanor</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpController</name>
-        <message>
-            <source>About Athanor</source>
-            <translation>О программе Athanor</translation>
-        </message>
-        <message>
-            <source>&lt;h3&gt;Athanor %1&lt;/h3&gt;&lt;p&gt;Visual schema migrations on Alembic's own files.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-            <translation>&lt;h3&gt;Athanor %1&lt;/h3&gt;&lt;p&gt;Наглядные миграции схемы на файлах самого Alembic.&lt;/p&gt;&lt;p&gt;Свободная программа под лицензией GNU General Public License версии 3 или новее.&lt;/p&gt;</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpDialog</name>
+        <name>widgets::HelpDialog</name>
         <message>
             <source>Getting started</source>
             <translation>Начало работы</translation>
@@ -1081,89 +1595,7 @@
         </message>
     </context>
     <context>
-        <name>MainWindow</name>
-        <message>
-            <source>&amp;Save the file</source>
-            <translation>Сохра&amp;нить файл</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>Шкала ревизий</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Подробности</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Вывод</translation>
-        </message>
-        <message>
-            <source>Athanor</source>
-            <translation>Athanor</translation>
-        </message>
-        <message>
-            <source>%1 — Athanor</source>
-            <translation>%1 — Athanor</translation>
-        </message>
-        <message>
-            <source>%1 — %2 — Athanor</source>
-            <translation>%1 — %2 — Athanor</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n revision(s)</source>
-            <translation>
-                <numerusform>%n ревизия</numerusform>
-                <numerusform>%n ревизии</numerusform>
-                <numerusform>%n ревизий</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n head(s)</source>
-            <translation>
-                <numerusform>%n вершина</numerusform>
-                <numerusform>%n вершины</numerusform>
-                <numerusform>%n вершин</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This did not work</source>
-            <translation>Это не удалось</translation>
-        </message>
-    </context>
-    <context>
-        <name>Menus</name>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Файл</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>Открыть н&amp;едавние</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Вид</translation>
-        </message>
-        <message>
-            <source>&amp;Revision</source>
-            <translation>&amp;Ревизия</translation>
-        </message>
-        <message>
-            <source>&amp;Database</source>
-            <translation>&amp;База данных</translation>
-        </message>
-        <message>
-            <source>&amp;Compare</source>
-            <translation>&amp;Сравнить</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Справка</translation>
-        </message>
-    </context>
-    <context>
-        <name>NewProjectDialog</name>
+        <name>widgets::NewProjectDialog</name>
         <message>
             <source>%1, with the first upgrade</source>
             <translation>%1, при первом обновлении</translation>
@@ -1218,7 +1650,7 @@
         </message>
     </context>
     <context>
-        <name>OutputPane</name>
+        <name>widgets::OutputPane</name>
         <message>
             <source>Problems</source>
             <translation>Проблемы</translation>
@@ -1241,7 +1673,7 @@
         </message>
     </context>
     <context>
-        <name>PlanDelegate</name>
+        <name>widgets::PlanDelegate</name>
         <message>
             <source>next</source>
             <translation>следующая</translation>
@@ -1268,41 +1700,7 @@
         </message>
     </context>
     <context>
-        <name>PlanModel</name>
-        <message>
-            <source>Plan</source>
-            <translation>План</translation>
-        </message>
-        <message>
-            <source>Locks</source>
-            <translation>Блокировки</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>Строки</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Время</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProblemsModel</name>
-        <message>
-            <source>Problem</source>
-            <translation>Проблема</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>Место</translation>
-        </message>
-        <message>
-            <source>What to do</source>
-            <translation>Что делать</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressDialog</name>
+        <name>widgets::ProgressDialog</name>
         <message>
             <source>Stopping…</source>
             <translation>Остановка…</translation>
@@ -1333,53 +1731,7 @@
         </message>
     </context>
     <context>
-        <name>ProjectActions</name>
-        <message>
-            <source>&amp;New project…</source>
-            <translation>&amp;Новый проект…</translation>
-        </message>
-        <message>
-            <source>&amp;Open a project…</source>
-            <translation>&amp;Открыть проект…</translation>
-        </message>
-        <message>
-            <source>Try the &amp;demo…</source>
-            <translation>Попробовать &amp;демо…</translation>
-        </message>
-        <message>
-            <source>&amp;Close the project</source>
-            <translation>&amp;Закрыть проект</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>Н&amp;астройки…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Выход</translation>
-        </message>
-        <message>
-            <source>No other project has been opened yet</source>
-            <translation>Другие проекты ещё не открывались</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProjectController</name>
-        <message>
-            <source>Open a project</source>
-            <translation>Открыть проект</translation>
-        </message>
-        <message>
-            <source>There are several projects in this folder:</source>
-            <translation>В этой папке несколько проектов:</translation>
-        </message>
-        <message>
-            <source>Where should the demo be made?</source>
-            <translation>Где создать демонстрацию?</translation>
-        </message>
-    </context>
-    <context>
-        <name>QuestionCard</name>
+        <name>widgets::QuestionCard</name>
         <message>
             <source>Was the table %1 renamed to %2?</source>
             <translation>Таблица %1 переименована в %2?</translation>
@@ -1434,7 +1786,7 @@
         </message>
     </context>
     <context>
-        <name>ReadingReport</name>
+        <name>widgets::ReadingReport</name>
         <message>
             <source>Opened %1</source>
             <translation>Открыт %1</translation>
@@ -1513,62 +1865,7 @@
         </message>
     </context>
     <context>
-        <name>RevisionActions</name>
-        <message>
-            <source>&amp;New revision…</source>
-            <translation>&amp;Новая ревизия…</translation>
-        </message>
-        <message>
-            <source>Write a new revision</source>
-            <translation>Написать новую ревизию</translation>
-        </message>
-        <message>
-            <source>&amp;Upgrade to here…</source>
-            <translation>О&amp;бновить досюда…</translation>
-        </message>
-        <message>
-            <source>&amp;Downgrade to here…</source>
-            <translation>&amp;Понизить досюда…</translation>
-        </message>
-        <message>
-            <source>&amp;Compare with the database</source>
-            <translation>&amp;Сравнить с базой данных</translation>
-        </message>
-        <message>
-            <source>&amp;Edit the file</source>
-            <translation>&amp;Изменить файл</translation>
-        </message>
-        <message>
-            <source>&amp;Show the file in its folder</source>
-            <translation>По&amp;казать файл в папке</translation>
-        </message>
-        <message>
-            <source>Copy the &amp;identifier</source>
-            <translation>Копировать и&amp;дентификатор</translation>
-        </message>
-        <message>
-            <source>Copy as co&amp;mmand</source>
-            <translation>Копировать как ко&amp;манду</translation>
-        </message>
-        <message>
-            <source>No database is chosen.</source>
-            <translation>База данных не выбрана.</translation>
-        </message>
-        <message>
-            <source>This revision is already applied.</source>
-            <translation>Эта ревизия уже применена.</translation>
-        </message>
-        <message>
-            <source>This revision is not applied.</source>
-            <translation>Эта ревизия не применена.</translation>
-        </message>
-        <message>
-            <source>The database is at this revision already.</source>
-            <translation>База данных уже на этой ревизии.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RevisionDetails</name>
+        <name>widgets::RevisionDetails</name>
         <message>
             <source>Operations</source>
             <translation>Операции</translation>
@@ -1687,34 +1984,7 @@
         </message>
     </context>
     <context>
-        <name>RunController</name>
-        <message>
-            <source>Save the plan as SQL</source>
-            <translation>Сохранить план как SQL</translation>
-        </message>
-        <message>
-            <source>SQL files (*.sql);;All files (*)</source>
-            <translation>Файлы SQL (*.sql);;Все файлы (*)</translation>
-        </message>
-        <message>
-            <source>A plan is not at its end.</source>
-            <translation>План не доведён до конца.</translation>
-        </message>
-        <message>
-            <source>If it is cancelled, the open revision is rolled back; revisions that have ended stay.</source>
-            <translation>При отмене открытая ревизия откатывается; завершённые остаются.</translation>
-        </message>
-        <message>
-            <source>Cancel it and close</source>
-            <translation>Отменить и закрыть</translation>
-        </message>
-        <message>
-            <source>Keep it open</source>
-            <translation>Оставить открытым</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunWords</name>
+        <name>widgets::RunWords</name>
         <message>
             <source>Planning the upgrade of %1…</source>
             <translation>Планирование обновления %1…</translation>
@@ -1841,7 +2111,7 @@
         </message>
     </context>
     <context>
-        <name>SettingsDialog</name>
+        <name>widgets::SettingsDialog</name>
         <message>
             <source>Settings</source>
             <translation>Настройки</translation>
@@ -1884,38 +2154,7 @@
         </message>
     </context>
     <context>
-        <name>StatementsModel</name>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 мс</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Время</translation>
-        </message>
-        <message>
-            <source>Environment</source>
-            <translation>Окружение</translation>
-        </message>
-        <message>
-            <source>Revision</source>
-            <translation>Ревизия</translation>
-        </message>
-        <message>
-            <source>Statement</source>
-            <translation>Команда</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>Строки</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Длительность</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepperView</name>
+        <name>widgets::StepperView</name>
         <message>
             <source>Stopping…</source>
             <translation>Остановка…</translation>
@@ -1990,7 +2229,7 @@
         </message>
     </context>
     <context>
-        <name>TaskStatus</name>
+        <name>widgets::TaskStatus</name>
         <message>
             <source>Stopping…</source>
             <translation>Остановка…</translation>
@@ -2065,74 +2304,7 @@
         </message>
     </context>
     <context>
-        <name>TimelineModel</name>
-        <message numerus="yes">
-            <source>… %n revision(s)</source>
-            <translation>
-                <numerusform>… %n ревизия</numerusform>
-                <numerusform>… %n ревизии</numerusform>
-                <numerusform>… %n ревизий</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>in the version table, but no file has it</source>
-            <translation>есть в таблице версий, но файла нет</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show these %n revision(s)</source>
-            <translation>
-                <numerusform>Показать эту %n ревизию</numerusform>
-                <numerusform>Показать эти %n ревизии</numerusform>
-                <numerusform>Показать эти %n ревизий</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>File: %1</source>
-            <translation>Файл: %1</translation>
-        </message>
-        <message>
-            <source>The first of its line</source>
-            <translation>Первая в своей линии</translation>
-        </message>
-        <message>
-            <source>Follows %1</source>
-            <translation>Следует за %1</translation>
-        </message>
-        <message>
-            <source>Touches %1</source>
-            <translation>Затрагивает %1</translation>
-        </message>
-        <message>
-            <source>Graph</source>
-            <translation>Граф</translation>
-        </message>
-        <message>
-            <source>Revision</source>
-            <translation>Ревизия</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Сообщение</translation>
-        </message>
-        <message>
-            <source>Branch label</source>
-            <translation>Метка ветви</translation>
-        </message>
-        <message>
-            <source>Author</source>
-            <translation>Автор</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>Дата</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Состояние</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimelinePane</name>
+        <name>widgets::TimelinePane</name>
         <message>
             <source>Timeline of revisions</source>
             <translation>Шкала ревизий</translation>
@@ -2179,7 +2351,7 @@
         </message>
     </context>
     <context>
-        <name>TimelineView</name>
+        <name>widgets::TimelineView</name>
         <message>
             <source>Timeline of revisions</source>
             <translation>Шкала ревизий</translation>
@@ -2191,93 +2363,7 @@
         </message>
     </context>
     <context>
-        <name>ToolBar</name>
-        <message>
-            <source>No project</source>
-            <translation>Нет проекта</translation>
-        </message>
-        <message>
-            <source>Project: %1</source>
-            <translation>Проект: %1</translation>
-        </message>
-        <message>
-            <source>Projects opened lately</source>
-            <translation>Недавно открытые проекты</translation>
-        </message>
-        <message>
-            <source>No database</source>
-            <translation>Нет базы данных</translation>
-        </message>
-        <message>
-            <source>Database: %1</source>
-            <translation>База данных: %1</translation>
-        </message>
-        <message>
-            <source>Choose the database to work on</source>
-            <translation>Выберите базу данных для работы</translation>
-        </message>
-    </context>
-    <context>
-        <name>ViewActions</name>
-        <message>
-            <source>&amp;Timeline</source>
-            <translation>&amp;Шкала ревизий</translation>
-        </message>
-        <message>
-            <source>&amp;Compare</source>
-            <translation>&amp;Сравнить</translation>
-        </message>
-        <message>
-            <source>Compare two schemas</source>
-            <translation>Сравнить две схемы</translation>
-        </message>
-        <message>
-            <source>&amp;Go to…</source>
-            <translation>&amp;Перейти…</translation>
-        </message>
-        <message>
-            <source>Go to a revision, table, file or command</source>
-            <translation>Перейти к ревизии, таблице, файлу или команде</translation>
-        </message>
-        <message>
-            <source>&amp;Find in the timeline</source>
-            <translation>&amp;Найти на шкале</translation>
-        </message>
-        <message>
-            <source>Find &amp;next</source>
-            <translation>Найти д&amp;алее</translation>
-        </message>
-        <message>
-            <source>Next &amp;pane</source>
-            <translation>Следующая пане&amp;ль</translation>
-        </message>
-        <message>
-            <source>Pre&amp;vious pane</source>
-            <translation>Предыду&amp;щая панель</translation>
-        </message>
-        <message>
-            <source>Ne&amp;west revision at the top</source>
-            <translation>Но&amp;вейшая ревизия сверху</translation>
-        </message>
-        <message>
-            <source>Fo&amp;ld long runs of revisions</source>
-            <translation>Сворачивать &amp;длинные цепочки ревизий</translation>
-        </message>
-        <message>
-            <source>&amp;Dates and labels in the timeline</source>
-            <translation>Даты и &amp;метки на шкале</translation>
-        </message>
-        <message>
-            <source>Close the ta&amp;b</source>
-            <translation>Закрыть вк&amp;ладку</translation>
-        </message>
-        <message>
-            <source>&amp;Reset layout</source>
-            <translation>Восстановить &amp;расположение</translation>
-        </message>
-    </context>
-    <context>
-        <name>WelcomePage</name>
+        <name>widgets::WelcomePage</name>
         <message>
             <source>%1 in %2</source>
             <translation>%1 в %2</translation>
@@ -2325,96 +2411,6 @@
         <message>
             <source>Projects that you open are listed here.</source>
             <translation>Здесь появятся открытые вами проекты.</translation>
-        </message>
-    </context>
-    <context>
-        <name>models::TimelineWords</name>
-        <message>
-            <source>head</source>
-            <translation>вершина</translation>
-        </message>
-        <message>
-            <source>current</source>
-            <translation>текущая</translation>
-        </message>
-        <message>
-            <source>no downgrade</source>
-            <translation>без понижения</translation>
-        </message>
-        <message>
-            <source>empty downgrade</source>
-            <translation>пустое понижение</translation>
-        </message>
-        <message>
-            <source>Python line %1</source>
-            <translation>Python, строка %1</translation>
-        </message>
-        <message>
-            <source>needs Python</source>
-            <translation>нужен Python</translation>
-        </message>
-        <message>
-            <source>data</source>
-            <translation>данные</translation>
-        </message>
-        <message>
-            <source>edited since applied</source>
-            <translation>изменена после применения</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>1 предупреждение</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warnings</source>
-            <translation>
-                <numerusform>%n предупреждение</numerusform>
-                <numerusform>%n предупреждения</numerusform>
-                <numerusform>%n предупреждений</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>unreadable at line %1</source>
-            <translation>не читается, строка %1</translation>
-        </message>
-        <message>
-            <source>unreadable</source>
-            <translation>не читается</translation>
-        </message>
-        <message>
-            <source>pending</source>
-            <translation>ожидает</translation>
-        </message>
-        <message>
-            <source>applied</source>
-            <translation>применена</translation>
-        </message>
-        <message>
-            <source>needs a decision</source>
-            <translation>нужно решение</translation>
-        </message>
-        <message>
-            <source>no file</source>
-            <translation>нет файла</translation>
-        </message>
-        <message>
-            <source>folded</source>
-            <translation>свёрнута</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::EnvironmentWords</name>
-        <message>
-            <source>STAGING</source>
-            <translation>ПРЕДРЕЛИЗНАЯ</translation>
-        </message>
-        <message>
-            <source>PRODUCTION</source>
-            <translation>РАБОЧАЯ</translation>
-        </message>
-        <message>
-            <source>DEVELOPMENT</source>
-            <translation>РАЗРАБОТКА</translation>
         </message>
     </context>
 </TS>

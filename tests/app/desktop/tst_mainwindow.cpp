@@ -315,12 +315,13 @@ void TestMainWindow::languageChangesWithoutARestart()
     QFETCH(QString, code);
     openDemo();
     m_language->use(code);
-    QTEST(find<QDockWidget>(u"timelineDock"_s)->windowTitle(), "dock");
+    QFETCH(QString, dock);
+    QTRY_COMPARE(find<QDockWidget>(u"timelineDock"_s)->windowTitle(), dock);
     QTEST(find<QPushButton>(u"chipPending"_s)->text(), "chip");
     QFETCH(QString, revisions);
     QVERIFY(find<QLabel>(u"statusFacts"_s)->text().contains(revisions));
     m_language->use(u"en"_s);
-    QCOMPARE(find<QDockWidget>(u"timelineDock"_s)->windowTitle(), u"Timeline"_s);
+    QTRY_COMPARE(find<QDockWidget>(u"timelineDock"_s)->windowTitle(), u"Timeline"_s);
 }
 
 void TestMainWindow::everythingHasAName()
@@ -352,6 +353,7 @@ void TestMainWindow::mnemonicsOfAMenuDoNotClash()
 {
     QFETCH(QString, code);
     m_language->use(code);
+    QCoreApplication::processEvents();
     const auto check = [](const QList<QAction *> &entries, const QString &menu) {
         QHash<QChar, QString> taken;
         for (const QAction *entry : entries) {
