@@ -27,7 +27,7 @@
         <name>app::DatabaseActions</name>
         <message>
             <source>&amp;Refresh</source>
-            <translation>A&amp;ggiorna vista</translation>
+            <translation>&amp;Rileggi</translation>
         </message>
         <message>
             <source>Read files and database again</source>
@@ -43,7 +43,7 @@
         </message>
         <message>
             <source>&amp;Downgrade…</source>
-            <translation>&amp;Retrocessione…</translation>
+            <translation>Re&amp;trocessione…</translation>
         </message>
         <message>
             <source>Plan the way one revision back</source>
@@ -358,7 +358,7 @@
         </message>
         <message>
             <source>&amp;Compare</source>
-            <translation>&amp;Confronta</translation>
+            <translation>C&amp;onfronta</translation>
         </message>
         <message>
             <source>Compare two schemas</source>

@@ -27,7 +27,7 @@
         <name>app::DatabaseActions</name>
         <message>
             <source>&amp;Refresh</source>
-            <translation>О&amp;бновить</translation>
+            <translation>Пе&amp;речитать</translation>
         </message>
         <message>
             <source>Read files and database again</source>
@@ -119,7 +119,7 @@
         <name>app::MainWindow</name>
         <message>
             <source>&amp;Save the file</source>
-            <translation>Сохра&amp;нить файл</translation>
+            <translation>&amp;Сохранить файл</translation>
         </message>
         <message>
             <source>Timeline</source>
@@ -190,7 +190,7 @@
         </message>
         <message>
             <source>&amp;Compare</source>
-            <translation>&amp;Сравнить</translation>
+            <translation>Срав&amp;нение</translation>
         </message>
         <message>
             <source>&amp;Help</source>
