@@ -679,7 +679,7 @@
         </message>
         <message>
             <source>Copy as command</source>
-            <translation>Copia come comando</translation>
+            <translation>Come comando</translation>
         </message>
         <message>
             <source>SQL</source>

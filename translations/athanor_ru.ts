@@ -684,7 +684,7 @@
         </message>
         <message>
             <source>Copy as command</source>
-            <translation>Копировать как команду</translation>
+            <translation>Как команду</translation>
         </message>
         <message>
             <source>SQL</source>

@@ -38,4 +38,13 @@ QLabel *mutedLabel(QWidget *parent)
     return label;
 }
 
+void tint(QLabel *label, const QColor &color)
+{
+    QPalette palette = label->palette();
+    // On a surface a label writes in Text, on the window in WindowText.
+    palette.setColor(QPalette::Text, color);
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
 } // namespace widgets

@@ -1,6 +1,7 @@
 #pragma once
 
 class QLabel;
+class QColor;
 class QWidget;
 class QString;
 
@@ -14,5 +15,8 @@ namespace widgets {
 
 /// A muted, wrapping, selectable label.
 [[nodiscard]] QLabel *mutedLabel(QWidget *parent);
+
+/// Paints the label's text in `color`, whatever it stands on.
+void tint(QLabel *label, const QColor &color);
 
 } // namespace widgets

@@ -1,5 +1,6 @@
 #include "widgets/details/operationlist.h"
 
+#include "widgets/common/labels.h"
 #include "widgets/theme/athanorstyle.h"
 #include "widgets/theme/theme.h"
 
@@ -86,9 +87,7 @@ void OperationList::addLine(const engine::Operation &operation)
     row->setSpacing(rhythm(this));
     auto *glyph = new QLabel(mark.glyph, line);
     glyph->setFont(fixedFont());
-    QPalette palette = glyph->palette();
-    palette.setColor(QPalette::WindowText, tokensOf(this).color(mark.role));
-    glyph->setPalette(palette);
+    tint(glyph, tokensOf(this).color(mark.role));
     auto *words = new QLabel(text, line);
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);

@@ -51,7 +51,7 @@ RevisionDetails::RevisionDetails(const models::RevisionSession &session, const e
     , m_operations(new OperationList(this))
     , m_noOperations(mutedLabel(this))
     , m_findingsTitle(sectionLabel(this))
-    , m_findings(mutedLabel(this))
+    , m_findings(new QLabel(this))
     , m_goToProblem(new QPushButton(icon(u"file"_s), QString(), this))
     , m_wayBackTitle(sectionLabel(this))
     , m_wayBack(mutedLabel(this))
@@ -76,6 +76,7 @@ void RevisionDetails::setupLayout()
     m_meta->setTextFormat(Qt::RichText);
     m_meta->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_findings->setTextFormat(Qt::PlainText);
+    m_findings->setWordWrap(true);
     connect(m_meta, &QLabel::linkActivated, this, &RevisionDetails::revisionRequested);
     m_sql->setObjectName(u"revisionSql"_s);
     m_sql->setReadOnly(true);
@@ -248,9 +249,7 @@ void RevisionDetails::showProblem()
     m_findings->setVisible(!findings.isEmpty());
     m_findings->setText(findings.join(u'\n'));
     m_goToProblem->setVisible(hasPlace);
-    QPalette palette = m_findings->palette();
-    palette.setColor(QPalette::WindowText, tokensOf(this).color(Role::WarningText));
-    m_findings->setPalette(palette);
+    tint(m_findings, tokensOf(this).color(Role::WarningText));
 }
 
 void RevisionDetails::showWayBack()

@@ -91,19 +91,21 @@ void StepperView::setupViews()
     m_title = new QLabel(this);
     m_title->setObjectName(u"stepperTitle"_s);
     m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
     m_extent = new QLabel(this);
     m_extent->setObjectName(u"stepperExtent"_s);
     m_extent->setProperty("muted", true);
+    m_extent->setWordWrap(true);
     m_saveScript = new QPushButton(icon(u"sql"_s), QString(), this);
     m_saveScript->setObjectName(u"saveScriptButton"_s);
 
     auto *heading = new QHBoxLayout;
     heading->setSpacing(step);
-    heading->addWidget(m_title);
-    heading->addWidget(m_extent, 1);
+    heading->addWidget(m_title, 3);
+    heading->addWidget(m_extent, 2);
     heading->addWidget(m_saveScript);
 
     m_tree = new QTreeView(this);

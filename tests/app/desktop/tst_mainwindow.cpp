@@ -381,13 +381,19 @@ void TestMainWindow::smallWindowLosesNothing()
     QFETCH(QString, code);
     openDemo();
     m_language->use(code);
+    find<QAction>(u"actionUpgrade"_s)->trigger();
+    find<QAction>(u"actionCompare"_s)->trigger();
+    QTRY_COMPARE(find<QTabWidget>(u"centralTabs"_s)->count(), 2);
+    m_window->timeline()->select(u"9c1b04e7a8d2"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->tasks()->tasks().empty(), Patience);
     m_window->resize(1024, 640);
     QTRY_COMPARE(m_window->size(), QSize(1024, 640));
     QCoreApplication::processEvents();
     const QRect inside(QPoint(), m_window->size());
-    for (const QString &name : {u"projectButton"_s, u"environmentButton"_s, u"actionRefreshButton"_s,
-                                u"actionCompareButton"_s, u"actionNewRevisionButton"_s, u"actionUpgradeButton"_s,
-                                u"actionDowngradeButton"_s, u"actionGoToButton"_s, u"timelineSearch"_s}) {
+    for (const QString &name :
+         {u"projectButton"_s, u"environmentButton"_s, u"actionRefreshButton"_s, u"actionCompareButton"_s,
+          u"actionNewRevisionButton"_s, u"actionUpgradeButton"_s, u"actionDowngradeButton"_s, u"actionGoToButton"_s,
+          u"timelineSearch"_s, u"detailsDock"_s, u"outputDock"_s, u"centralTabs"_s}) {
         const QWidget *widget = find<QWidget>(name);
         QVERIFY2(widget->isVisible(), qPrintable(name));
         const QRect place(widget->mapTo(m_window.get(), QPoint()), widget->size());
