@@ -345,8 +345,7 @@ void MainWindow::showProject()
     m_files->closeAll();
     const bool open = m_workspace.hasProject();
     m_tabs->setProjectOpen(open);
-    for (QDockWidget *dock : {m_timelineDock, m_detailsDock, m_outputDock})
-        dock->setVisible(open);
+    m_layout->setProjectOpen(open);
     m_projectActions->update(open);
     m_viewActions->update(open);
     showDatabase();

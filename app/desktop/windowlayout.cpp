@@ -11,6 +11,13 @@ using namespace Qt::StringLiterals;
 
 namespace app {
 
+namespace {
+
+/// In lines of text.
+constexpr int TallEnough = 48;
+
+} // namespace
+
 WindowLayout::WindowLayout(QMainWindow *window, models::Settings &settings, const QList<QDockWidget *> &docks,
                            const QList<QWidget *> &panes)
     : QObject(window)
@@ -43,14 +50,39 @@ void WindowLayout::restore()
         m_window->resize(wanted.boundedTo(m_window->screen()->availableSize()));
     }
     const QByteArray state = m_settings.layout(u"docks"_s);
-    if (!state.isEmpty())
-        m_window->restoreState(state);
+    const bool restored = !state.isEmpty() && m_window->restoreState(state);
+    // On a small screen the middle needs the room more than an output that is still empty.
+    if (!restored && m_window->height() < m_window->fontMetrics().lineSpacing() * TallEnough)
+        m_docks.last()->hide();
+    noteWanted();
+}
+
+void WindowLayout::noteWanted()
+{
+    m_wanted.clear();
+    for (QDockWidget *dock : std::as_const(m_docks)) {
+        if (!dock->isHidden())
+            m_wanted.append(dock);
+    }
+}
+
+void WindowLayout::setProjectOpen(bool open)
+{
+    if (m_projectOpen && !open)
+        noteWanted();
+    if (m_projectOpen != open) {
+        for (QDockWidget *dock : std::as_const(m_docks))
+            dock->setVisible(open && m_wanted.contains(dock));
+    }
+    m_projectOpen = open;
 }
 
 void WindowLayout::save()
 {
     m_settings.setLayout(u"mainWindow"_s, m_window->saveGeometry());
-    m_settings.setLayout(u"docks"_s, m_window->saveState());
+    // Without a project all docks are hidden, which is not what the user has chosen.
+    if (m_projectOpen)
+        m_settings.setLayout(u"docks"_s, m_window->saveState());
 }
 
 void WindowLayout::walkPanes(int step)

@@ -27,14 +27,21 @@ public:
     void restore();
     void save();
 
+    /// The docks are there while a project is: those that the user has closed stay closed.
+    void setProjectOpen(bool open);
+
     /// Gives the keyboard to the next (or previous, with -1) pane that is visible.
     void walkPanes(int step);
 
 private:
+    void noteWanted();
+
     QMainWindow *m_window;
     models::Settings &m_settings;
     QList<QDockWidget *> m_docks;
     QList<QWidget *> m_panes;
+    QList<QDockWidget *> m_wanted; ///< the docks to show while a project is open
+    bool m_projectOpen = true;
 };
 
 } // namespace app

@@ -120,7 +120,8 @@ QWidget *WelcomePage::createRecent()
     layout->setSpacing(rhythm(this));
     layout->addWidget(m_recentTitle);
     layout->addWidget(m_recentEmpty);
-    layout->addWidget(m_recent, 1);
+    layout->addWidget(m_recent, 1000);
+    layout->addStretch(1);
     return side;
 }
 

@@ -61,6 +61,7 @@ private slots:
     void smallWindowLosesNothing_data();
     void smallWindowLosesNothing();
     void recentProjectsAreListed();
+    void closedDockStaysClosed();
 
 private:
     void openDemo();
@@ -411,6 +412,24 @@ void TestMainWindow::recentProjectsAreListed()
     QTest::mouseClick(recent->viewport(), Qt::LeftButton, {}, recent->visualItemRect(recent->item(0)).center());
     QTRY_VERIFY_WITH_TIMEOUT(m_workspace->hasProject(), Patience);
     QTRY_COMPARE(m_window->timeline()->view()->model()->rowCount(), 11);
+}
+
+void TestMainWindow::closedDockStaysClosed()
+{
+    openDemo();
+    find<QAction>(u"actionResetLayout"_s)->trigger();
+    QVERIFY(find<QDockWidget>(u"outputDock"_s)->isVisible());
+    find<QDockWidget>(u"outputDock"_s)->close();
+    find<QAction>(u"actionCloseProject"_s)->trigger();
+    QTRY_VERIFY(!find<QDockWidget>(u"timelineDock"_s)->isVisible());
+    m_workspace->openProject(m_folder->filePath(u"shop"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QDockWidget>(u"timelineDock"_s)->isVisible(), Patience);
+    QVERIFY(!find<QDockWidget>(u"outputDock"_s)->isVisible());
+    m_window->close();
+    m_window = std::make_unique<app::MainWindow>(*m_workspace);
+    m_window->show();
+    QVERIFY(find<QDockWidget>(u"timelineDock"_s)->isVisible());
+    QVERIFY(!find<QDockWidget>(u"outputDock"_s)->isVisible());
 }
 
 QTEST_MAIN(TestMainWindow)
