@@ -172,7 +172,8 @@ void CompareView::retranslate()
     m_find->setAccessibleName(tr("Find among the differences"));
     m_tree->setAccessibleName(tr("Differences"));
     m_script->setAccessibleName(tr("The SQL of the chosen operations"));
-    m_showCommand->setText(tr("Copy as command"));
+    m_showCommand->setAccessibleName(tr("Copy as command"));
+    m_showCommand->setToolTip(tr("Copy as command"));
     m_showScript->setText(tr("SQL"));
     m_makeRevision->setText(tr("Make a revision…"));
 }

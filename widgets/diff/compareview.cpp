@@ -224,7 +224,7 @@ void CompareView::showResult()
     m_age->setText(tr("%1 · %2 · %3 s")
                        .arg(QLocale().toString(result.when.time(), QLocale::ShortFormat),
                             tr("%n table(s)", nullptr, int(result.right.schema.tables.size())),
-                            QLocale().toString(double(result.milliseconds) / 1000, 'f', 2)));
+                            QLocale().toString(double(result.milliseconds) / 1000, 'f', 3)));
     showChips();
     const bool differs = !result.comparison.operations.empty();
     if (!differs) {

@@ -102,11 +102,14 @@ void StepperView::setupViews()
     m_saveScript = new QPushButton(icon(u"sql"_s), QString(), this);
     m_saveScript->setObjectName(u"saveScriptButton"_s);
 
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_extent);
     auto *heading = new QHBoxLayout;
     heading->setSpacing(step);
-    heading->addWidget(m_title, 3);
-    heading->addWidget(m_extent, 2);
-    heading->addWidget(m_saveScript);
+    heading->addLayout(words, 1);
+    heading->addWidget(m_saveScript, 0, Qt::AlignVCenter);
 
     m_tree = new QTreeView(this);
     m_tree->setObjectName(u"planView"_s);
