@@ -68,7 +68,9 @@ void EnvironmentForm::setupForm()
     m_nameLabel->setBuddy(m_name);
     m_kindLabel->setBuddy(m_kind);
     m_urlLabel->setBuddy(m_url);
+    m_notice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *url = new QHBoxLayout;
+    url->setSpacing(rhythm(this));
     url->addWidget(m_url, 1);
     url->addWidget(m_browse);
     auto *test = new QHBoxLayout;

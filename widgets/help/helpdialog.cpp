@@ -8,6 +8,7 @@
 #include <QListWidget>
 #include <QSplitter>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -70,6 +71,27 @@ void HelpDialog::showPage(const QString &page)
     QFile file(u":/help/%1.md"_s.arg(page));
     if (file.open(QIODevice::ReadOnly))
         m_text->setMarkdown(QString::fromUtf8(file.readAll()));
+    calmTables();
+}
+
+/// Markdown's tables come with raised borders; ours are lines with room in between.
+void HelpDialog::calmTables()
+{
+    for (QTextFrame *frame : m_text->document()->rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorder(1);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBorderBrush(tokensOf(this).color(Role::Line));
+        format.setBorderCollapse(true);
+        format.setCellSpacing(0);
+        format.setCellPadding(rhythm(this) / 2.0);
+        format.setTopMargin(rhythm(this));
+        format.setBottomMargin(rhythm(this));
+        table->setFormat(format);
+    }
 }
 
 QString HelpDialog::title(const QString &page)

@@ -25,6 +25,7 @@ protected:
 
 private:
     void retranslate();
+    void calmTables();
     [[nodiscard]] static QString title(const QString &page);
 
     QListWidget *m_list;

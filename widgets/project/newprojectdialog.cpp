@@ -64,6 +64,7 @@ void NewProjectDialog::setupForm()
     m_cancel->setAutoDefault(false);
     const int step = rhythm(this);
     auto *folder = new QHBoxLayout;
+    folder->setSpacing(step);
     folder->addWidget(m_folder, 1);
     folder->addWidget(m_browse);
     auto *form = new QFormLayout;

@@ -53,7 +53,14 @@ TaskStatus::TaskStatus(models::TaskModel &tasks, QWidget *parent)
     m_delay.setSingleShot(true);
     m_delay.setInterval(DelayMilliseconds);
     connect(&m_delay, &QTimer::timeout, this, &TaskStatus::showTasks);
-    connect(&tasks, &models::TaskModel::tasksChanged, &m_delay, qOverload<>(&QTimer::start));
+    connect(&tasks, &models::TaskModel::tasksChanged, this, [this] {
+        if (m_tasks.tasks().empty()) {
+            m_delay.stop();
+            showTasks();
+        } else if (!m_delay.isActive()) {
+            m_delay.start();
+        }
+    });
     connect(m_menu, &QMenu::aboutToShow, this, &TaskStatus::fillMenu);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         if (!m_tasks.tasks().empty())
