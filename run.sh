@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 source .ci/packages.sh
 
 install_packages "${build_packages[@]}" "${desktop_packages[@]}"
-build_preset release
+build_preset release athanor athanor-cli
 
 copy="${XDG_DATA_HOME:-$HOME/.local/share}/athanor/demo"
 

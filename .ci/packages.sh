@@ -27,8 +27,10 @@ install_packages() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-# build_preset NAME: configures when needed and builds; quiet unless there is something to do.
+# build_preset NAME [TARGET...]: configures when needed and builds the targets, or everything.
 build_preset() {
-    [ -f "build/$1/build.ninja" ] || cmake --preset "$1"
-    cmake --build --preset "$1"
+    local name=$1
+    shift
+    [ -f "build/$name/build.ninja" ] || cmake --preset "$name"
+    cmake --build --preset "$name" ${1:+--target "$@"}
 }
