@@ -1,5 +1,6 @@
 #include "app/desktop/gotocontroller.h"
 
+#include "app/desktop/actions/actionset.h"
 #include "models/shortids.h"
 #include "models/workspace.h"
 
@@ -16,9 +17,17 @@ GoToController::GoToController(const models::Workspace &workspace, QWidget *wind
 {
 }
 
-void GoToController::open(const QList<GoToEntry> &commands)
+void GoToController::open(const QList<const ActionSet *> &actions)
 {
-    auto *palette = new widgets::GoToPalette(entries() + commands, m_window);
+    QList<GoToEntry> all = entries();
+    for (const ActionSet *set : actions) {
+        for (const QAction *action : set->actions()) {
+            if (action->isEnabled())
+                all.append({GoToEntry::Kind::Command, action->objectName(), QString(action->text()).remove(u'&'),
+                            action->shortcut().toString(QKeySequence::NativeText)});
+        }
+    }
+    auto *palette = new widgets::GoToPalette(all, m_window);
     palette->setAttribute(Qt::WA_DeleteOnClose);
     connect(palette, &widgets::GoToPalette::chosen, this, &GoToController::follow);
     palette->open();

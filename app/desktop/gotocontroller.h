@@ -10,6 +10,8 @@ class Workspace;
 
 namespace app {
 
+class ActionSet;
+
 /// Opens "Go to" over the window, filled with what the project holds now.
 class GoToController : public QObject
 {
@@ -19,8 +21,8 @@ public:
     /// `workspace` must outlive the controller.
     GoToController(const models::Workspace &workspace, QWidget *window);
 
-    /// `commands` are offered after the revisions and their files.
-    void open(const QList<widgets::GoToEntry> &commands);
+    /// What can be done now of `actions` is offered after the revisions.
+    void open(const QList<const ActionSet *> &actions);
 
 signals:
     void revisionChosen(const QString &id);

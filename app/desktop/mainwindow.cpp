@@ -287,7 +287,9 @@ void MainWindow::connectViewActions()
         m_timelineDock->raise();
         m_timeline->view()->setFocus(Qt::ShortcutFocusReason);
     });
-    connect(m_viewActions->goTo, &QAction::triggered, this, [this] { m_goTo->open(commands()); });
+    connect(m_viewActions->goTo, &QAction::triggered, this, [this] {
+        m_goTo->open({m_projectActions, m_viewActions, m_revisionActions, m_databaseActions, m_helpActions});
+    });
     connect(m_goTo, &GoToController::revisionChosen, m_timeline, &widgets::TimelinePane::select);
     connect(m_goTo, &GoToController::commandChosen, this, [this](const QString &name) {
         if (auto *action = findChild<QAction *>(name))
@@ -432,21 +434,6 @@ void MainWindow::showTimelineMenu(const QString &id, const QPoint &position)
     menu.addSeparator();
     menu.addActions({m_revisionActions->copyId, m_revisionActions->copyCommand, m_revisionActions->reveal});
     menu.exec(position);
-}
-
-QList<widgets::GoToEntry> MainWindow::commands() const
-{
-    QList<widgets::GoToEntry> entries;
-    for (const ActionSet *actions :
-         QList<ActionSet *>{m_projectActions, m_viewActions, m_revisionActions, m_databaseActions, m_helpActions}) {
-        for (const QAction *action : actions->actions()) {
-            if (action->isEnabled())
-                entries.append({widgets::GoToEntry::Kind::Command, action->objectName(),
-                                QString(action->text()).remove(u'&'),
-                                action->shortcut().toString(QKeySequence::NativeText)});
-        }
-    }
-    return entries;
 }
 
 void MainWindow::showFailure(const engine::Error &error)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "models/workspace.h"
-#include "widgets/goto/gotopalette.h"
 
 #include <QMainWindow>
 
@@ -77,7 +76,6 @@ private:
     [[nodiscard]] bool mayCloseProject();
     void openProject(const QString &path);
     void upgrade();
-    [[nodiscard]] QList<widgets::GoToEntry> commands() const;
     void showFailure(const engine::Error &error);
     void showTimelineMenu(const QString &id, const QPoint &position);
     [[nodiscard]] QString helpPageForFocus() const;

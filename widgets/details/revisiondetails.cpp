@@ -2,6 +2,7 @@
 
 #include "models/revisionfacts.h"
 #include "models/shortids.h"
+#include "widgets/common/elidedlabel.h"
 #include "widgets/common/labels.h"
 #include "widgets/details/operationlist.h"
 #include "widgets/theme/athanorstyle.h"
@@ -46,6 +47,7 @@ RevisionDetails::RevisionDetails(const models::RevisionSession &session, const e
     , m_graph(&graph)
     , m_message(headingLabel(this))
     , m_meta(mutedLabel(this))
+    , m_file(new ElidedLabel(this))
     , m_state(sectionLabel(this))
     , m_operationsTitle(sectionLabel(this))
     , m_operations(new OperationList(this))
@@ -71,6 +73,9 @@ void RevisionDetails::setupLayout()
 {
     m_message->setObjectName(u"revisionMessage"_s);
     m_meta->setObjectName(u"revisionMeta"_s);
+    m_file->setObjectName(u"revisionFile"_s);
+    m_file->setProperty("muted", true);
+    m_file->setElideMode(Qt::ElideMiddle);
     m_state->setObjectName(u"revisionState"_s);
     m_message->setWordWrap(true);
     m_meta->setTextFormat(Qt::RichText);
@@ -92,6 +97,7 @@ void RevisionDetails::setupLayout()
     layout->setSpacing(step);
     layout->addWidget(m_message);
     layout->addWidget(m_meta);
+    layout->addWidget(m_file);
     layout->addWidget(m_state);
     for (QWidget *part : QList<QWidget *>{m_upgrade, m_downgrade, m_edit})
         layout->addWidget(part, 0, Qt::AlignLeft);
@@ -179,7 +185,7 @@ void RevisionDetails::showHeader(const engine::Revision &revision)
         lines.append(tr("branch label %1").arg(revision.branchLabels.join(u", "_s).toHtmlEscaped()));
     if (!revision.dependsOn.isEmpty())
         lines.append(tr("depends on %1").arg(revision.dependsOn.join(u", "_s).toHtmlEscaped()));
-    lines.append(QFileInfo(revision.file).fileName().toHtmlEscaped());
+    m_file->setFullText(QFileInfo(revision.file).fileName());
     m_meta->setText(lines.join(u"<br/>"_s));
     m_state->setText(stateText(revision.id));
 }

@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace widgets {
 
+class ElidedLabel;
 class OperationList;
 
 /// All that is known of one revision, and the ways on from it.
@@ -52,6 +53,7 @@ private:
     models::DatabaseState m_database;
     QLabel *m_message;
     QLabel *m_meta;
+    ElidedLabel *m_file;
     QLabel *m_state;
     QLabel *m_operationsTitle;
     OperationList *m_operations;
