@@ -117,7 +117,7 @@ template <typename Work> void forEachNumber(std::size_t count, const Work &work)
 
 std::vector<ReadFile> readFiles(const std::vector<RevisionFile> &files, const RevisionCache *cache)
 {
-    constexpr qsizetype UsualSize = 16 * 1024;
+    constexpr qsizetype UsualSize = 16'384;
     std::vector<ReadFile> result(files.size());
     forEachNumber(files.size(), [&] {
         return [&, buffer = QByteArray(UsualSize, Qt::Uninitialized)](std::size_t i) mutable {
