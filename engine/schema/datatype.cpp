@@ -1,11 +1,31 @@
 #include "engine/schema/datatype.h"
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
 
-bool operator==(const DataType &, const DataType &) = default;
-bool operator==(const DataTypeVariant &, const DataTypeVariant &) = default;
+namespace {
+
+auto members(const DataType &type)
+{
+    return std::tie(type.module, type.name, type.length, type.precision, type.scale, type.timezone, type.collation,
+                    type.values, type.typeName, type.elements, type.options, type.variants, type.declared);
+}
+
+} // namespace
+
+// Written out: Clang 14 does not survive a defaulted comparison of a type that holds itself.
+bool operator==(const DataType &left, const DataType &right)
+{
+    return members(left) == members(right);
+}
+
+bool operator==(const DataTypeVariant &left, const DataTypeVariant &right)
+{
+    return left.dialects == right.dialects && left.type == right.type;
+}
 
 QString text(const DataType &type)
 {
