@@ -190,9 +190,9 @@ QStringList TimelineBuilder::visible(const QStringList &parents, const QHash<QSt
 {
     QStringList found;
     QSet<QString> seen;
-    QStringList todo = parents;
-    while (!todo.isEmpty()) {
-        const QString id = todo.takeFirst();
+    QStringList waiting = parents;
+    while (!waiting.isEmpty()) {
+        const QString id = waiting.takeFirst();
         if (seen.contains(id))
             continue;
         seen.insert(id);
@@ -200,7 +200,7 @@ QStringList TimelineBuilder::visible(const QStringList &parents, const QHash<QSt
             if (!found.contains(shown.value(id)))
                 found.append(shown.value(id));
         } else if (const engine::Revision *revision = m_request.graph.find(id)) {
-            todo = revision->downRevisions + todo;
+            waiting = revision->downRevisions + waiting;
         }
     }
     return found;

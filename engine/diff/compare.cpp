@@ -132,13 +132,14 @@ private:
         TableOrder order = orderedByDependency(m_removed);
         for (const auto &[name, key] : order.cutKeys)
             m_early.emplace_back(dropOf(name, Constraint(key)));
-        for (auto table = order.tables.rbegin(); table != order.tables.rend(); ++table) {
-            std::vector<Index> indexes = std::exchange(table->indexes, {});
+        std::ranges::reverse(order.tables);
+        for (Table &table : order.tables) {
+            std::vector<Index> indexes = std::exchange(table.indexes, {});
             std::ranges::sort(indexes, {}, &Index::name);
             for (const Index &index : indexes)
                 m_drops.emplace_back(
-                    DropIndex{.table = table->name, .index = index.name, .options = index.options, .previous = index});
-            m_drops.emplace_back(DropTable{.table = table->name, .previous = *table});
+                    DropIndex{.table = table.name, .index = index.name, .options = index.options, .previous = index});
+            m_drops.emplace_back(DropTable{.table = table.name, .previous = table});
         }
     }
 

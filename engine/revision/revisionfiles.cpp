@@ -108,9 +108,9 @@ template <typename Work> void forEachNumber(std::size_t count, const Work &work)
         }
     };
     const auto portions = (count + Portion - 1) / Portion;
-    const auto helpers = std::min<std::size_t>(std::max(std::thread::hardware_concurrency(), 1U), portions);
+    const auto workers = std::min<std::size_t>(std::max(std::thread::hardware_concurrency(), 1U), portions);
     std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < helpers; ++i)
+    for (std::size_t i = 1; i < workers; ++i)
         threads.emplace_back(takePortions);
     takePortions();
 }

@@ -119,9 +119,9 @@ void breakCycles(const std::vector<Revision> &revisions, std::vector<RevisionEdg
 [[nodiscard]] std::vector<QStringList> inheritedLabels(const RevisionGraphData &graph,
                                                        const std::vector<QStringList> &declared);
 
-/// `todo` in the order of reference 4.6, children before parents. The walk starts from those of `tops` that are in
-/// `todo`. `closed` tells that everything between two revisions of `todo` is in it too, which makes it faster.
-[[nodiscard]] std::vector<int> topDownOrder(const RevisionGraphData &graph, RevisionSet todo, std::vector<int> tops,
+/// `waiting` in the order of reference 4.6, children before parents. The walk starts from those of `tops` that are in
+/// `waiting`. `closed` tells that everything between two revisions of `waiting` is in it too, which makes it faster.
+[[nodiscard]] std::vector<int> topDownOrder(const RevisionGraphData &graph, RevisionSet waiting, std::vector<int> tops,
                                             bool closed);
 
 } // namespace engine

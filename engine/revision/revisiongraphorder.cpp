@@ -12,7 +12,7 @@ namespace {
 class TopDownWalk
 {
 public:
-    TopDownWalk(const RevisionGraphData &graph, RevisionSet todo, bool closed);
+    TopDownWalk(const RevisionGraphData &graph, RevisionSet waiting, bool closed);
 
     std::vector<int> run(std::vector<int> tops);
 
@@ -24,7 +24,7 @@ private:
     [[nodiscard]] std::vector<int> uncovered() const;
 
     const RevisionGraphData &m_graph;
-    RevisionSet m_todo;
+    RevisionSet m_waiting;
     bool m_closed;
     std::vector<int> m_front;
     RevisionSet m_inFront;
@@ -34,15 +34,15 @@ private:
     std::vector<int> m_order;
 };
 
-TopDownWalk::TopDownWalk(const RevisionGraphData &graph, RevisionSet todo, bool closed)
+TopDownWalk::TopDownWalk(const RevisionGraphData &graph, RevisionSet waiting, bool closed)
     : m_graph(graph)
-    , m_todo(std::move(todo))
+    , m_waiting(std::move(waiting))
     , m_closed(closed)
     , m_inFront(graph.revisions.size())
     , m_childrenLeft(graph.revisions.size(), 0)
     , m_visits(graph.revisions.size(), 0)
 {
-    for (const int node : m_todo.nodes()) {
+    for (const int node : m_waiting.nodes()) {
         for (const int below : graph.normalizedDown.of(node))
             ++m_childrenLeft[std::size_t(below)];
     }
@@ -50,10 +50,10 @@ TopDownWalk::TopDownWalk(const RevisionGraphData &graph, RevisionSet todo, bool 
 
 std::vector<int> TopDownWalk::run(std::vector<int> tops)
 {
-    std::erase_if(tops, [this](int node) { return !m_todo.contains(node); });
-    m_order.reserve(std::size_t(m_todo.size()));
-    // Once, unless something of `todo` is not below any of `tops`.
-    while (m_todo.size() > 0) {
+    std::erase_if(tops, [this](int node) { return !m_waiting.contains(node); });
+    m_order.reserve(std::size_t(m_waiting.size()));
+    // Once, unless something of `waiting` is not below any of `tops`.
+    while (m_waiting.size() > 0) {
         if (tops.empty())
             tops = uncovered();
         std::ranges::sort(tops);
@@ -80,7 +80,7 @@ void TopDownWalk::walk()
         m_inFront.remove(node);
         bool replaced = false;
         for (const int below : m_graph.normalizedDown.of(node)) {
-            if (!m_todo.contains(below) || !m_inFront.insert(below))
+            if (!m_waiting.contains(below) || !m_inFront.insert(below))
                 continue;
             if (replaced)
                 m_front.push_back(below);
@@ -98,7 +98,7 @@ void TopDownWalk::walk()
 void TopDownWalk::pass(int node)
 {
     m_order.push_back(node);
-    m_todo.remove(node);
+    m_waiting.remove(node);
     for (const int below : m_graph.normalizedDown.of(node))
         --m_childrenLeft[std::size_t(below)];
 }
@@ -136,16 +136,16 @@ bool TopDownWalk::reaches(int from, int to)
 
 std::vector<int> TopDownWalk::uncovered() const
 {
-    auto result = m_todo.nodes();
+    auto result = m_waiting.nodes();
     std::erase_if(result, [this](int node) { return m_childrenLeft[std::size_t(node)] > 0; });
     return result;
 }
 
 } // namespace
 
-std::vector<int> topDownOrder(const RevisionGraphData &graph, RevisionSet todo, std::vector<int> tops, bool closed)
+std::vector<int> topDownOrder(const RevisionGraphData &graph, RevisionSet waiting, std::vector<int> tops, bool closed)
 {
-    return TopDownWalk(graph, std::move(todo), closed).run(std::move(tops));
+    return TopDownWalk(graph, std::move(waiting), closed).run(std::move(tops));
 }
 
 } // namespace engine
