@@ -91,7 +91,7 @@ void ProjectSession::readFacts(const QString &dialect)
         readNextFacts(m_snapshot->graph->newestFirst(), dialect);
 }
 
-void ProjectSession::readNextFacts(QStringList ids, const QString &dialect)
+void ProjectSession::readNextFacts(const QStringList &ids, const QString &dialect)
 {
     const qsizetype count = std::min(ids.size(), m_facts.isEmpty() ? FirstPortion : LaterPortion);
     const QStringList portion = ids.first(count);

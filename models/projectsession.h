@@ -46,7 +46,7 @@ signals:
 
 private:
     void take(engine::Result<ProjectSnapshot> answer, bool isNew);
-    void readNextFacts(QStringList ids, const QString &dialect);
+    void readNextFacts(const QStringList &ids, const QString &dialect);
     void watch();
 
     JobRunner m_reader;

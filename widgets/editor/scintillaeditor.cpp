@@ -50,7 +50,8 @@ void ScintillaEditor::keyPressEvent(QKeyEvent *event)
     const bool isTab = event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab;
     if (m_tabLeaves && isTab) {
         m_tabLeaves = false;
-        QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab);
+        // Past QScintilla's own, which keeps the focus so that Tab indents.
+        QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab); // NOLINT(bugprone-parent-virtual-call)
         return;
     }
     if (event->key() != Qt::Key_Shift)

@@ -125,14 +125,15 @@ void EnvironmentForm::check()
     const models::Environment edited = environment();
     const auto url = engine::parseDatabaseUrl(edited.url);
     m_test->setEnabled(url.has_value());
-    if (m_fixed)
+    if (m_fixed) {
         m_notice->setText(tr("This is the database that the project's own files name. Change it there."));
-    else if (models::looksLikeProduction(edited))
+    } else if (models::looksLikeProduction(edited)) {
         m_notice->setText(tr("This looks like production. If it is, choose that kind."));
-    else if (!edited.url.isEmpty() && !url)
+    } else if (!edited.url.isEmpty() && !url) {
         m_notice->setText(url.error().what);
-    else
+    } else {
         m_notice->setText(tr("For example %1").arg(u"sqlite:///shop.db"_s));
+    }
     emit this->edited();
 }
 
