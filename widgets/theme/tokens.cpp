@@ -145,8 +145,7 @@ Tokens Tokens::highContrast(const QPalette &palette)
     const QColor highlightedText = palette.color(QPalette::Active, QPalette::HighlightedText);
 
     Tokens tokens = luminance(window) < luminance(text) ? dark() : light();
-    for (std::size_t role = 0; role < tokens.m_colors.size(); ++role)
-        tokens.m_colors[role] = text;
+    tokens.m_colors.fill(text);
     for (const Role role : {Role::Window, Role::Surface, Role::SurfaceAlternate, Role::Hover, Role::Control,
                             Role::ControlHover, Role::ControlPressed, Role::TipSurface, Role::AddedRow,
                             Role::DroppedRow, Role::ChangedRow, Role::RenamedRow, Role::WarningRow, Role::GapRow,
