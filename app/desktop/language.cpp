@@ -8,11 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace app {
 
-Language::Language(QCoreApplication &application)
-    : m_application(application)
-{
-}
-
 QStringList Language::available()
 {
     return {u"en"_s, u"it"_s, u"ru"_s};
@@ -22,16 +17,14 @@ void Language::use(const QString &code)
 {
     const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
     QLocale::setDefault(locale);
-    m_application.removeTranslator(&m_own);
-    m_application.removeTranslator(&m_qt);
+    QCoreApplication::removeTranslator(&m_own);
+    QCoreApplication::removeTranslator(&m_qt);
     const QString language = QLocale::languageToCode(locale.language());
     if (m_qt.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        m_application.installTranslator(&m_qt);
+        QCoreApplication::installTranslator(&m_qt);
     // English too has a file: it holds the plural forms.
-    if (m_own.load(u":/i18n/athanor_"_s + language))
-        m_application.installTranslator(&m_own);
-    else if (m_own.load(u":/i18n/athanor_en"_s))
-        m_application.installTranslator(&m_own);
+    if (m_own.load(u":/i18n/athanor_"_s + language) || m_own.load(u":/i18n/athanor_en"_s))
+        QCoreApplication::installTranslator(&m_own);
 }
 
 } // namespace app

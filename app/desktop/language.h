@@ -3,16 +3,12 @@
 #include <QStringList>
 #include <QTranslator>
 
-class QCoreApplication;
-
 namespace app {
 
 /// Puts a language on the running program and takes it off again.
 class Language
 {
 public:
-    explicit Language(QCoreApplication &application);
-
     /// The codes that there are translations for, English, the language of the source, first.
     [[nodiscard]] static QStringList available();
 
@@ -20,7 +16,6 @@ public:
     void use(const QString &code);
 
 private:
-    QCoreApplication &m_application;
     QTranslator m_own;
     QTranslator m_qt;
 };

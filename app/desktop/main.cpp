@@ -87,7 +87,7 @@ int main(int argc, char *argv[])
 
     models::Settings settings;
     widgets::Theme theme(application);
-    app::Language language(application);
+    app::Language language;
     models::Workspace workspace(settings);
     app::PreferencesController preferences(settings, theme, language, workspace);
     app::MainWindow window(workspace);

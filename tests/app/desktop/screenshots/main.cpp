@@ -245,7 +245,7 @@ int main(int argc, char *argv[])
     models::Settings settings(scratch.filePath(u"settings.ini"_s));
     widgets::Theme look(application);
     look.setChoice(widgets::Theme::fromText(theme));
-    app::Language language(application);
+    app::Language language;
     language.use(languageCode);
     models::Workspace workspace(settings);
     app::MainWindow window(workspace);
