@@ -14,8 +14,7 @@ struct PlanPosition
     int step = 0;
     int statement = 0;
 
-    // clang-tidy 14 takes the 0 of a rewritten comparison for a null pointer.
-    friend auto operator<=>(const PlanPosition &, const PlanPosition &) = default; // NOLINT(modernize-use-nullptr)
+    friend auto operator<=>(const PlanPosition &, const PlanPosition &) = default;
 };
 
 /// What happens while a plan runs, in order. Called on the thread that runs.

@@ -40,7 +40,7 @@ void EnvironmentReader::takeConfigure(const python::CallArguments &arguments)
             takeUrl(keyword.value, false);
         else if (keyword.name == "transactional_ddl"_L1 && flag)
             m_script.transactionalDdl = *flag;
-        else if (flagTarget && flag)
+        else if (flagTarget != nullptr && flag)
             *flagTarget = *flag;
         else if (textTarget && (text || keyword.value.isNone()))
             *textTarget = text ? *text : QString();

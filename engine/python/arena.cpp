@@ -7,7 +7,7 @@ namespace engine::python {
 
 namespace {
 
-constexpr std::size_t largestBlock = 256 * 1024;
+constexpr std::size_t largestBlock = std::size_t(256) * 1024;
 
 } // namespace
 

@@ -28,7 +28,7 @@ QString escapedByte(unsigned char byte, char quote)
     default:
         break;
     }
-    if (byte == quote)
+    if (byte == static_cast<uchar>(quote))
         return u'\\' + QString(QLatin1Char(quote));
     if (byte >= 0x20 && byte < 0x7f)
         return QString(QLatin1Char(static_cast<char>(byte)));

@@ -69,9 +69,11 @@ private:
     {
         for (const Value &item : std::as_const(m_items)) {
             const QString name = shortName(item);
-            if (!item.construct())
+            if (!item.construct()) {
                 refuse(item);
-            else if (name == u"sa.ForeignKey")
+                continue;
+            }
+            if (name == u"sa.ForeignKey")
                 m_read.constraints.push_back(readColumnForeignKey(*item.construct(), m_read.column.name, m_context));
             else if (name == u"sa.CheckConstraint")
                 m_read.constraints.push_back(readCheckConstraint(*item.construct(), m_context));
