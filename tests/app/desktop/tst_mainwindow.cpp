@@ -84,7 +84,7 @@ private:
 
 void TestMainWindow::initTestCase()
 {
-    m_language = std::make_unique<app::Language>(*QCoreApplication::instance());
+    m_language = std::make_unique<app::Language>();
     [[maybe_unused]] auto *theme = new widgets::Theme(*qApp, qApp);
 }
 
