@@ -44,7 +44,7 @@ void EnvironmentReader::takeConfigure(const python::CallArguments &arguments)
             *flagTarget = *flag;
         else if (textTarget && (text || keyword.value.isNone()))
             *textTarget = text ? *text : QString();
-        else if (flagTarget || textTarget)
+        else if (flagTarget != nullptr || textTarget != nullptr)
             note(u"The value of %1 cannot be read without running env.py."_s.arg(keyword.name));
     }
 }

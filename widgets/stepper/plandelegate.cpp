@@ -25,7 +25,6 @@ Mark markOf(State state)
 {
     switch (state) {
     case State::Next:
-        return {u"play"_s, Role::Accent};
     case State::Running:
         return {u"play"_s, Role::Accent};
     case State::Done:
@@ -76,9 +75,8 @@ void PlanDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->font.setBold(true);
     else if (index.column() == PlanModel::TextColumn)
         option->font = fixedFont();
-    if (index.column() != PlanModel::TextColumn)
-        option->palette.setColor(QPalette::Text, tokens.color(Role::Muted));
-    else if (!isStep && (state == State::Waiting || state == State::RolledBack))
+    const bool isPending = !isStep && (state == State::Waiting || state == State::RolledBack);
+    if (index.column() != PlanModel::TextColumn || isPending)
         option->palette.setColor(QPalette::Text, tokens.color(Role::Muted));
     if (state == State::Failed)
         option->backgroundBrush = tokens.color(Role::DroppedRow);
