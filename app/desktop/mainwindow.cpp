@@ -30,10 +30,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QClipboard>
-#include <QDesktopServices>
-#include <QFileInfo>
-#include <QUrl>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
@@ -267,17 +263,6 @@ void MainWindow::connectProjectActions()
 
 void MainWindow::connectRevisionActions()
 {
-    connect(m_revisionActions->copyId, &QAction::triggered, this,
-            [this] { QApplication::clipboard()->setText(m_timeline->currentRevision()); });
-    connect(m_revisionActions->copyCommand, &QAction::triggered, this, [this] {
-        const QString id = m_timeline->currentRevision();
-        const bool applied = m_workspace.database().applied.contains(id);
-        QApplication::clipboard()->setText(u"athanor-cli %1 %2"_s.arg(applied ? u"downgrade"_s : u"upgrade"_s, id));
-    });
-    connect(m_revisionActions->reveal, &QAction::triggered, this, [this] {
-        if (const engine::Revision *revision = m_workspace.graph().find(m_timeline->currentRevision()))
-            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(revision->file).absolutePath()));
-    });
     const auto selected = [this] { return m_timeline->currentRevision(); };
     connect(m_databaseActions->refresh, &QAction::triggered, &m_workspace, &models::Workspace::refresh);
     connect(m_databaseActions->upgrade, &QAction::triggered, this, &MainWindow::upgrade);

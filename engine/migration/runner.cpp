@@ -106,7 +106,7 @@ Done Runner::commit()
     return done;
 }
 
-void Runner::tell(RunEvent event) const
+void Runner::tell(const RunEvent &event) const
 {
     if (m_observer)
         m_observer(event);

@@ -99,7 +99,7 @@ private:
     [[nodiscard]] Done cancel();
     [[nodiscard]] Error explained(const Error &error, const PlannedStatement &planned) const;
     [[nodiscard]] Schema schemaBefore(const PlanPosition &position) const;
-    void tell(RunEvent event) const;
+    void tell(const RunEvent &event) const;
 
     Connection &m_connection;
     const Dialect &m_dialect;
