@@ -118,9 +118,6 @@ QString offlineScript(const Plan &plan, const Dialect &dialect)
         const size_t first = plan.createsVersionTable && index == 0 ? 1 : 0;
         script += piece(u"-- "_s + runningText(step, false)) + statementsOf(step, first, dialect);
     }
-    // Without a row left, Alembic drops the version table; in a script only.
-    if (!plan.steps.empty() && plan.toRows.isEmpty())
-        script += piece(u"DROP TABLE %1;"_s.arg(dialect.quoted(plan.versionTable.name)));
     return framed(script, dialect);
 }
 

@@ -165,9 +165,10 @@ void TestCliMigrate::commandErrors()
 void TestCliMigrate::offlineAgrees_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command : {"upgrade head --sql", "upgrade aaaa1111 --sql", "upgrade aaaa1111:cccc3333 --sql",
-                                "upgrade bbbb:dddd --sql", "downgrade dddd4444:bbbb2222 --sql",
-                                "stamp aaaa1111:bbbb2222 --sql", "ensure_version --sql", "stamp head --sql"})
+    for (const char *command :
+         {"upgrade head --sql", "upgrade aaaa1111 --sql", "upgrade aaaa1111:cccc3333 --sql", "upgrade bbbb:dddd --sql",
+          "downgrade dddd4444:bbbb2222 --sql", "downgrade aaaa1111:base --sql", "stamp aaaa1111:bbbb2222 --sql",
+          "ensure_version --sql", "stamp head --sql"})
         QTest::addRow("%s", command) << QString::fromLatin1(command);
 }
 
