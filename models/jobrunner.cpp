@@ -26,6 +26,8 @@ JobRunner::JobRunner(QObject *parent)
 JobRunner::~JobRunner()
 {
     m_stop.request_stop();
+    if (std::exchange(m_running, false))
+        emit taskEnded(m_ticket, false);
     m_pool.waitForDone();
 }
 

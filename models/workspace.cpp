@@ -214,10 +214,7 @@ void Workspace::adopt(JobRunner *runner)
     m_runners.append(runner);
     connect(runner, &JobRunner::taskStarted, &m_tasks, &TaskModel::add);
     connect(runner, &JobRunner::taskEnded, &m_tasks, &TaskModel::remove);
-    connect(runner, &QObject::destroyed, this, [this, runner] {
-        m_runners.removeAll(runner);
-        m_tasks.remove(runner->taskId());
-    });
+    connect(runner, &QObject::destroyed, this, [this, runner] { m_runners.removeAll(runner); });
 }
 
 void Workspace::cancelTask(int id)

@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using models::JobRunner;
 using models::Task;
@@ -21,6 +23,7 @@ private slots:
     void cancelWithoutAJobSaysNothing();
     void destructionWaitsForTheJob();
     void tasksFollow();
+    void destructionEndsTheTask();
 };
 
 void TestJobRunner::answerArrivesOnTheCallersThread()
@@ -138,6 +141,25 @@ void TestJobRunner::tasksFollow()
     tasks.markStopping(-1);
     tasks.remove(-1);
     QTRY_COMPARE(tasks.rowCount(), 0);
+}
+
+void TestJobRunner::destructionEndsTheTask()
+{
+    QSemaphore gate;
+    auto runner = std::make_unique<JobRunner>();
+    QList<int> ended;
+    connect(runner.get(), &JobRunner::taskEnded, this, [&ended](int id, bool) { ended.append(id); });
+    runner->start(
+        Task::Kind::Compare, {},
+        [&gate](const std::stop_token &) {
+            gate.acquire();
+            return 1;
+        },
+        [](int) {});
+    const int id = runner->taskId();
+    gate.release();
+    runner.reset();
+    QCOMPARE(ended, QList<int>{id});
 }
 
 QTEST_GUILESS_MAIN(TestJobRunner)
