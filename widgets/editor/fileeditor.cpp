@@ -67,6 +67,8 @@ void FileEditor::setupWidgets()
 
 void FileEditor::setupConnections()
 {
+    // What is typed before the file has been read would be lost.
+    m_editor->setReadOnly(true);
     connect(m_notice, &NoticeBar::chosen, this, &FileEditor::noticeAnswered);
     connect(m_editor, &CodeEditor::modificationChanged, this, [this](bool modified) {
         updateTitle();
