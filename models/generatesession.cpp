@@ -82,7 +82,7 @@ GenerateSession::GenerateSession(Workspace &workspace, std::optional<CompareResu
     , m_model(new DifferenceModel(this))
     , m_previewRunner(workspace.createRunner(this))
     , m_saveRunner(workspace.createRunner(this))
-    , m_head(heads().value(0))
+    , m_heads(heads().mid(0, 1))
     , m_id(engine::newRevisionId())
 {
     connect(m_model, &DifferenceModel::chosenChanged, this, &GenerateSession::askQuestions);
@@ -109,9 +109,9 @@ void GenerateSession::setMessage(const QString &message)
     refresh();
 }
 
-void GenerateSession::setHead(const QString &head)
+void GenerateSession::setHeads(const QStringList &heads)
 {
-    m_head = head;
+    m_heads = heads;
     refresh();
 }
 
@@ -178,8 +178,7 @@ void GenerateSession::refresh()
     job.request.id = m_id;
     if (!m_message.trimmed().isEmpty())
         job.request.message = m_message.trimmed();
-    if (!m_head.isEmpty())
-        job.request.heads = {m_head};
+    job.request.heads = m_heads;
     job.request.branchLabel = m_branchLabel;
     job.request.render = engine::renderOptions(m_workspace.snapshot()->script, dialect);
     if (m_compared) {
@@ -199,10 +198,14 @@ void GenerateSession::takePreview(const Result<RevisionPreview> &preview)
     else
         m_error = preview.error();
     emit previewChanged();
+    if (std::exchange(m_saveWhenReady, false))
+        save();
 }
 
 void GenerateSession::save()
 {
+    // Saved as typed: a preview that is still being made is waited for.
+    m_saveWhenReady = !m_previewIsCurrent && m_previewRunner->isRunning();
     if (!canSave())
         return;
     const engine::RevisionDraft draft{.id = m_preview->id,

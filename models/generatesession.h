@@ -41,7 +41,8 @@ public:
 
     /// The heads to choose from; the first is chosen.
     [[nodiscard]] QStringList heads() const;
-    void setHead(const QString &head);
+    /// What the revision is put on top of: one head, or several that it merges.
+    void setHeads(const QStringList &heads);
     void setBranchLabel(const QString &label);
 
     [[nodiscard]] const std::vector<RevisionQuestion> &questions() const { return m_questions; }
@@ -55,7 +56,8 @@ public:
     /// True where the preview is what save() would write and no question is open.
     [[nodiscard]] bool canSave() const;
 
-    /// Writes the previewed file; then saved() or failed().
+    /// Writes the previewed file, once the preview has followed the last change; then saved() or failed(). Writes
+    /// nothing where canSave() is not true by then.
     void save();
 
 signals:
@@ -77,13 +79,14 @@ private:
     JobRunner *m_previewRunner;
     JobRunner *m_saveRunner;
     QString m_message;
-    QString m_head;
+    QStringList m_heads;
     QString m_branchLabel;
     QString m_id; ///< stays the same while the preview changes
     std::vector<RevisionQuestion> m_questions;
     std::optional<RevisionPreview> m_preview;
     std::optional<engine::Error> m_error;
     bool m_previewIsCurrent = false;
+    bool m_saveWhenReady = false;
 };
 
 } // namespace models

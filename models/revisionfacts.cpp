@@ -2,7 +2,11 @@
 
 #include "engine/overloaded.h"
 
+#include <QMap>
 #include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +43,8 @@ QString columnOf(const engine::Operation &operation)
 void note(const engine::Operation &operation, RevisionFacts &facts)
 {
     const QString table = engine::tableOf(operation).text();
+    if (!table.isEmpty() && !facts.tables.contains(table))
+        facts.tables.append(table);
     for (const QString &object : {table, columnOf(operation)}) {
         if (!object.isEmpty() && !facts.objects.contains(object))
             facts.objects.append(object);
@@ -76,6 +82,31 @@ RevisionFacts factsOf(const engine::RevisionOperations &operations)
     if (facts.problem && facts.problem->kind == engine::Error::Kind::NeedsPython)
         facts.pythonLine = facts.problem->where.line;
     return facts;
+}
+
+QStringList tablesOfSeveral(const engine::RevisionGraph &graph, const QStringList &heads,
+                            const RevisionFactsById &facts)
+{
+    QList<QSet<QString>> sides;
+    for (const QString &head : heads)
+        sides.append(graph.ancestors({head}));
+    QMap<QString, QSet<QString>> touching; // by table: the revisions that change it
+    for (const QSet<QString> &side : std::as_const(sides)) {
+        for (const QString &id : side) {
+            const auto has = [&id](const QSet<QString> &other) { return other.contains(id); };
+            if (std::all_of(sides.cbegin(), sides.cend(), has))
+                continue;
+            for (const QString &table : facts.value(id).tables)
+                touching[table].insert(id);
+        }
+    }
+    QStringList tables;
+    for (auto table = touching.cbegin(); table != touching.cend(); ++table) {
+        const auto hasAll = [&table](const QSet<QString> &side) { return side.contains(*table); };
+        if (std::none_of(sides.cbegin(), sides.cend(), hasAll))
+            tables.append(table.key());
+    }
+    return tables;
 }
 
 } // namespace models

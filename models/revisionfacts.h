@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/revision/revisiongraph.h"
 #include "engine/revision/revisionreader.h"
 
 #include <QHash>
@@ -21,6 +22,7 @@ struct RevisionFacts
     bool emptyDowngrade = false; ///< it does nothing although the upgrade does something
     bool changesData = false;
     int warnings = 0; ///< operations of the upgrade that destroy data
+    QStringList tables; ///< that it touches
     QStringList objects; ///< tables and columns that it touches, for the search
 
     friend bool operator==(const RevisionFacts &, const RevisionFacts &) = default;
@@ -30,6 +32,11 @@ using RevisionFactsById = QHash<QString, RevisionFacts>;
 
 /// The facts of what was read from a revision's file.
 [[nodiscard]] RevisionFacts factsOf(const engine::RevisionOperations &operations);
+
+/// The tables that more than one of the heads has touched since they went apart, sorted: where a merge may meet two
+/// changes of the same thing. Revisions without facts count as touching nothing.
+[[nodiscard]] QStringList tablesOfSeveral(const engine::RevisionGraph &graph, const QStringList &heads,
+                                          const RevisionFactsById &facts);
 
 } // namespace models
 

@@ -1569,6 +1569,57 @@
         </message>
     </context>
     <context>
+        <name>widgets::MergeDialog</name>
+        <message>
+            <source>merge %1</source>
+            <translation>unione di %1</translation>
+        </message>
+        <message>
+            <source>No table is touched on more than one side.</source>
+            <translation>Nessuna tabella è toccata da più di un lato.</translation>
+        </message>
+        <message>
+            <source>Touched on more than one side: %1. Look whether the changes bear each other.</source>
+            <translation>Toccate da più di un lato: %1. Controlla che le modifiche stiano bene insieme.</translation>
+        </message>
+        <message>
+            <source>Nothing runs: a merge only joins the lines of the history.</source>
+            <translation>Non viene eseguito nulla: un’unione congiunge soltanto le linee della storia.</translation>
+        </message>
+        <message>
+            <source>Choose at least two heads.</source>
+            <translation>Scegli almeno due teste.</translation>
+        </message>
+        <message>
+            <source>Merge heads</source>
+            <translation>Unione di teste</translation>
+        </message>
+        <message>
+            <source>&amp;Message</source>
+            <translation>&amp;Messaggio</translation>
+        </message>
+        <message>
+            <source>Heads</source>
+            <translation>Teste</translation>
+        </message>
+        <message>
+            <source>Heads to merge</source>
+            <translation>Teste da unire</translation>
+        </message>
+        <message>
+            <source>The file that would be written</source>
+            <translation>Il file che verrebbe scritto</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Save merge</source>
+            <translation>Salva l’unione</translation>
+        </message>
+    </context>
+    <context>
         <name>widgets::NewProjectDialog</name>
         <message>
             <source>%1, with the first upgrade</source>
@@ -2269,6 +2320,10 @@
     </context>
     <context>
         <name>widgets::TimelinePane</name>
+        <message>
+            <source>Merge…</source>
+            <translation>Unisci…</translation>
+        </message>
         <message>
             <source>Timeline of revisions</source>
             <translation>Cronologia delle revisioni</translation>

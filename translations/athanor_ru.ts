@@ -1595,6 +1595,57 @@
         </message>
     </context>
     <context>
+        <name>widgets::MergeDialog</name>
+        <message>
+            <source>merge %1</source>
+            <translation>слияние %1</translation>
+        </message>
+        <message>
+            <source>No table is touched on more than one side.</source>
+            <translation>Ни одну таблицу не меняют с обеих сторон.</translation>
+        </message>
+        <message>
+            <source>Touched on more than one side: %1. Look whether the changes bear each other.</source>
+            <translation>Меняются не с одной стороны: %1. Проверьте, что изменения уживаются друг с другом.</translation>
+        </message>
+        <message>
+            <source>Nothing runs: a merge only joins the lines of the history.</source>
+            <translation>Ничего не выполняется: слияние лишь соединяет линии истории.</translation>
+        </message>
+        <message>
+            <source>Choose at least two heads.</source>
+            <translation>Выберите хотя бы две вершины.</translation>
+        </message>
+        <message>
+            <source>Merge heads</source>
+            <translation>Слияние вершин</translation>
+        </message>
+        <message>
+            <source>&amp;Message</source>
+            <translation>&amp;Сообщение</translation>
+        </message>
+        <message>
+            <source>Heads</source>
+            <translation>Вершины</translation>
+        </message>
+        <message>
+            <source>Heads to merge</source>
+            <translation>Вершины для слияния</translation>
+        </message>
+        <message>
+            <source>The file that would be written</source>
+            <translation>Файл, который будет записан</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Save merge</source>
+            <translation>Сохранить слияние</translation>
+        </message>
+    </context>
+    <context>
         <name>widgets::NewProjectDialog</name>
         <message>
             <source>%1, with the first upgrade</source>
@@ -2305,6 +2356,10 @@
     </context>
     <context>
         <name>widgets::TimelinePane</name>
+        <message>
+            <source>Merge…</source>
+            <translation>Слить…</translation>
+        </message>
         <message>
             <source>Timeline of revisions</source>
             <translation>Шкала ревизий</translation>

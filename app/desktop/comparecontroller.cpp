@@ -5,6 +5,7 @@
 #include "models/workspace.h"
 #include "widgets/diff/compareview.h"
 #include "widgets/revision/generatedialog.h"
+#include "widgets/revision/mergedialog.h"
 
 #include <QTabWidget>
 
@@ -90,12 +91,29 @@ void CompareController::createRevision()
     auto *dialog = new widgets::GenerateDialog(*session, m_window);
     session->setParent(dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(session, &models::GenerateSession::saved, this, [this, dialog](const QString &, const QString &revision) {
-        m_saved = revision;
-        m_planSaved = dialog->planUpgrade();
-        m_workspace.refresh();
-    });
+    connect(session, &models::GenerateSession::saved, this,
+            [this, dialog](const QString &, const QString &revision) { takeSaved(revision, dialog->planUpgrade()); });
     dialog->open();
+}
+
+void CompareController::mergeHeads()
+{
+    if (m_workspace.graph().heads().size() < 2)
+        return;
+    auto *session = new models::GenerateSession(m_workspace, std::nullopt);
+    auto *dialog = new widgets::MergeDialog(m_workspace, *session, m_window);
+    session->setParent(dialog);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(session, &models::GenerateSession::saved, this,
+            [this](const QString &, const QString &revision) { takeSaved(revision, false); });
+    dialog->open();
+}
+
+void CompareController::takeSaved(const QString &revision, bool planUpgrade)
+{
+    m_saved = revision;
+    m_planSaved = planUpgrade;
+    m_workspace.refresh();
 }
 
 /// A saved revision can be shown and planned once the graph has it.

@@ -35,6 +35,9 @@ public:
     /// Opens the dialog for a new revision: of what is ticked where there is a comparison, else an empty one.
     void createRevision();
 
+    /// Opens the dialog for a revision that merges heads; does nothing where there is only one.
+    void mergeHeads();
+
     /// Takes the tab away; another project is open.
     void close();
 
@@ -46,6 +49,7 @@ signals:
 private:
     void openTab();
     void announceSaved();
+    void takeSaved(const QString &revision, bool planUpgrade);
     void compareDatabaseWith(const models::SourceChoice &right);
 
     models::Workspace &m_workspace;

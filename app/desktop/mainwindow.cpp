@@ -193,6 +193,7 @@ void MainWindow::connectPanes()
     connect(m_timeline, &widgets::TimelinePane::revisionSelected, m_details, &DetailsPane::showRevision);
     connect(m_timeline, &widgets::TimelinePane::revisionSelected, this, &MainWindow::updateActions);
     connect(m_timeline, &widgets::TimelinePane::newRevisionRequested, m_revisionActions->create, &QAction::trigger);
+    connect(m_timeline, &widgets::TimelinePane::mergeRequested, m_comparisons, &CompareController::mergeHeads);
     connect(m_timeline->view(), &widgets::TimelineView::revisionOpened, this,
             [this](const QString &) { m_revisionActions->edit->trigger(); });
     connect(m_timeline->view(), &widgets::TimelineView::menuRequested, this, &MainWindow::showTimelineMenu);

@@ -63,6 +63,8 @@ private slots:
     void chips();
     void search_data();
     void search();
+    void tablesThatHeadsShare_data();
+    void tablesThatHeadsShare();
 };
 
 void TestRevisionFacts::plainRevision()
@@ -162,6 +164,42 @@ void TestRevisionFacts::search()
     models::RevisionFacts facts;
     facts.objects = {u"address"_s, u"zip"_s};
     QTEST(models::matches(text, revision, facts), "found");
+}
+
+/// base - shared - left
+///             \\- right     and far, straight from base
+void TestRevisionFacts::tablesThatHeadsShare_data()
+{
+    QTest::addColumn<QStringList>("heads");
+    QTest::addColumn<QStringList>("tables");
+    QTest::addRow("two sides of a fork") << QStringList{u"left"_s, u"right"_s} << QStringList{u"orders"_s};
+    QTest::addRow("below the fork counts for the far one")
+        << QStringList{u"left"_s, u"far"_s} << QStringList{u"users"_s};
+    QTest::addRow("all three") << QStringList{u"left"_s, u"right"_s, u"far"_s} << QStringList{u"orders"_s, u"users"_s};
+    QTest::addRow("one head alone") << QStringList{u"left"_s} << QStringList();
+    QTest::addRow("no head") << QStringList() << QStringList();
+    QTest::addRow("unknown head") << QStringList{u"left"_s, u"nowhere"_s} << QStringList();
+}
+
+void TestRevisionFacts::tablesThatHeadsShare()
+{
+    QFETCH(QStringList, heads);
+    const auto revision = [](const QString &id, const QStringList &down) {
+        engine::Revision made;
+        made.id = id;
+        made.downRevisions = down;
+        return made;
+    };
+    const engine::RevisionGraph graph({revision(u"base"_s, {}), revision(u"shared"_s, {u"base"_s}),
+                                       revision(u"left"_s, {u"shared"_s}), revision(u"right"_s, {u"shared"_s}),
+                                       revision(u"far"_s, {u"base"_s})});
+    models::RevisionFactsById facts;
+    facts[u"base"_s].tables = {u"orders"_s, u"users"_s};
+    facts[u"shared"_s].tables = {u"users"_s};
+    facts[u"left"_s].tables = {u"orders"_s, u"items"_s};
+    facts[u"right"_s].tables = {u"orders"_s};
+    facts[u"far"_s].tables = {u"users"_s};
+    QTEST(models::tablesOfSeveral(graph, heads, facts), "tables");
 }
 
 QTEST_GUILESS_MAIN(TestRevisionFacts)

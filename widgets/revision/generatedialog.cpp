@@ -189,7 +189,8 @@ void GenerateDialog::setupLayout()
 void GenerateDialog::setupConnections()
 {
     connect(m_message, &QLineEdit::textChanged, &m_session, &models::GenerateSession::setMessage);
-    connect(m_head, &QComboBox::currentTextChanged, &m_session, &models::GenerateSession::setHead);
+    connect(m_head, &QComboBox::currentTextChanged, &m_session,
+            [this](const QString &head) { m_session.setHeads({head}); });
     connect(m_branchLabel, &QLineEdit::textChanged, &m_session, &models::GenerateSession::setBranchLabel);
     connect(m_differences, &QAbstractItemModel::modelReset, m_operations, &QTreeView::expandAll);
     connect(&m_session, &models::GenerateSession::questionsChanged, this, &GenerateDialog::showQuestions);

@@ -32,6 +32,7 @@ TimelinePane::TimelinePane(models::Workspace &workspace, QWidget *parent)
     , m_notice(new QFrame(this))
     , m_noticeTitle(sectionLabel(this))
     , m_noticeText(mutedLabel(this))
+    , m_merge(new QPushButton(this))
 {
     m_view->setModel(workspace.timeline());
     setupLayout();
@@ -49,6 +50,8 @@ void TimelinePane::setupLayout()
     notice->setSpacing(step / 2);
     notice->addWidget(m_noticeTitle);
     notice->addWidget(m_noticeText);
+    m_merge->setObjectName(u"mergeHeadsButton"_s);
+    notice->addWidget(m_merge, 0, Qt::AlignLeft);
     m_noticeTitle->setWordWrap(true);
     for (QWidget *page : QList<QWidget *>{m_view, m_noRevisions, m_allHidden})
         m_pages->addWidget(page);
@@ -76,6 +79,7 @@ void TimelinePane::setupConnections()
     connect(m_view, &TimelineView::foldToggled, model, &models::TimelineModel::unfold);
     connect(m_clearFilter, &QPushButton::clicked, this, [this] { m_filter->setFilter({}); });
     connect(m_writeFirst, &QPushButton::clicked, this, &TimelinePane::newRevisionRequested);
+    connect(m_merge, &QPushButton::clicked, this, &TimelinePane::mergeRequested);
 }
 
 QString TimelinePane::currentRevision() const
@@ -159,6 +163,7 @@ void TimelinePane::retranslate()
         shortHeads.append(ids.of(head));
     m_notice->setVisible(heads.size() > 1);
     m_noticeTitle->setText(tr("%n head(s): %1", nullptr, static_cast<int>(heads.size())).arg(shortHeads.join(u", "_s)));
+    m_merge->setText(tr("Merge…"));
     m_noticeText->setText(tr("“upgrade head” is ambiguous: choose one of them, or merge them."));
 }
 

@@ -45,6 +45,7 @@ public:
 signals:
     void revisionSelected(const QString &id);
     void newRevisionRequested();
+    void mergeRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -67,6 +68,7 @@ private:
     QWidget *m_notice;
     QLabel *m_noticeTitle;
     QLabel *m_noticeText;
+    QPushButton *m_merge;
 };
 
 } // namespace widgets

@@ -9,9 +9,13 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDialog>
 #include <QDockWidget>
+#include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -24,12 +28,32 @@
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeWidget>
+#include <QUrl>
+#include <Qsci/qsciscintilla.h>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int Patience = 20'000;
+
+/// Stands where the desktop's file manager would be, for as long as it lives.
+class FolderOpener : public QObject
+{
+    Q_OBJECT
+
+public:
+    FolderOpener() { QDesktopServices::setUrlHandler(u"file"_s, this, "open"); }
+    ~FolderOpener() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+    [[nodiscard]] QList<QUrl> opened() const { return m_opened; }
+
+public slots:
+    void open(const QUrl &url) { m_opened.append(url); }
+
+private:
+    QList<QUrl> m_opened;
+};
 
 } // namespace
 
@@ -51,6 +75,9 @@ private slots:
     void databaseIsAddedAndChosen();
     void upgradeToHereStepsToTheEnd();
     void fileOpensAndSaves();
+    void twoHeadsAreMerged();
+    void revisionMenuCopies();
+    void revisionMenuShowsTheFolderOnce();
     void goToFindsARevisionByKeyboard();
     void panesAreWalkedByKey();
     void languageChangesWithoutARestart_data();
@@ -264,8 +291,85 @@ void TestMainWindow::fileOpensAndSaves()
     QTRY_COMPARE(tabs->count(), 1);
     QVERIFY(tabs->tabText(0).contains(u"invoices"_s));
     QVERIFY(!find<QAction>(u"actionSave"_s)->isEnabled());
+    auto *text = tabs->currentWidget()->findChild<QsciScintilla *>();
+    QVERIFY(text);
+    QTRY_VERIFY(text->text().contains(u"def upgrade"_s));
+    QVERIFY(!text->isReadOnly());
+    text->insertAt(u"# checked\n"_s, 0, 0);
+    QTRY_VERIFY(find<QAction>(u"actionSave"_s)->isEnabled());
+    QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!find<QAction>(u"actionSave"_s)->isEnabled());
+    QFile file(m_workspace->graph().find(u"9c1b04e7a8d2"_s)->file);
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
+    QVERIFY(file.readAll().startsWith("# checked\n"));
     QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
     QTRY_COMPARE(tabs->count(), 0);
+}
+
+void TestMainWindow::twoHeadsAreMerged()
+{
+    openDemo();
+    const QString first = m_workspace->graph().heads().first();
+    const QString folder = QFileInfo(m_workspace->graph().find(first)->file).absolutePath();
+    QFile other(folder + u"/0f0f_other_head.py"_s);
+    QVERIFY2(other.open(QIODevice::WriteOnly), qPrintable(other.errorString()));
+    other.write("\"\"\"other head\"\"\"\nfrom alembic import op\nimport sqlalchemy as sa\n\nrevision = '0f0f'\n"
+                "down_revision = '8b3f71d05c2e'\nbranch_labels = None\ndepends_on = None\n\n\n"
+                "def upgrade():\n    op.add_column('invoice', sa.Column('note', sa.Text()))\n\n\n"
+                "def downgrade():\n    op.drop_column('invoice', 'note')\n");
+    other.close();
+    m_workspace->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>(u"headsNotice"_s)->isVisible(), Patience);
+    click(u"mergeHeadsButton"_s);
+    QDialog *merge = dialog(u"mergeDialog"_s);
+    auto *heads = merge->findChild<QTreeWidget *>(u"mergeHeads"_s);
+    auto *save = merge->findChild<QPushButton *>(u"mergeSave"_s);
+    QCOMPARE(heads->topLevelItemCount(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), Patience);
+    QTRY_VERIFY(merge->findChild<QLabel *>(u"mergeTouched"_s)->text().contains(u"invoice"_s));
+    heads->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+    QVERIFY(!save->isEnabled());
+    heads->topLevelItem(0)->setCheckState(0, Qt::Checked);
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), Patience);
+    auto *message = merge->findChild<QLineEdit *>(u"mergeMessage"_s);
+    QVERIFY(message->text().contains(u"0f0f"_s));
+    message->selectAll();
+    QTest::keyClicks(message, u"both lines"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), Patience);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_workspace->graph().heads().size(), 1, Patience);
+    const engine::Revision *merged = m_workspace->graph().find(m_workspace->graph().heads().first());
+    QCOMPARE(merged->message(), u"both lines"_s);
+    QCOMPARE(QSet<QString>(merged->downRevisions.begin(), merged->downRevisions.end()),
+             (QSet<QString>{first, u"0f0f"_s}));
+    QTRY_VERIFY(!find<QWidget>(u"headsNotice"_s)->isVisible());
+    QTRY_COMPARE(m_window->timeline()->currentRevision(), merged->id);
+}
+
+void TestMainWindow::revisionMenuCopies()
+{
+    openDemo();
+    m_window->timeline()->select(u"9c1b04e7a8d2"_s);
+    QTRY_VERIFY(find<QAction>(u"actionCopyId"_s)->isEnabled());
+    find<QAction>(u"actionCopyId"_s)->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), u"9c1b04e7a8d2"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), u"athanor-cli upgrade 9c1b04e7a8d2"_s);
+    m_window->timeline()->select(u"51c6a2904e8d"_s);
+    QTRY_VERIFY(m_workspace->database().applied.contains(m_window->timeline()->currentRevision()));
+    find<QAction>(u"actionCopyCommand"_s)->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), u"athanor-cli downgrade 51c6a2904e8d"_s);
+}
+
+void TestMainWindow::revisionMenuShowsTheFolderOnce()
+{
+    openDemo();
+    m_window->timeline()->select(u"9c1b04e7a8d2"_s);
+    QTRY_VERIFY(find<QAction>(u"actionRevealFile"_s)->isEnabled());
+    FolderOpener opener;
+    find<QAction>(u"actionRevealFile"_s)->trigger();
+    const QString file = m_workspace->graph().find(u"9c1b04e7a8d2"_s)->file;
+    QCOMPARE(opener.opened(), QList<QUrl>{QUrl::fromLocalFile(QFileInfo(file).absolutePath())});
 }
 
 void TestMainWindow::goToFindsARevisionByKeyboard()
