@@ -1579,7 +1579,7 @@
             <translation>Nessuna tabella è toccata da più di un lato.</translation>
         </message>
         <message>
-            <source>Touched on more than one side: %1. Look whether the changes bear each other.</source>
+            <source>Touched on more than one side: %1. Check that the changes go together.</source>
             <translation>Toccate da più di un lato: %1. Controlla che le modifiche stiano bene insieme.</translation>
         </message>
         <message>

@@ -1605,7 +1605,7 @@
             <translation>Ни одну таблицу не меняют с обеих сторон.</translation>
         </message>
         <message>
-            <source>Touched on more than one side: %1. Look whether the changes bear each other.</source>
+            <source>Touched on more than one side: %1. Check that the changes go together.</source>
             <translation>Меняются не с одной стороны: %1. Проверьте, что изменения уживаются друг с другом.</translation>
         </message>
         <message>

@@ -150,10 +150,10 @@ void MergeDialog::takeHeads()
         m_message->setText(tr("merge %1").arg(names.join(u", "_s)));
     m_session.setHeads(chosen);
     const QStringList tables = models::tablesOfSeveral(m_workspace.graph(), chosen, m_workspace.facts());
-    m_touched->setText(tables.isEmpty()
-                           ? tr("No table is touched on more than one side.")
-                           : tr("Touched on more than one side: %1. Look whether the changes bear each other.")
-                                 .arg(tables.join(u", "_s)));
+    m_touched->setText(
+        tables.isEmpty()
+            ? tr("No table is touched on more than one side.")
+            : tr("Touched on more than one side: %1. Check that the changes go together.").arg(tables.join(u", "_s)));
     showPreview();
 }
 

@@ -12,6 +12,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QFile>
+#include <QFileInfo>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
@@ -56,6 +58,7 @@ private:
     void stepper();
     void downgrade();
     void dialogs();
+    void merge();
 
     models::Workspace &m_workspace;
     app::MainWindow &m_window;
@@ -132,6 +135,7 @@ void Photographer::takeAll(const QString &demoFolder)
     generate();
     downgrade();
     dialogs();
+    merge();
 }
 
 void Photographer::timeline()
@@ -198,6 +202,41 @@ void Photographer::downgrade()
     waitFor("the count", [&] { return child<QPushButton>(u"planDowngradeButton"_s, page)->isEnabled(); });
     shoot(u"downgrade"_s, page);
     closeDialog(page);
+}
+
+/// A second head beside the demo's, as a colleague's branch would bring it.
+void Photographer::merge()
+{
+    const engine::RevisionGraph &graph = m_workspace.graph();
+    const QString folder = QFileInfo(graph.find(graph.heads().first())->file).absolutePath();
+    QFile file(folder + u"/d820f5a91c34_delivery_notes.py"_s);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("%s", qPrintable(file.errorString()));
+    file.write(R"("""delivery notes"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = 'd820f5a91c34'
+down_revision = '8b3f71d05c2e'
+
+
+def upgrade():
+    op.add_column('invoice', sa.Column('delivery_note', sa.String(length=40)))
+
+
+def downgrade():
+    op.drop_column('invoice', 'delivery_note')
+)");
+    file.close();
+    m_workspace.refresh();
+    waitFor("the second head",
+            [&] { return m_workspace.graph().heads().size() == 2 && !m_workspace.tasks()->rowCount(); });
+    shoot(u"heads"_s);
+    child<QPushButton>(u"mergeHeadsButton"_s)->click();
+    QDialog *shown = dialog(u"mergeDialog"_s);
+    waitFor("the file", [&] { return child<QPushButton>(u"mergeSave"_s, shown)->isEnabled(); });
+    shoot(u"merge"_s, shown);
+    closeDialog(shown);
 }
 
 void Photographer::dialogs()
