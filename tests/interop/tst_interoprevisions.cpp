@@ -193,7 +193,10 @@ void TestInteropRevisions::sql()
     QFETCH(QString, file);
     const ProgramResult run = m_project.athanor({command, range, u"--sql"_s});
     QVERIFY2(run.exitCode == 0, run.text().constData());
-    QCOMPARE(firstDifference(run.output, contentOf(file)), QString());
+    // Before 1.19, Alembic dropped the table again in scripts that end at base.
+    QString wanted = contentOf(file);
+    wanted.remove(u"DROP TABLE alembic_version;\n\n"_s);
+    QCOMPARE(firstDifference(run.output, wanted), QString());
 }
 
 /// Outside of a batch, Alembic has no way to change constraints or types on SQLite. Athanor rebuilds the table there.
