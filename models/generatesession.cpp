@@ -166,6 +166,8 @@ void GenerateSession::askQuestions()
 void GenerateSession::refresh()
 {
     m_previewIsCurrent = false;
+    // What was asked to be saved is no longer what is wanted.
+    m_saveWhenReady = false;
     if (!m_workspace.hasProject())
         return;
     const engine::Dialect *dialect = m_workspace.modelContext().dialect;

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] bool canSave() const;
 
     /// Writes the previewed file, once the preview has followed the last change; then saved() or failed(). Writes
-    /// nothing where canSave() is not true by then.
+    /// nothing where canSave() is not true by then, or where something is changed meanwhile.
     void save();
 
 signals:

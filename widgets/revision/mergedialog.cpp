@@ -119,7 +119,7 @@ void MergeDialog::setupConnections()
 {
     connect(m_message, &QLineEdit::textChanged, &m_session, &models::GenerateSession::setMessage);
     connect(m_heads, &QTreeWidget::itemChanged, this, &MergeDialog::takeHeads);
-    connect(&m_workspace, &models::Workspace::factsChanged, this, &MergeDialog::takeHeads);
+    connect(&m_workspace, &models::Workspace::factsChanged, this, &MergeDialog::showTouched);
     connect(&m_session, &models::GenerateSession::previewChanged, this, &MergeDialog::showPreview);
     connect(&m_session, &models::GenerateSession::failed, this, &MergeDialog::showPreview);
     connect(&m_session, &models::GenerateSession::saved, this, &QDialog::accept);
@@ -149,12 +149,17 @@ void MergeDialog::takeHeads()
     if (!m_message->isModified())
         m_message->setText(tr("merge %1").arg(names.join(u", "_s)));
     m_session.setHeads(chosen);
-    const QStringList tables = models::tablesOfSeveral(m_workspace.graph(), chosen, m_workspace.facts());
+    showTouched();
+    showPreview();
+}
+
+void MergeDialog::showTouched()
+{
+    const QStringList tables = models::tablesOfSeveral(m_workspace.graph(), chosenHeads(), m_workspace.facts());
     m_touched->setText(
         tables.isEmpty()
             ? tr("No table is touched on more than one side.")
             : tr("Touched on more than one side: %1. Check that the changes go together.").arg(tables.join(u", "_s)));
-    showPreview();
 }
 
 void MergeDialog::showPreview()
@@ -165,11 +170,12 @@ void MergeDialog::showPreview()
         m_previewTitle->setText(preview->path.section(u'/', -1));
         m_previewTitle->setToolTip(preview->path);
     }
-    if (m_session.error())
+    if (!enough)
+        m_status->setText(tr("Choose at least two heads."));
+    else if (m_session.error())
         m_status->setText(engine::describe(*m_session.error()));
     else
-        m_status->setText(enough ? tr("Nothing runs: a merge only joins the lines of the history.")
-                                 : tr("Choose at least two heads."));
+        m_status->setText(tr("Nothing runs: a merge only joins the lines of the history."));
     m_save->setEnabled(enough && m_session.canSave());
 }
 

@@ -37,6 +37,7 @@ private:
     void retranslate();
     [[nodiscard]] QStringList chosenHeads() const;
     void takeHeads();
+    void showTouched();
     void showPreview();
 
     models::Workspace &m_workspace;

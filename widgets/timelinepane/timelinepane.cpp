@@ -55,15 +55,15 @@ void TimelinePane::setupLayout()
     m_noticeTitle->setWordWrap(true);
     for (QWidget *page : QList<QWidget *>{m_view, m_noRevisions, m_allHidden})
         m_pages->addWidget(page);
-    auto *below = new QVBoxLayout;
-    below->setContentsMargins(step, step, step, step);
-    below->addWidget(m_notice);
+    auto *above = new QVBoxLayout;
+    above->setContentsMargins(step, 0, step, step);
+    above->addWidget(m_notice);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_filter);
+    layout->addLayout(above);
     layout->addWidget(m_pages, 1);
-    layout->addLayout(below);
 }
 
 void TimelinePane::setupConnections()

@@ -329,6 +329,10 @@ void TestMainWindow::twoHeadsAreMerged()
     QTRY_VERIFY(merge->findChild<QLabel *>(u"mergeTouched"_s)->text().contains(u"invoice"_s));
     heads->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
     QVERIFY(!save->isEnabled());
+    heads->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
+    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->tasks()->tasks().empty(), Patience);
+    QCOMPARE(merge->findChild<QLabel *>(u"mergeStatus"_s)->text(), u"Choose at least two heads."_s);
+    heads->topLevelItem(1)->setCheckState(0, Qt::Checked);
     heads->topLevelItem(0)->setCheckState(0, Qt::Checked);
     QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), Patience);
     auto *message = merge->findChild<QLineEdit *>(u"mergeMessage"_s);

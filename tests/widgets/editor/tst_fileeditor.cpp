@@ -17,6 +17,7 @@ class TestFileEditor : public QObject
     Q_OBJECT
 
 private slots:
+    void takesNoTextBeforeTheFile();
     void bytesSurvive_data();
     void bytesSurvive();
     void languageComesFromTheName_data();
@@ -46,6 +47,20 @@ void type(FileEditor &editor, const QString &text)
 }
 
 } // namespace
+
+void TestFileEditor::takesNoTextBeforeTheFile()
+{
+    FileEditor editor;
+    QSignalSpy asked(&editor, &FileEditor::saveRequested);
+    type(editor, u"# early"_s);
+    editor.save();
+    QVERIFY(!editor.isModified());
+    QVERIFY(asked.isEmpty());
+    editor.setFile(revisionFile());
+    type(editor, u"# late"_s);
+    QCOMPARE(editor.content(), QByteArray("# laterevision = '9c1b'\n"));
+    QVERIFY(editor.isModified());
+}
 
 void TestFileEditor::bytesSurvive_data()
 {
