@@ -172,7 +172,8 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::databaseChanged, this, &MainWindow::showDatabase);
     connect(&m_workspace, &Workspace::environmentChanged, this, &MainWindow::showDatabase);
     connect(&m_workspace, &Workspace::failed, this, &MainWindow::showFailure);
-    connect(m_toolBar->environmentMenu(), &QMenu::aboutToShow, this, &MainWindow::fillEnvironmentMenu);
+    connect(m_toolBar->environmentMenu(), &QMenu::aboutToShow, this,
+            [this] { m_databaseActions->fillEnvironments(m_toolBar->environmentMenu(), m_workspace); });
     const auto fillRecent = [this](QMenu *menu) {
         m_projectActions->fillRecent(menu, m_workspace.settings().recentProjects());
     };
@@ -196,7 +197,11 @@ void MainWindow::connectPanes()
     connect(m_timeline, &widgets::TimelinePane::mergeRequested, m_comparisons, &CompareController::mergeHeads);
     connect(m_timeline->view(), &widgets::TimelineView::revisionOpened, this,
             [this](const QString &) { m_revisionActions->edit->trigger(); });
-    connect(m_timeline->view(), &widgets::TimelineView::menuRequested, this, &MainWindow::showTimelineMenu);
+    connect(m_timeline->view(), &widgets::TimelineView::menuRequested, this,
+            [this](const QString &id, const QPoint &position) {
+                m_timeline->select(id);
+                m_revisionActions->showMenu(this, position);
+            });
     connect(m_timeline->view(), &widgets::TimelineView::planRequested, this, [this](const QString &id) {
         if (m_workspace.database().applied.contains(id))
             m_runs->planDowngrade(id);
@@ -392,21 +397,6 @@ void MainWindow::updateActions()
     m_viewActions->closeTab->setEnabled(m_tabs->currentWidget() == m_tabs->tabs());
 }
 
-void MainWindow::fillEnvironmentMenu()
-{
-    QMenu *menu = m_toolBar->environmentMenu();
-    menu->clear();
-    for (const models::Environment &environment : m_workspace.environments()) {
-        QAction *entry = menu->addAction(widgets::markedName(environment));
-        entry->setCheckable(true);
-        entry->setChecked(environment.name == m_workspace.environment().name);
-        const QString name = environment.name;
-        connect(entry, &QAction::triggered, &m_workspace, [this, name] { m_workspace.setEnvironment(name); });
-    }
-    menu->addSeparator();
-    menu->addAction(m_databaseActions->environments);
-}
-
 bool MainWindow::mayCloseProject()
 {
     return m_runs->mayCloseAll() && m_files->mayCloseAll();
@@ -421,20 +411,6 @@ void MainWindow::openProject(const QString &path)
 void MainWindow::upgrade()
 {
     m_runs->planUpgrade(m_workspace.graph().heads().size() > 1 ? u"heads"_s : u"head"_s);
-}
-
-void MainWindow::showTimelineMenu(const QString &id, const QPoint &position)
-{
-    m_timeline->select(id);
-    QMenu menu(this);
-    menu.setToolTipsVisible(true);
-    menu.addActions({m_revisionActions->edit, m_revisionActions->upgradeTo, m_revisionActions->downgradeTo,
-                     m_revisionActions->compareWithDatabase});
-    menu.addSeparator();
-    menu.addAction(m_revisionActions->create);
-    menu.addSeparator();
-    menu.addActions({m_revisionActions->copyId, m_revisionActions->copyCommand, m_revisionActions->reveal});
-    menu.exec(position);
 }
 
 void MainWindow::showFailure(const engine::Error &error)

@@ -72,12 +72,10 @@ private:
     void showProject();
     void showDatabase();
     void updateActions();
-    void fillEnvironmentMenu();
     [[nodiscard]] bool mayCloseProject();
     void openProject(const QString &path);
     void upgrade();
     void showFailure(const engine::Error &error);
-    void showTimelineMenu(const QString &id, const QPoint &position);
     [[nodiscard]] QString helpPageForFocus() const;
 
     models::Workspace &m_workspace;

@@ -1,6 +1,9 @@
 #include "app/desktop/actions/databaseactions.h"
 
 #include "models/workspace.h"
+#include "widgets/environment/environmentwords.h"
+
+#include <QMenu>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +43,20 @@ void DatabaseActions::update(const models::Workspace &workspace)
         upgrade->setToolTip(tr("No database is chosen."));
     else if (hasDatabase && state.pending == 0)
         upgrade->setToolTip(tr("Nothing is pending."));
+}
+
+void DatabaseActions::fillEnvironments(QMenu *menu, models::Workspace &workspace)
+{
+    menu->clear();
+    for (const models::Environment &environment : workspace.environments()) {
+        QAction *entry = menu->addAction(widgets::markedName(environment));
+        entry->setCheckable(true);
+        entry->setChecked(environment.name == workspace.environment().name);
+        const QString name = environment.name;
+        connect(entry, &QAction::triggered, &workspace, [&workspace, name] { workspace.setEnvironment(name); });
+    }
+    menu->addSeparator();
+    menu->addAction(environments);
 }
 
 } // namespace app

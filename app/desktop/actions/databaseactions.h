@@ -2,6 +2,8 @@
 
 #include "app/desktop/actions/actionset.h"
 
+class QMenu;
+
 namespace models {
 class Workspace;
 }
@@ -18,6 +20,9 @@ public:
 
     void retranslate() override;
     void update(const models::Workspace &workspace);
+
+    /// Fills `menu` with the databases of the project; the one in use is ticked.
+    void fillEnvironments(QMenu *menu, models::Workspace &workspace);
 
     QAction *const refresh;
     QAction *const upgrade;

@@ -6,6 +6,7 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +80,18 @@ void RevisionActions::connectClipboard(const models::Workspace &workspace, const
         QGuiApplication::clipboard()->setText(
             u"athanor-cli %1 %2"_s.arg(applied ? u"downgrade"_s : u"upgrade"_s, selected()));
     });
+}
+
+void RevisionActions::showMenu(QWidget *parent, const QPoint &position)
+{
+    QMenu menu(parent);
+    menu.setToolTipsVisible(true);
+    menu.addActions({edit, upgradeTo, downgradeTo, compareWithDatabase});
+    menu.addSeparator();
+    menu.addAction(create);
+    menu.addSeparator();
+    menu.addActions({copyId, copyCommand, reveal});
+    menu.exec(position);
 }
 
 } // namespace app

@@ -26,6 +26,9 @@ public:
     /// Lets the entries that copy and show work on the revision that `selected` names.
     void connectClipboard(const models::Workspace &workspace, const std::function<QString()> &selected);
 
+    /// Opens the context menu of a revision at `position`, in screen coordinates, and waits until it is closed.
+    void showMenu(QWidget *parent, const QPoint &position);
+
     QAction *const create;
     QAction *const upgradeTo;
     QAction *const downgradeTo;
