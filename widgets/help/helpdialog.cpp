@@ -68,7 +68,17 @@ void HelpDialog::showPage(const QString &page)
         m_list->setCurrentRow(static_cast<int>(row));
         return;
     }
-    QFile file(u":/help/%1.md"_s.arg(page));
+    readPage();
+}
+
+void HelpDialog::readPage()
+{
+    const QString page = pages().at(m_list->currentRow());
+    const QString language = QLocale::languageToCode(QLocale().language());
+    QString path = u":/help/%1/%2.md"_s.arg(language, page);
+    if (!QFile::exists(path))
+        path = u":/help/en/%1.md"_s.arg(page);
+    QFile file(path);
     if (file.open(QIODevice::ReadOnly))
         m_text->setMarkdown(QString::fromUtf8(file.readAll()));
     calmTables();
@@ -111,8 +121,10 @@ QString HelpDialog::title(const QString &page)
 
 void HelpDialog::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        readPage();
+    }
     QDialog::changeEvent(event);
 }
 

@@ -7,7 +7,8 @@ class QTextBrowser;
 
 namespace widgets {
 
-/// The user's documentation: pages of Markdown, a list of them beside the one that is shown. Not modal.
+/// The user's documentation: pages of Markdown, a list of them beside the one that is shown. Not modal. The pages are
+/// in the language of QLocale's default, in English where there are none in it.
 class HelpDialog : public QDialog
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ protected:
 
 private:
     void retranslate();
+    void readPage();
     void calmTables();
     [[nodiscard]] static QString title(const QString &page);
 
