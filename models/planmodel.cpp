@@ -45,7 +45,7 @@ void PlanModel::setPlan(const engine::Plan &plan, const engine::Dialect *dialect
         for (const engine::PlannedStatement &planned : step.statements) {
             row.statements.push_back({.sql = planned.statement.sql,
                                       .purpose = planned.statement.purpose,
-                                      .locks = dialect ? dialect->locks(planned.statement) : QString(),
+                                      .lock = dialect ? dialect->lockOf(planned.statement) : engine::Lock::Nobody,
                                       .place = planned.place});
         }
         m_steps.push_back(std::move(row));
@@ -181,6 +181,21 @@ QVariant PlanModel::stepData(const StepRow &step, int column, int role) const
     }
 }
 
+QString PlanModel::lockWords(engine::Lock lock)
+{
+    switch (lock) {
+    case engine::Lock::Nobody:
+        break;
+    case engine::Lock::Writers:
+        return tr("blocks writers");
+    case engine::Lock::WritersUntilCommit:
+        return tr("blocks writers until the commit");
+    case engine::Lock::WritersWhileCopied:
+        return tr("blocks writers while the rows are copied");
+    }
+    return {};
+}
+
 QVariant PlanModel::statementData(const StatementRow &statement, int column, int role) const
 {
     switch (role) {
@@ -188,7 +203,7 @@ QVariant PlanModel::statementData(const StatementRow &statement, int column, int
         if (column == TextColumn)
             return firstLine(statement.sql);
         if (column == LocksColumn)
-            return statement.locks;
+            return lockWords(statement.lock);
         if (column == RowsColumn)
             return statement.rows < 0 ? QVariant() : QLocale().toString(statement.rows);
         return duration(statement.nanoseconds);

@@ -55,7 +55,7 @@ private:
     {
         QString sql;
         QString purpose;
-        QString locks;
+        engine::Lock lock = engine::Lock::Nobody;
         engine::SourcePosition place;
         State state = State::Waiting;
         qint64 rows = -1;
@@ -72,6 +72,7 @@ private:
     };
 
     [[nodiscard]] QVariant stepData(const StepRow &step, int column, int role) const;
+    [[nodiscard]] static QString lockWords(engine::Lock lock);
     [[nodiscard]] QVariant statementData(const StatementRow &statement, int column, int role) const;
     [[nodiscard]] StatementRow *statementAt(const engine::PlanPosition &position);
     void setStatementState(const engine::PlanPosition &position, State state);

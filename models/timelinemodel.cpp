@@ -115,6 +115,12 @@ QString TimelineModel::toolTip(const TimelineRow &row) const
     if (!row.file.isEmpty())
         lines.append(tr("File: %1").arg(QUrl::fromLocalFile(row.file).fileName()));
     lines.append(row.isBase ? tr("The first of its line") : tr("Follows %1").arg(row.downRevisions.join(u", "_s)));
+    // The view leaves out badges where there is no room for them.
+    QStringList badges;
+    for (const TimelineBadge &badge : row.badges)
+        badges.append(badgeText(badge));
+    if (!badges.isEmpty())
+        lines.append(badges.join(u" · "_s));
     const auto facts = m_facts.constFind(row.id);
     if (facts != m_facts.constEnd() && !facts->objects.isEmpty())
         lines.append(tr("Touches %1").arg(facts->objects.first(std::min(facts->objects.size(), at(6))).join(u", "_s)));

@@ -423,6 +423,18 @@
     <context>
         <name>models::PlanModel</name>
         <message>
+            <source>blocks writers</source>
+            <translation>blocca chi scrive</translation>
+        </message>
+        <message>
+            <source>blocks writers until the commit</source>
+            <translation>blocca chi scrive fino al commit</translation>
+        </message>
+        <message>
+            <source>blocks writers while the rows are copied</source>
+            <translation>blocca chi scrive mentre si copiano le righe</translation>
+        </message>
+        <message>
             <source>Plan</source>
             <translation>Piano</translation>
         </message>
@@ -738,7 +750,7 @@
         </message>
         <message>
             <source>These operations would make &lt;b&gt;%1&lt;/b&gt; look like &lt;b&gt;%2&lt;/b&gt;.</source>
-            <translation>Queste operazioni renderebbero &lt;b&gt;%1&lt;/b&gt; uguale a &lt;b&gt;%2&lt;/b&gt;.</translation>
+            <translation>Queste operazioni renderebbero &lt;b&gt;%1&lt;/b&gt; come &lt;b&gt;%2&lt;/b&gt;.</translation>
         </message>
         <message numerus="yes">
             <source>%n operation(s) chosen</source>

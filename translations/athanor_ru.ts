@@ -425,6 +425,18 @@
     <context>
         <name>models::PlanModel</name>
         <message>
+            <source>blocks writers</source>
+            <translation>блокирует запись</translation>
+        </message>
+        <message>
+            <source>blocks writers until the commit</source>
+            <translation>блокирует запись до фиксации</translation>
+        </message>
+        <message>
+            <source>blocks writers while the rows are copied</source>
+            <translation>блокирует запись, пока копируются строки</translation>
+        </message>
+        <message>
             <source>Plan</source>
             <translation>План</translation>
         </message>

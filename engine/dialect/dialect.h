@@ -24,6 +24,14 @@ struct Capabilities
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
 };
 
+/// Whom a statement keeps waiting.
+enum class Lock : quint8 {
+    Nobody,
+    Writers, ///< while it runs, and until the commit where a transaction is open
+    WritersUntilCommit, ///< it begins the transaction that does
+    WritersWhileCopied, ///< for as long as it takes to copy a table's rows
+};
+
 struct InspectOptions
 {
     QStringList schemas; ///< empty: the connection's default one
@@ -96,8 +104,8 @@ public:
     [[nodiscard]] virtual QString adviceFor(const Error &error, const Operation *operation,
                                             const Schema &before) const = 0;
 
-    /// What a statement blocks while it runs, in plain words; empty where nothing.
-    [[nodiscard]] virtual QString locks(const Statement &statement) const = 0;
+    /// Whom a statement keeps waiting while it runs.
+    [[nodiscard]] virtual Lock lockOf(const Statement &statement) const = 0;
 };
 
 /// The dialect of a URL's or option's word; lives as long as the program. Kind::Connection, naming those there are, for

@@ -5,12 +5,32 @@
 #include "widgets/details/revisiondetails.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace widgets {
+
+namespace {
+
+/// Scrolls up and down only, so it is never narrower than its page can be.
+class PageArea : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        QSize size = QScrollArea::minimumSizeHint();
+        if (widget() != nullptr)
+            size.setWidth(widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
+        return size;
+    }
+};
+
+} // namespace
 
 DetailsPane::DetailsPane(models::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
@@ -49,7 +69,7 @@ void DetailsPane::setupConnections()
 
 QScrollArea *DetailsPane::scrolled(QWidget *page)
 {
-    auto *area = new QScrollArea(this);
+    auto *area = new PageArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -78,6 +78,7 @@ void RevisionDetails::setupLayout()
     m_file->setElideMode(Qt::ElideMiddle);
     m_state->setObjectName(u"revisionState"_s);
     m_message->setWordWrap(true);
+    m_state->setWordWrap(true);
     m_meta->setTextFormat(Qt::RichText);
     m_meta->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_findings->setTextFormat(Qt::PlainText);

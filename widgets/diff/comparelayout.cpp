@@ -1,6 +1,7 @@
 // How the compare view is put together; what it does is in compareview.cpp.
 #include "widgets/diff/compareview.h"
 
+#include "widgets/common/elidedlabel.h"
 #include "widgets/common/flowlayout.h"
 #include "widgets/diff/definitionview.h"
 #include "widgets/editor/codeeditor.h"
@@ -100,12 +101,12 @@ void CompareView::setupPages()
 void CompareView::setupFooter()
 {
     const auto note = [this](const QString &objectName) {
-        auto *made = new QLabel(this);
+        auto *made = new ElidedLabel(this);
         made->setObjectName(objectName);
         made->setProperty("muted", true);
         return made;
     };
-    m_chosen = new QLabel(this);
+    m_chosen = new ElidedLabel(this);
     m_chosen->setObjectName(u"chosenOperations"_s);
     m_questions = note(u"openQuestions"_s);
     m_destroying = note(u"destroyingOperations"_s);

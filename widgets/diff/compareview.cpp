@@ -3,6 +3,7 @@
 #include "models/differencefilter.h"
 #include "models/differencemodel.h"
 #include "models/comparescript.h"
+#include "widgets/common/elidedlabel.h"
 #include "widgets/diff/comparewords.h"
 #include "widgets/diff/definitionview.h"
 #include "widgets/diff/differencedelegate.h"
@@ -269,11 +270,11 @@ void CompareView::showChosen()
     const int questions = m_session.result() ? int(m_session.result()->comparison.renameCandidates.size()) : 0;
     const int left = m_model->unchosenDestroying();
     const int destroying = m_model->chosenDestroying();
-    m_chosen->setText(tr("%n operation(s) chosen", nullptr, chosen));
-    m_questions->setText(tr("%n question(s)", nullptr, questions));
+    m_chosen->setFullText(tr("%n operation(s) chosen", nullptr, chosen));
+    m_questions->setFullText(tr("%n question(s)", nullptr, questions));
     m_questions->setVisible(questions > 0);
-    m_destroying->setText(destroying > 0 ? tr("%n would destroy data", nullptr, destroying)
-                                         : tr("%n would destroy data, not ticked", nullptr, left));
+    m_destroying->setFullText(destroying > 0 ? tr("%n would destroy data", nullptr, destroying)
+                                             : tr("%n would destroy data, not ticked", nullptr, left));
     m_destroying->setVisible(destroying + left > 0);
     m_makeRevision->setEnabled(chosen > 0);
     m_showScript->setEnabled(m_session.result().has_value());
@@ -325,8 +326,8 @@ void CompareView::showCommand()
 
 void CompareView::showFollowers(int count, bool ticked)
 {
-    m_chosen->setText(ticked ? tr("%n other(s) were ticked, being needed", nullptr, count)
-                             : tr("%n other(s) were unticked, needing this", nullptr, count));
+    m_chosen->setFullText(ticked ? tr("%n other(s) were ticked, being needed", nullptr, count)
+                                 : tr("%n other(s) were unticked, needing this", nullptr, count));
 }
 
 void CompareView::changeEvent(QEvent *event)

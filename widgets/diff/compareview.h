@@ -20,6 +20,7 @@ class DifferenceModel;
 namespace widgets {
 
 class DefinitionView;
+class ElidedLabel;
 class CodeEditor;
 
 /// Two sides, what differs, the definitions with the changed lines marked, and the operations that would make the left
@@ -91,9 +92,9 @@ private:
     QLabel *m_messageTitle = nullptr;
     QLabel *m_messageText = nullptr;
     QPushButton *m_messageButton = nullptr;
-    QLabel *m_chosen = nullptr;
-    QLabel *m_questions = nullptr;
-    QLabel *m_destroying = nullptr;
+    ElidedLabel *m_chosen = nullptr;
+    ElidedLabel *m_questions = nullptr;
+    ElidedLabel *m_destroying = nullptr;
     QPushButton *m_showCommand = nullptr;
     QPushButton *m_showScript = nullptr;
     QPushButton *m_makeRevision = nullptr;

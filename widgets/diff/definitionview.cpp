@@ -1,12 +1,12 @@
 #include "widgets/diff/definitionview.h"
 
+#include "widgets/common/elidedlabel.h"
 #include "widgets/diff/definitionpane.h"
 #include "widgets/theme/athanorstyle.h"
 #include "widgets/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSplitter>
@@ -43,15 +43,15 @@ void DefinitionView::setupButtons()
     m_next = button(u"nextDifference"_s, u"chevron-down"_s, false);
     m_only = button(u"onlyDifferences"_s, u"differences"_s, true);
     m_oneColumn = button(u"oneColumn"_s, u"one-column"_s, true);
-    m_count = new QLabel(this);
+    m_count = new ElidedLabel(this);
     m_count->setObjectName(u"differenceCount"_s);
     m_count->setProperty("muted", true);
 }
 
 void DefinitionView::setupPanes()
 {
-    m_leftLabel = new QLabel(this);
-    m_rightLabel = new QLabel(this);
+    m_leftLabel = new ElidedLabel(this);
+    m_rightLabel = new ElidedLabel(this);
     m_left = new DefinitionPane(this);
     m_left->setObjectName(u"leftDefinition"_s);
     m_right = new DefinitionPane(this);
@@ -71,12 +71,11 @@ void DefinitionView::setupPanes()
     layout->addWidget(m_splitter);
 }
 
-QFrame *DefinitionView::card(QLabel *title, DefinitionPane *pane, const QList<QWidget *> &buttons)
+QFrame *DefinitionView::card(ElidedLabel *title, DefinitionPane *pane, const QList<QWidget *> &buttons)
 {
     auto *frame = new QFrame(this);
     frame->setFrameShape(QFrame::StyledPanel);
     frame->setProperty("card", true);
-    title->setTextFormat(Qt::PlainText);
     title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     const int step = rhythm(this);
     auto *head = new QHBoxLayout;
@@ -172,14 +171,14 @@ void DefinitionView::rebuild()
 void DefinitionView::showCount()
 {
     if (m_leftText.isEmpty() && m_rightText.isEmpty())
-        m_count->clear();
+        m_count->setFullText({});
     else if (differenceCount() == 0)
-        m_count->setText(tr("equal"));
+        m_count->setFullText(tr("equal"));
     else if (m_shown >= 0)
-        m_count->setText(tr("%1 of %2", "which of the differences").arg(m_shown + 1).arg(differenceCount()));
+        m_count->setFullText(tr("%1 of %2", "which of the differences").arg(m_shown + 1).arg(differenceCount()));
     else
-        m_count->setText(differenceCount() == 1 ? tr("1 difference")
-                                                : tr("%n differences", nullptr, differenceCount()));
+        m_count->setFullText(differenceCount() == 1 ? tr("1 difference")
+                                                    : tr("%n differences", nullptr, differenceCount()));
 }
 
 bool DefinitionView::goToDifference(bool forward)
@@ -208,9 +207,9 @@ void DefinitionView::retranslate()
     name(m_next, tr("Next difference (F7)"));
     name(m_only, tr("Show only the differences"));
     name(m_oneColumn, tr("Show both in one column"));
-    m_leftLabel->setText(m_leftTitle);
-    m_rightLabel->setText(m_mode.oneColumn ? tr("%1 → %2", "left and right side").arg(m_leftTitle, m_rightTitle)
-                                           : m_rightTitle);
+    m_leftLabel->setFullText(m_leftTitle);
+    m_rightLabel->setFullText(m_mode.oneColumn ? tr("%1 → %2", "left and right side").arg(m_leftTitle, m_rightTitle)
+                                               : m_rightTitle);
     m_left->setAccessibleName(tr("Definition on the left: %1").arg(m_leftTitle));
     m_right->setAccessibleName(tr("Definition on the right: %1").arg(m_rightTitle));
     showCount();

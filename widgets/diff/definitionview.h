@@ -5,13 +5,13 @@
 #include <QWidget>
 
 class QFrame;
-class QLabel;
 class QSplitter;
 class QToolButton;
 
 namespace widgets {
 
 class DefinitionPane;
+class ElidedLabel;
 
 /// Two definitions side by side, aligned, with what differs tinted, boxed and marked. F7 and Shift+F7 walk the
 /// differences while it has the keyboard; equal lines may be folded, and both texts shown in one column.
@@ -42,7 +42,7 @@ private:
     void setupPanes();
     void setupButtons();
     void setupConnections();
-    [[nodiscard]] QFrame *card(QLabel *title, DefinitionPane *pane, const QList<QWidget *> &buttons);
+    [[nodiscard]] QFrame *card(ElidedLabel *title, DefinitionPane *pane, const QList<QWidget *> &buttons);
     void retranslate();
     void rebuild();
     void showCount();
@@ -60,9 +60,9 @@ private:
     QSplitter *m_splitter = nullptr;
     QFrame *m_leftCard = nullptr;
     QFrame *m_rightCard = nullptr;
-    QLabel *m_leftLabel = nullptr;
-    QLabel *m_rightLabel = nullptr;
-    QLabel *m_count = nullptr;
+    ElidedLabel *m_leftLabel = nullptr;
+    ElidedLabel *m_rightLabel = nullptr;
+    ElidedLabel *m_count = nullptr;
     DefinitionPane *m_left = nullptr;
     DefinitionPane *m_right = nullptr;
     QToolButton *m_previous = nullptr;

@@ -1,5 +1,6 @@
 #include "widgets/editor/fileeditor.h"
 
+#include "widgets/common/elidedlabel.h"
 #include "widgets/editor/codeeditor.h"
 #include "widgets/editor/noticebar.h"
 #include "widgets/theme/athanorstyle.h"
@@ -39,7 +40,8 @@ FileEditor::FileEditor(QWidget *parent)
 
 void FileEditor::setupWidgets()
 {
-    m_title = new QLabel(this);
+    m_title = new ElidedLabel(this);
+    m_title->setElideMode(Qt::ElideMiddle);
     m_title->setObjectName(u"filePath"_s);
     m_title->setProperty("muted", true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -179,7 +181,7 @@ void FileEditor::noticeAnswered(const QString &name)
 
 void FileEditor::updateTitle()
 {
-    m_title->setText(QDir::toNativeSeparators(m_path));
+    m_title->setFullText(QDir::toNativeSeparators(m_path));
     m_mark->setText(isModified() ? tr("● not saved") : QString());
     m_editor->setAccessibleName(tr("Text of %1").arg(m_path.section(u'/', -1)));
 }

@@ -10,6 +10,7 @@ class QLabel;
 namespace widgets {
 
 class CodeEditor;
+class ElidedLabel;
 class NoticeBar;
 
 /// A file in the editor: its path, its text, saving, and what to do when somebody else has written it. It neither reads
@@ -72,7 +73,7 @@ private:
     QByteArray m_seenHash; ///< of the file on the disk that the user has already been asked about
     bool m_byteOrderMark = false;
 
-    QLabel *m_title = nullptr;
+    ElidedLabel *m_title = nullptr;
     QLabel *m_mark = nullptr;
     NoticeBar *m_notice = nullptr;
     CodeEditor *m_editor = nullptr;

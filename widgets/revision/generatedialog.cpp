@@ -183,7 +183,8 @@ void GenerateDialog::setupLayout()
     layout->addLayout(columns, 1);
     layout->addLayout(buttons);
     const int width = fontMetrics().averageCharWidth();
-    resize(170 * width, 40 * fontMetrics().height());
+    const QSize roomy(170 * width, 40 * fontMetrics().height());
+    resize(parentWidget() ? roomy.boundedTo(parentWidget()->window()->size()) : roomy);
 }
 
 void GenerateDialog::setupConnections()

@@ -70,13 +70,15 @@ QPushButton *StepperView::commandButton(QAction *action, bool primary)
     auto *button = new QPushButton(this);
     button->setObjectName(action->objectName().replace(u"Action"_s, u"Button"_s));
     button->setProperty("primary", primary);
-    const auto take = [button, action] {
+    const auto take = [this, button, action] {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        const bool named = m_isRoomy || action == m_runAll || action == m_nextStatement;
         button->setIcon(action->icon());
-        button->setText(action->shortcut().isEmpty()
-                            ? action->text()
-                            : action->text() + u"  "_s + action->shortcut().toString(QKeySequence::NativeText));
+        button->setText(m_isRoomy && !keys.isEmpty() ? action->text() + u"  "_s + keys
+                            : named                  ? action->text()
+                                                     : QString());
         button->setAccessibleName(action->text());
-        button->setToolTip(action->toolTip());
+        button->setToolTip(m_isRoomy || keys.isEmpty() ? action->toolTip() : u"%1 (%2)"_s.arg(action->toolTip(), keys));
         button->setEnabled(action->isEnabled());
         button->setVisible(action->isVisible());
     };
@@ -135,6 +137,7 @@ void StepperView::setupViews()
     m_origin = new QLabel(m_statementPane);
     m_origin->setObjectName(u"statementOrigin"_s);
     m_origin->setProperty("muted", true);
+    m_origin->setWordWrap(true);
     m_statement = new CodeEditor(m_statementPane);
     m_statement->setObjectName(u"statementText"_s);
     m_statement->setLanguage(CodeEditor::Language::Sql);
@@ -285,6 +288,19 @@ void StepperView::saveScript()
     if (m_session.dialect())
         emit saveScriptRequested(engine::offlineScript(m_session.plan(), *m_session.dialect()),
                                  shortTitle().toLower().replace(u' ', u'_') + u".sql"_s);
+}
+
+/// In a low window the buttons' words are worth less than the lines of the plan that they would take.
+void StepperView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int Roomy = 28; // lines of text
+    const bool roomy = height() >= Roomy * fontMetrics().lineSpacing();
+    if (roomy == m_isRoomy)
+        return;
+    m_isRoomy = roomy;
+    for (QAction *each : actions())
+        emit each->changed();
 }
 
 void StepperView::changeEvent(QEvent *event)

@@ -45,6 +45,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setupModels();
@@ -81,6 +82,7 @@ private:
     QAction *m_cancel = nullptr;
     QAction *m_compare = nullptr;
     QAction *m_close = nullptr;
+    bool m_isRoomy = true; ///< there is room for the commands' words and keys
 };
 
 } // namespace widgets

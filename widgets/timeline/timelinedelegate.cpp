@@ -85,6 +85,17 @@ int badgeWidth(const QFontMetrics &metrics, const QString &text, int step)
     return metrics.horizontalAdvance(text) + qRound(step * 1.75);
 }
 
+/// What stands between two badges, and behind the last.
+int gap(int step)
+{
+    return step * 3 / 4;
+}
+
+QList<models::TimelineBadge> badgesOf(const QModelIndex &index)
+{
+    return index.data(models::BadgesRole).value<QList<models::TimelineBadge>>();
+}
+
 } // namespace
 
 TimelineDelegate::TimelineDelegate(QObject *parent)
@@ -124,9 +135,12 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     case models::GraphColumn:
         paintGraph(painter, option, index, background);
         break;
-    case models::BadgesColumn:
-        paintBadges(painter, option, index);
+    case models::MessageColumn: {
+        QStyleOptionViewItem message = option;
+        message.rect.setRight(paintBadges(painter, option, index));
+        paintText(painter, message, index);
         break;
+    }
     default:
         paintText(painter, option, index);
     }
@@ -161,31 +175,46 @@ void TimelineDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &
     painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, text);
 }
 
-void TimelineDelegate::paintBadges(QPainter *painter, const QStyleOptionViewItem &option,
-                                   const QModelIndex &index) const
+int TimelineDelegate::paintBadges(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Tokens tokens = tokensOf(option.widget);
     const QColor background = backgroundOf(option, tokens);
     const int step = rhythm(option.widget);
     painter->setFont(badgeFont(option.font));
     const QFontMetrics metrics = painter->fontMetrics();
-    const auto badges = index.data(models::BadgesRole).value<QList<models::TimelineBadge>>();
-    int right = option.rect.right() + 1 - step;
-    for (auto badge = badges.crbegin(); badge != badges.crend(); ++badge) {
-        const QString text = models::badgeText(*badge);
-        const int width = badgeWidth(metrics, text, step);
-        const int height = metrics.height() + step / 3;
-        const QRect chip(right - width, option.rect.center().y() - (height - 1) / 2, width, height);
-        if (chip.left() < option.rect.left())
-            break;
-        const QColor color = badgeColor(*badge, tokens, background);
+    const int height = metrics.height() + step / 3;
+    // Half of the room is the message's, which is what people read. The first badges are the ones that matter most.
+    int width = badgesWidth(option, index);
+    const QList<models::TimelineBadge> badges = badgesOf(index);
+    qsizetype fitting = badges.size();
+    while (fitting > 0 && width > option.rect.width() / 2)
+        width -= badgeWidth(metrics, models::badgeText(badges[--fitting]), step) + gap(step);
+    if (fitting == 0)
+        return option.rect.right();
+    const int begin = option.rect.right() + 1 - width;
+    int left = begin;
+    for (const models::TimelineBadge &badge : badges.first(fitting)) {
+        const QString text = models::badgeText(badge);
+        const QRect chip(left, option.rect.center().y() - (height - 1) / 2, badgeWidth(metrics, text, step), height);
+        const QColor color = badgeColor(badge, tokens, background);
         const bool neutral = color == tokens.color(Role::Text);
         const QColor line = neutral ? mixed(background, tokens.color(Role::Text), 0.22) : color;
         paintRounded(painter, chip, height / 2.0, {}, line);
         painter->setPen(isSelected(option) && neutral ? tokens.color(Role::SelectionText) : color);
         painter->drawText(chip, Qt::AlignCenter | Qt::TextSingleLine, text);
-        right = chip.left() - step * 3 / 4;
+        left = chip.right() + 1 + gap(step);
     }
+    return begin - 1;
+}
+
+int TimelineDelegate::badgesWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const int step = rhythm(option.widget);
+    const QFontMetrics metrics(badgeFont(option.font));
+    int width = 0;
+    for (const models::TimelineBadge &badge : badgesOf(index))
+        width += badgeWidth(metrics, models::badgeText(badge), step) + gap(step);
+    return width;
 }
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -195,15 +224,9 @@ QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     if (index.column() == models::GraphColumn)
         return {graphPainter(option.widget).width(index.data(models::LaneRowRole).value<models::LaneRow>().width),
                 height};
-    if (index.column() == models::BadgesColumn) {
-        const QFontMetrics metrics(badgeFont(option.font));
-        int width = step;
-        for (const auto &badge : index.data(models::BadgesRole).value<QList<models::TimelineBadge>>())
-            width += badgeWidth(metrics, models::badgeText(badge), step) + step * 3 / 4;
-        return {width, height};
-    }
     const QFontMetrics metrics(textFont(option, index));
-    return {metrics.horizontalAdvance(index.data().toString()) + step + 2, height};
+    const int badges = index.column() == models::MessageColumn ? badgesWidth(option, index) : 0;
+    return {metrics.horizontalAdvance(index.data().toString()) + step + 2 + badges, height};
 }
 
 } // namespace widgets

@@ -32,7 +32,10 @@ private:
     void paintGraph(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                     const QColor &background) const;
     void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    void paintBadges(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
+    /// Paints the badges that fit into the right half of the message's cell; gives where the room left of them ends.
+    int paintBadges(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    [[nodiscard]] static int badgesWidth(const QStyleOptionViewItem &option, const QModelIndex &index);
 
     mutable std::unique_ptr<GraphPainter> m_graph;
 };

@@ -63,7 +63,7 @@ void TimelineView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::rowsInserted, this, &TimelineView::scheduleColumns);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &TimelineView::scheduleColumns);
     connect(model, &QAbstractItemModel::dataChanged, this, [this](const auto &, const auto &, const QList<int> &roles) {
-        if (roles.isEmpty() || roles.contains(models::LaneRowRole) || roles.contains(models::BadgesRole))
+        if (roles.isEmpty() || roles.contains(models::LaneRowRole))
             scheduleColumns();
     });
     setupColumns();
@@ -79,6 +79,8 @@ void TimelineView::setupColumns()
     if (header()->count() > models::MessageColumn)
         header()->setSectionResizeMode(models::MessageColumn, QHeaderView::Stretch);
     setHeaderHidden(!m_detailed);
+    // The badges stand in the message's cell, where those of other rows take no room from it.
+    setColumnHidden(models::BadgesColumn, true);
     for (const int column : {models::LabelColumn, models::AuthorColumn, models::DateColumn})
         setColumnHidden(column, !m_detailed);
 }
@@ -107,25 +109,16 @@ void TimelineView::fitColumns()
     const int rows = model()->rowCount();
     int lanes = 1;
     qsizetype longestId = 4;
-    int badges = 0;
-    QStyleOptionViewItem option;
-    initViewItemOption(&option);
     for (int row = 0; row < rows; ++row) {
         lanes = std::max(
             lanes, model()->index(row, models::GraphColumn).data(models::LaneRowRole).value<models::LaneRow>().width);
         longestId = std::max(longestId, model()->index(row, models::RevisionColumn).data().toString().size());
-        const QModelIndex badge = model()->index(row, models::BadgesColumn);
-        if (!badge.data(models::BadgesRole).value<QList<models::TimelineBadge>>().isEmpty())
-            badges = std::max(badges, m_delegate->sizeHint(option, badge).width());
     }
     QFont bold = fixedFont();
     bold.setBold(true);
     const int idWidth = QFontMetrics(bold).horizontalAdvance(QString(std::min<qsizetype>(longestId, 14), u'0'));
     setColumnWidth(models::GraphColumn, TimelineDelegate::graphWidth(this, std::min(lanes, widestGraph)));
     setColumnWidth(models::RevisionColumn, idWidth + rhythm(this) * 2);
-    setColumnHidden(models::BadgesColumn, badges == 0);
-    // Chips may take half of the room at most; the message is what people read.
-    setColumnWidth(models::BadgesColumn, std::min(badges, std::max(rhythm(this) * 10, viewport()->width() / 2)));
     if (m_detailed) {
         for (const int column : {models::LabelColumn, models::AuthorColumn, models::DateColumn})
             resizeColumnToContents(column);

@@ -111,25 +111,4 @@ QString advice(const Error &error, const Operation *operation, const Schema &bef
     return error.advice;
 }
 
-QString lockWords(const Statement &statement)
-{
-    switch (statement.role) {
-    case Statement::Role::Schema:
-    case Statement::Role::Data:
-    case Statement::Role::Version:
-        break;
-    case Statement::Role::Control:
-        return statement.sql.startsWith(u"BEGIN"_s) ? u"blocks writers until the commit"_s : QString();
-    case Statement::Role::Setting:
-    case Statement::Role::Check:
-        return {};
-    }
-    const auto tokens = tokenize(statement.sql);
-    if (tokens && !tokens->empty() && tokens->front().is(u"select"))
-        return {};
-    if (statement.rebuild && statement.role == Statement::Role::Data)
-        return u"blocks writers while the rows are copied"_s;
-    return u"blocks writers"_s;
-}
-
 } // namespace engine::sqlite

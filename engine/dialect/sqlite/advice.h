@@ -10,7 +10,4 @@ namespace engine::sqlite {
 /// nothing wise to say.
 [[nodiscard]] QString advice(const Error &error, const Operation *operation, const Schema &before);
 
-/// What a statement keeps others from while it runs, in plain words; empty where nothing.
-[[nodiscard]] QString lockWords(const Statement &statement);
-
 } // namespace engine::sqlite

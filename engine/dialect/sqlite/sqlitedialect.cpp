@@ -116,9 +116,25 @@ QString SqliteDialect::adviceFor(const Error &error, const Operation *operation,
     return advice(error, operation, before);
 }
 
-QString SqliteDialect::locks(const Statement &statement) const
+Lock SqliteDialect::lockOf(const Statement &statement) const
 {
-    return lockWords(statement);
+    switch (statement.role) {
+    case Statement::Role::Schema:
+    case Statement::Role::Data:
+    case Statement::Role::Version:
+        break;
+    case Statement::Role::Control:
+        return statement.sql.startsWith(u"BEGIN"_s) ? Lock::WritersUntilCommit : Lock::Nobody;
+    case Statement::Role::Setting:
+    case Statement::Role::Check:
+        return Lock::Nobody;
+    }
+    const auto tokens = tokenize(statement.sql);
+    if (tokens && !tokens->empty() && tokens->front().is(u"select"))
+        return Lock::Nobody;
+    if (statement.rebuild && statement.role == Statement::Role::Data)
+        return Lock::WritersWhileCopied;
+    return Lock::Writers;
 }
 
 } // namespace engine::sqlite

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] Result<std::vector<ScriptStatement>> split(const QString &script) const override;
     [[nodiscard]] QString adviceFor(const Error &error, const Operation *operation,
                                     const Schema &before) const override;
-    [[nodiscard]] QString locks(const Statement &statement) const override;
+    [[nodiscard]] Lock lockOf(const Statement &statement) const override;
 };
 
 } // namespace engine::sqlite

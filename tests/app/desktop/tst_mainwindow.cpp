@@ -493,7 +493,9 @@ void TestMainWindow::smallWindowLosesNothing()
     find<QAction>(u"actionUpgrade"_s)->trigger();
     find<QAction>(u"actionCompare"_s)->trigger();
     QTRY_COMPARE(find<QTabWidget>(u"centralTabs"_s)->count(), 2);
-    m_window->timeline()->select(u"9c1b04e7a8d2"_s);
+    m_window->timeline()->select(u"8b3f71d05c2e"_s);
+    find<QAction>(u"actionEditRevision"_s)->trigger();
+    QTRY_COMPARE(find<QTabWidget>(u"centralTabs"_s)->count(), 3);
     QTRY_VERIFY_WITH_TIMEOUT(m_workspace->tasks()->tasks().empty(), Patience);
     m_window->resize(1024, 640);
     QTRY_COMPARE(m_window->size(), QSize(1024, 640));

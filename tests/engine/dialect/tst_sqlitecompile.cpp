@@ -451,13 +451,13 @@ void TestSqliteCompile::advice()
 
 void TestSqliteCompile::locks()
 {
-    QVERIFY(m_dialect.locks({.sql = u"DROP TABLE t"_s}).contains(u"write"_s));
-    QVERIFY(m_dialect.locks({.sql = u"BEGIN IMMEDIATE"_s, .role = Statement::Role::Control}).contains(u"write"_s));
-    QVERIFY(
-        m_dialect.locks({.sql = u"INSERT"_s, .role = Statement::Role::Data, .rebuild = true}).contains(u"copied"_s));
-    QCOMPARE(m_dialect.locks({.sql = u"COMMIT"_s, .role = Statement::Role::Control}), QString());
-    QCOMPARE(m_dialect.locks({.sql = u"SELECT 1"_s, .role = Statement::Role::Data}), QString());
-    QCOMPARE(m_dialect.locks({.sql = u"PRAGMA x"_s, .role = Statement::Role::Setting}), QString());
+    using Role = Statement::Role;
+    QCOMPARE(m_dialect.lockOf({.sql = u"DROP TABLE t"_s}), Lock::Writers);
+    QCOMPARE(m_dialect.lockOf({.sql = u"BEGIN IMMEDIATE"_s, .role = Role::Control}), Lock::WritersUntilCommit);
+    QCOMPARE(m_dialect.lockOf({.sql = u"INSERT"_s, .role = Role::Data, .rebuild = true}), Lock::WritersWhileCopied);
+    QCOMPARE(m_dialect.lockOf({.sql = u"COMMIT"_s, .role = Role::Control}), Lock::Nobody);
+    QCOMPARE(m_dialect.lockOf({.sql = u"SELECT 1"_s, .role = Role::Data}), Lock::Nobody);
+    QCOMPARE(m_dialect.lockOf({.sql = u"PRAGMA x"_s, .role = Role::Setting}), Lock::Nobody);
 }
 
 QTEST_GUILESS_MAIN(TestSqliteCompile)

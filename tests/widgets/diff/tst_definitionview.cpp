@@ -1,3 +1,4 @@
+#include "widgets/common/elidedlabel.h"
 #include "widgets/diff/definitionpane.h"
 #include "widgets/diff/definitionview.h"
 #include "widgets/diff/sqlhighlighter.h"
@@ -149,7 +150,7 @@ void TestDefinitionView::keysWalkTheDifferences()
     QCOMPARE(rows.at(2), rows.at(0));
     QTest::keyClick(right, Qt::Key_F7, Qt::ShiftModifier);
     QCOMPARE(right->caretRow(), rows.at(1));
-    QCOMPARE(view.findChild<QLabel *>(u"differenceCount"_s)->text(), u"2 of 2"_s);
+    QCOMPARE(view.findChild<widgets::ElidedLabel *>(u"differenceCount"_s)->fullText(), u"2 of 2"_s);
 }
 
 void TestDefinitionView::equalTextsHaveNothingToWalk()
@@ -158,9 +159,9 @@ void TestDefinitionView::equalTextsHaveNothingToWalk()
     view.setTexts(before, before);
     QVERIFY(!view.goToDifference(true));
     QVERIFY(!view.findChild<QToolButton *>(u"nextDifference"_s)->isEnabled());
-    QCOMPARE(view.findChild<QLabel *>(u"differenceCount"_s)->text(), u"equal"_s);
+    QCOMPARE(view.findChild<widgets::ElidedLabel *>(u"differenceCount"_s)->fullText(), u"equal"_s);
     view.setTexts({}, {});
-    QVERIFY(view.findChild<QLabel *>(u"differenceCount"_s)->text().isEmpty());
+    QVERIFY(view.findChild<widgets::ElidedLabel *>(u"differenceCount"_s)->fullText().isEmpty());
 }
 
 void TestDefinitionView::buttonsChangeTheMode()

@@ -1,3 +1,4 @@
+#include "widgets/common/elidedlabel.h"
 #include "widgets/editor/codeeditor.h"
 #include "widgets/editor/fileeditor.h"
 #include "widgets/editor/noticebar.h"
@@ -100,7 +101,7 @@ void TestFileEditor::languageComesFromTheName()
     FileEditor editor;
     editor.setFile({path, "x", "h"});
     QCOMPARE(editor.editor()->language(), language);
-    QCOMPARE(editor.findChild<QLabel *>(u"filePath"_s)->text(), path);
+    QCOMPARE(editor.findChild<widgets::ElidedLabel *>(u"filePath"_s)->fullText(), path);
 }
 
 void TestFileEditor::otherEncodingsAreReadOnly()

@@ -29,6 +29,8 @@ private slots:
     void dimmedIsFainter();
     void widthGrowsWithTheLanes();
     void rowHeightIsTheStyles();
+    void messageTakesWhatTheBadgesLeave();
+    void narrowCellKeepsTheFirstBadge();
     void badgesHaveWords_data();
     void badgesHaveWords();
     void rowInWords();
@@ -62,7 +64,8 @@ int inkOf(const QImage &image)
     return ink;
 }
 
-QImage rowImage(const QStandardItemModel &model, int row, int column, QStyle::State state = QStyle::State_Enabled)
+QImage rowImage(const QStandardItemModel &model, int row, int column, QStyle::State state = QStyle::State_Enabled,
+                int width = 200)
 {
     QTreeView view;
     TimelineDelegate delegate;
@@ -70,7 +73,7 @@ QImage rowImage(const QStandardItemModel &model, int row, int column, QStyle::St
     option.initFrom(&view);
     option.widget = &view;
     option.state = state;
-    option.rect = QRect(0, 0, 200, rowHeight(&view));
+    option.rect = QRect(0, 0, width, rowHeight(&view));
     QImage image(option.rect.size(), QImage::Format_RGB32);
     image.fill(Qt::magenta);
     QPainter painter(&image);
@@ -202,6 +205,34 @@ void TestTimelineDelegate::rowHeightIsTheStyles()
     option.widget = &view;
     for (int column = 0; column < model.columnCount(); ++column)
         QCOMPARE(delegate.sizeHint(option, model.index(0, column)).height(), rowHeight(&view));
+}
+
+void TestTimelineDelegate::messageTakesWhatTheBadgesLeave()
+{
+    QStandardItemModel model;
+    fillTimeline(model,
+                 {{QString(60, u'a'), {}, TimelineMark::Applied},
+                  {QString(60, u'a'), {}, TimelineMark::Applied, {{TimelineBadge::Kind::Head, {}, 0}}}});
+    const QImage alone = rowImage(model, 0, models::MessageColumn);
+    const QImage shared = rowImage(model, 1, models::MessageColumn);
+    QVERIFY(inkOf(alone.copy(160, 0, 40, alone.height())) > 20);
+    QVERIFY(alone.copy(160, 0, 40, alone.height()) != shared.copy(160, 0, 40, alone.height()));
+    QCOMPARE(shared.copy(0, 0, 90, alone.height()), alone.copy(0, 0, 90, alone.height()));
+}
+
+void TestTimelineDelegate::narrowCellKeepsTheFirstBadge()
+{
+    using Kind = TimelineBadge::Kind;
+    QStandardItemModel model;
+    fillTimeline(model,
+                 {{u"a"_s, {}, TimelineMark::Applied, {{Kind::Unreadable, {}, 0}, {Kind::Data, {}, 0}}},
+                  {u"a"_s, {}, TimelineMark::Applied, {{Kind::Unreadable, {}, 0}}},
+                  {u"a"_s, {}, TimelineMark::Applied}});
+    const auto narrow = [&model](int row) {
+        return rowImage(model, row, models::MessageColumn, QStyle::State_Enabled, 190);
+    };
+    QCOMPARE(narrow(0), narrow(1));
+    QVERIFY(narrow(1) != narrow(2));
 }
 
 void TestTimelineDelegate::badgesHaveWords_data()
