@@ -28,6 +28,7 @@ struct MigrationRequest
 {
     engine::Direction direction = engine::Direction::Upgrade;
     QString target; ///< as typed or chosen: an id, head, base, -1 ...
+    std::optional<QStringList> backTo; ///< of a downgrade, in place of the target: the rows that a run started from
 };
 
 class MigrationWorker;

@@ -50,6 +50,7 @@ Result<engine::Plan> MigrationWorker::planned(const MigrationContext &context, c
     return engine::planMigration(*m_connection, *context.dialect, context.graph,
                                  {.direction = request.direction,
                                   .target = request.target,
+                                  .backTo = request.backTo,
                                   .versionTable = context.versionTable,
                                   .overrides = {}},
                                  stop);

@@ -53,7 +53,8 @@ int printSql(Session &session, const MigrateRequest &request)
     const auto rows = start.isEmpty() ? Result<QStringList>(QStringList{}) : (*graph)->resolve(start);
     if (!rows)
         return session.failed(rows.error());
-    const engine::PlanRequest plan{request.direction, *target, session.versionTable()};
+    const engine::PlanRequest plan{
+        .direction = request.direction, .target = *target, .versionTable = session.versionTable()};
     const auto planned = engine::planOffline(**dialect, **graph, plan, *rows);
     if (!planned)
         return session.failed(planned.error());
@@ -139,7 +140,8 @@ int migrate(Session &session, const MigrateRequest &request)
     if (!database)
         return session.failed(database.error());
     session.announceContext(*database->dialect);
-    const engine::PlanRequest planRequest{request.direction, *target, session.versionTable()};
+    const engine::PlanRequest planRequest{
+        .direction = request.direction, .target = *target, .versionTable = session.versionTable()};
     const auto plan = engine::planMigration(*database->connection, *database->dialect, **graph, planRequest);
     if (!plan)
         return session.failed(plan.error());

@@ -39,7 +39,7 @@ RunController::RunController(models::Workspace &workspace, CentralTabs &tabs, QW
 
 RunController::~RunController() = default;
 
-MigrationSession *RunController::createSession(engine::Direction direction, const QString &target)
+MigrationSession *RunController::createSession(const models::MigrationRequest &request)
 {
     const auto url = m_workspace.databaseUrl();
     if (!url || !m_workspace.dialect())
@@ -56,18 +56,23 @@ MigrationSession *RunController::createSession(engine::Direction direction, cons
         made.environment = name;
         return made;
     };
-    return new MigrationSession(context, {direction, target}, this);
+    return new MigrationSession(context, request, this);
 }
 
 void RunController::planUpgrade(const QString &target)
 {
-    if (MigrationSession *session = createSession(engine::Direction::Upgrade, target))
+    if (MigrationSession *session = createSession({engine::Direction::Upgrade, target, {}}))
         openTab(session);
 }
 
 void RunController::planDowngrade(const QString &target)
 {
-    MigrationSession *session = createSession(engine::Direction::Downgrade, target);
+    openDowngrade({engine::Direction::Downgrade, target, {}});
+}
+
+void RunController::openDowngrade(const models::MigrationRequest &request)
+{
+    MigrationSession *session = createSession(request);
     if (!session)
         return;
     auto *dialog = new widgets::DowngradeDialog(*session, m_window);
@@ -179,7 +184,7 @@ void RunController::record(MigrationSession &session, const engine::RunEvent &ev
 
 void RunController::rollBack(const QStringList &rows)
 {
-    planDowngrade(rows.isEmpty() ? u"base"_s : rows.first());
+    openDowngrade({engine::Direction::Downgrade, rows.isEmpty() ? u"base"_s : rows.join(u", "_s), rows});
 }
 
 void RunController::saveScript(const QString &script, const QString &suggestedName)

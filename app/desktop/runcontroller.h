@@ -62,7 +62,8 @@ private:
         int task = 0; ///< 0 while no statement is at work
     };
 
-    [[nodiscard]] models::MigrationSession *createSession(engine::Direction direction, const QString &target);
+    [[nodiscard]] models::MigrationSession *createSession(const models::MigrationRequest &request);
+    void openDowngrade(const models::MigrationRequest &request);
     void openTab(models::MigrationSession *session);
     void connectView(widgets::StepperView *view);
     void follow(widgets::StepperView *view);

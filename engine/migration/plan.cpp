@@ -11,6 +11,8 @@ namespace {
 
 Result<QStringList> pathOf(const RevisionGraph &graph, const PlanRequest &request, const QStringList &rows)
 {
+    if (request.backTo)
+        return graph.pathBackTo(*request.backTo, rows);
     return request.direction == Direction::Upgrade ? graph.upgradePath(request.target, rows)
                                                    : graph.downgradePath(request.target, rows);
 }

@@ -44,6 +44,7 @@ struct PlanRequest
 {
     Direction direction = Direction::Upgrade;
     QString target; ///< as typed: head, +1, label@head ...
+    std::optional<QStringList> backTo; ///< of a downgrade, in place of the target: the rows that a run started from
     VersionTable versionTable;
     /// Text to be used in place of files' content, by absolute path: unsaved editors, previews.
     QHash<QString, QByteArray> overrides;

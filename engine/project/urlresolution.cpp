@@ -48,6 +48,13 @@ std::optional<Candidate> chosen(const Project &project, const std::optional<Envi
     return fromScript(script);
 }
 
+/// The setting of Alembic's multidb template, "engine1, engine2"; empty in other projects.
+QString databasesOf(const Project &project)
+{
+    const auto value = project.settings.mainOption(u"databases"_s);
+    return value ? value->value_or(QString()) : QString();
+}
+
 tl::unexpected<Error> noUrl(const Project &project, const std::optional<EnvironmentScript> &script)
 {
     Error error{.kind = Error::Kind::Connection,
@@ -55,7 +62,12 @@ tl::unexpected<Error> noUrl(const Project &project, const std::optional<Environm
                 .advice =
                     u"Give one with --url, choose an environment, set the environment variable ATHANOR_URL, or set "
                     "sqlalchemy.url in alembic.ini."_s};
-    if (project.urlError) {
+    const QString several = databasesOf(project);
+    if (!several.isEmpty()) {
+        error.why = u"alembic.ini names several databases (%1), which its env.py migrates in one go."_s.arg(several);
+        error.advice = u"Athanor runs one database at a time and such revisions only in parts: use Alembic for this "
+                       "project, or name one database with --url to look at it."_s;
+    } else if (project.urlError) {
         error.why = project.urlError->what;
         error.where = project.urlError->where;
     } else if (script && script->urlError) {

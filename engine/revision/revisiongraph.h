@@ -76,6 +76,10 @@ public:
     /// applied.
     [[nodiscard]] Result<QStringList> downgradePath(const QString &target, const QStringList &rows) const;
 
+    /// The revisions to undo, in running order, so that of what `rows` apply only `kept` and all below it stay: the way
+    /// back of a run that began at `kept`. Errors: an id that no file has.
+    [[nodiscard]] Result<QStringList> pathBackTo(const QStringList &kept, const QStringList &rows) const;
+
     /// The rows plus the tips that dependencies imply (1.4, `current`): rows first, then in loading order.
     /// Errors: a row that no file has.
     [[nodiscard]] Result<QStringList> effectiveCurrent(const QStringList &rows) const;

@@ -202,6 +202,20 @@ Result<QStringList> RevisionGraph::downgradePath(const QString &target, const QS
     return m_data->ids(topDownOrder(*m_data, std::move(undone), *applied, true));
 }
 
+Result<QStringList> RevisionGraph::pathBackTo(const QStringList &kept, const QStringList &rows) const
+{
+    const IdentifierResolver resolver(*m_data);
+    const auto staying = resolver.nodes(kept);
+    if (!staying)
+        return failure(staying.error());
+    const auto applied = resolver.nodes(rows);
+    if (!applied)
+        return failure(applied.error());
+    auto undone = m_data->ancestors(*applied);
+    undone.subtract(m_data->ancestors(*staying));
+    return m_data->ids(topDownOrder(*m_data, std::move(undone), *applied, true));
+}
+
 Result<QStringList> RevisionGraph::effectiveCurrent(const QStringList &rows) const
 {
     return effectiveRows(*m_data, IdentifierResolver(*m_data), rows).map([this](const std::vector<int> &nodes) {

@@ -61,6 +61,7 @@ private slots:
     void pausesAfterTheStatementAtWork();
     void saysWhatFailedAndRetriesTheEditedFile();
     void countsWhatADowngradeLoses();
+    void comesBackToEveryRowOfItsStart();
     void saysWhyNothingCanBePlanned();
     void hasNothingToDoAtTheHead();
     void rollsBackWhenItIsLetGo();
@@ -103,7 +104,7 @@ models::MigrationContext TestMigrationSession::context() const
 std::unique_ptr<MigrationSession> TestMigrationSession::session(Direction direction, const QString &target)
 {
     return std::make_unique<MigrationSession>([this] { return context(); },
-                                              models::MigrationRequest{direction, target});
+                                              models::MigrationRequest{direction, target, {}});
 }
 
 QVariantList TestMigrationSession::column(const QString &sql) const
@@ -228,6 +229,28 @@ void TestMigrationSession::countsWhatADowngradeLoses()
     run->runAll();
     QTRY_COMPARE(run->state(), State::Finished);
     QVERIFY(run->currentRows().isEmpty());
+}
+
+void TestMigrationSession::comesBackToEveryRowOfItsStart()
+{
+    write(u"bbb"_s, u"aaa"_s, u"    op.create_table('b', sa.Column('id', sa.Integer()))"_s,
+          u"    op.drop_table('b')"_s);
+    write(u"ccc"_s, u"aaa"_s, u"    op.create_table('c', sa.Column('id', sa.Integer()))"_s,
+          u"    op.drop_table('c')"_s);
+    upgradeTo(u"heads"_s);
+    write(u"bbb2"_s, u"bbb"_s, u"    op.create_table('b2', sa.Column('id', sa.Integer()))"_s,
+          u"    op.drop_table('b2')"_s);
+    write(u"ccc2"_s, u"ccc"_s, u"    op.create_table('c2', sa.Column('id', sa.Integer()))"_s,
+          u"    op.drop_table('c2')"_s);
+    upgradeTo(u"heads"_s);
+    MigrationSession back([this] { return context(); },
+                          {Direction::Downgrade, u"bbb, ccc"_s, QStringList{u"bbb"_s, u"ccc"_s}});
+    QTRY_COMPARE(back.state(), State::Ready);
+    QCOMPARE(back.plan().steps.size(), 2U);
+    back.runAll();
+    QTRY_COMPARE(back.state(), State::Finished);
+    QCOMPARE(column(u"SELECT version_num FROM alembic_version ORDER BY 1"_s), QVariantList({u"bbb"_s, u"ccc"_s}));
+    QCOMPARE(column(u"SELECT count(*) FROM sqlite_master WHERE name IN ('b', 'c', 'b2', 'c2')"_s), QVariantList{2});
 }
 
 void TestMigrationSession::saysWhyNothingCanBePlanned()

@@ -25,6 +25,7 @@ private slots:
     void relativeFiles();
     void badUrlNamesItsOrigin();
     void nothingTellsAllWays();
+    void severalDatabasesAreTold();
     void unreadableScriptIsTold();
 
 private:
@@ -121,6 +122,22 @@ void TestUrlResolution::badUrlNamesItsOrigin()
     QVERIFY(!resolved);
     QVERIFY(resolved.error().why.contains(u"sqlalchemy.url in /p/alembic.ini"_s));
     QVERIFY(!describe(resolved.error()).contains(u"secret"_s));
+}
+
+void TestUrlResolution::severalDatabasesAreTold()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"alembic.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(QDir(folder.path()).mkpath(u"m/versions"_s));
+    file.write("[alembic]\nscript_location = m\ndatabases = engine1, engine2\n");
+    file.close();
+    const auto opened = engine::openProject({.startFolder = folder.path()});
+    QVERIFY(opened);
+    const Result<ResolvedUrl> resolved = engine::resolveDatabaseUrl(*opened, {}, {});
+    QVERIFY(!resolved);
+    QVERIFY(resolved.error().why.contains(u"engine1, engine2"_s));
+    QVERIFY(resolved.error().advice.contains(u"use Alembic for this project"_s));
 }
 
 void TestUrlResolution::nothingTellsAllWays()

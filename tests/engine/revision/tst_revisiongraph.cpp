@@ -81,6 +81,7 @@ private slots:
     void upgradePath();
     void downgradePath_data();
     void downgradePath();
+    void pathBackTo();
     void effectiveCurrent();
     void errorsAdvise();
     void tenThousand_data();
@@ -454,6 +455,17 @@ void TestRevisionGraph::downgradePath()
     QFETCH(QStringList, rows);
     QFETCH(QString, expected);
     QCOMPARE(text(RevisionGraph(parse(graph)).downgradePath(target, rows)), expected);
+}
+
+void TestRevisionGraph::pathBackTo()
+{
+    const RevisionGraph merged(parse(Merged));
+    QCOMPARE(text(merged.pathBackTo({}, {u"merge"_s})), u"merge l2 l1 r2 r1 base1"_s);
+    QCOMPARE(text(merged.pathBackTo({u"l2"_s, u"r1"_s}, {u"merge"_s})), u"merge r2"_s);
+    QCOMPARE(text(merged.pathBackTo({u"l1"_s, u"r1"_s}, {u"l2"_s, u"r2"_s})), u"l2 r2"_s);
+    QCOMPARE(text(merged.pathBackTo({u"l2"_s}, {u"l2"_s})), QString());
+    QCOMPARE(text(merged.pathBackTo({u"gone"_s}, {u"l2"_s})), u"! Can't locate revision identified by 'gone'"_s);
+    QCOMPARE(text(merged.pathBackTo({}, {u"gone"_s})), u"! Can't locate revision identified by 'gone'"_s);
 }
 
 void TestRevisionGraph::effectiveCurrent()
