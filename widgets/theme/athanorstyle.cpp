@@ -183,6 +183,11 @@ void drawTabLabel(const AthanorStyle &style, const QStyleOption *option, QPainte
     QFont font = painter->font();
     if (selected)
         font.setWeight(QFont::DemiBold);
+    if (selected && tab.text.endsWith(u'…')) {
+        // The tab bar has shortened the text for its plain weight.
+        const QRect room = style.subElementRect(QStyle::SE_TabBarTabText, &tab, widget);
+        tab.text = QFontMetrics(font).elidedText(tab.text, Qt::ElideRight, room.width(), Qt::TextShowMnemonic);
+    }
     painter->setFont(font);
     style.QProxyStyle::drawControl(QStyle::CE_TabBarTabLabel, &tab, painter, widget);
     painter->restore();

@@ -4,6 +4,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
 #include "models/workspace.h"
+#include "widgets/common/elidedlabel.h"
 #include "widgets/diff/compareview.h"
 #include "widgets/stepper/stepperview.h"
 #include "widgets/theme/theme.h"
@@ -144,7 +145,10 @@ void Photographer::timeline()
     m_window.timeline()->selectCurrent();
     shoot(u"timeline"_s);
     trigger(u"actionEditRevision"_s);
-    waitFor("the editor", [this] { return m_window.centralTabs()->tabs()->count() == 1; });
+    waitFor("the editor", [this] {
+        const auto *path = m_window.findChild<widgets::ElidedLabel *>(u"filePath"_s);
+        return path && !path->fullText().isEmpty();
+    });
     shoot(u"editor"_s);
     m_window.centralTabs()->closeCurrent();
 }
