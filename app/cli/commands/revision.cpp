@@ -73,7 +73,12 @@ engine::Result<engine::RevisionRequest> RevisionCommand::request(Session &sessio
 {
     if (m_autogenerate && m_sql)
         return engine::failure({.what = u"Using --sql with --autogenerate does not make any sense"_s});
-    if (m_sql) {
+    const auto project = session.project();
+    if (!project)
+        return engine::failure(project.error());
+    // With revision_environment Alembic runs env.py, for the template's arguments alone: nothing is sent to a database,
+    // and the bodies are framed as those of --autogenerate that has found nothing.
+    if (m_sql && !(*project)->revisionEnvironment) {
         return engine::failure({.what = u"Using --sql with the revision command when revision_environment is not "
                                         "configured does not make any sense"_s});
     }
@@ -86,6 +91,10 @@ engine::Result<engine::RevisionRequest> RevisionCommand::request(Session &sessio
     wanted.dependsOn = texts(m_dependsOn);
     wanted.id = text(m_revisionId);
     wanted.versionPath = text(m_versionPath);
+    if ((*project)->revisionEnvironment) {
+        wanted.upgrade.emplace();
+        wanted.downgrade.emplace();
+    }
     if (m_autogenerate) {
         if (const engine::Done done = addDifferences(session, wanted); !done)
             return engine::failure(done.error());

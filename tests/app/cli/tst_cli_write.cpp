@@ -22,6 +22,7 @@ private slots:
     void listTemplates();
     void writesWhatAlembicWrites_data();
     void writesWhatAlembicWrites();
+    void revisionEnvironment();
     void refusesAsAlembicDoes_data();
     void refusesAsAlembicDoes();
     void neverOverwrites();
@@ -158,6 +159,28 @@ void TestCliWrite::writesWhatAlembicWrites()
     const QString file = folder + u'/' + files.front();
     QCOMPARE(comparable(ours.read(file)), comparable(theirs.read(file)));
     QCOMPARE(ours.alembic({u"heads"_s}).exitCode, 0);
+}
+
+/// The file is the one that Alembic writes; its --sql also drops a version table that no database has, which is none of
+/// the user's business and left out.
+void TestCliWrite::revisionEnvironment()
+{
+    Workspace ours;
+    Workspace theirs;
+    const QString folder = u"migrations/versions"_s;
+    QStringList texts;
+    for (Workspace *each : {&ours, &theirs}) {
+        each->initByAlembic();
+        each->write(
+            u"alembic.ini"_s,
+            each->read(u"alembic.ini"_s).replace(u"[alembic]\n"_s, u"[alembic]\nrevision_environment = true\n"_s));
+        const QStringList command{u"revision"_s, u"--sql"_s, u"-m"_s, u"x"_s, u"--rev-id"_s, u"dddd4444"_s};
+        const ProgramResult result = each == &ours ? each->athanor(command) : each->alembic(command);
+        QVERIFY2(result.exitCode == 0, qUtf8Printable(result.output + result.errorOutput));
+        texts.append(comparable(each->read(folder + u"/dddd4444_x.py"_s)));
+    }
+    QVERIFY(!texts.first().isEmpty());
+    QCOMPARE(texts.first(), texts.last());
 }
 
 void TestCliWrite::refusesAsAlembicDoes_data()
