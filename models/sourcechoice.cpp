@@ -30,7 +30,8 @@ SourceChoice modelChoice(const Workspace &workspace)
 {
     SourceChoice choice;
     choice.kind = SourceChoice::Kind::Model;
-    choice.name = workspace.project()->athanor.model;
+    const QString named = workspace.project()->athanor.model;
+    choice.name = named.isEmpty() && workspace.project()->hasEnvironmentScript() ? u"sqlalchemy"_s : named;
     const auto model = workspace.model();
     choice.available = model && model->has_value();
     if (choice.available)

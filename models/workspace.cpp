@@ -155,10 +155,9 @@ engine::ModelContext Workspace::modelContext() const
 
 std::optional<engine::Result<engine::ModelSource>> Workspace::model() const
 {
-    if (!m_project.isOpen() || m_project.snapshot()->project.athanor.model.isEmpty())
+    if (!m_project.isOpen())
         return {};
-    const engine::Project &open = m_project.snapshot()->project;
-    return engine::parseModelSource(open.athanor.model, open.root);
+    return engine::modelOf(m_project.snapshot()->project);
 }
 
 QList<Environment> Workspace::environments() const

@@ -26,10 +26,9 @@ Error noModel(const engine::Project &project)
 Result<engine::ModelSource> sourceOf(const engine::Project &project, const QString &side)
 {
     if (side != u"model")
-        return engine::parseModelSource(side, project.workingDirectory);
-    if (project.athanor.model.isEmpty())
-        return failure(noModel(project));
-    return engine::parseModelSource(project.athanor.model, project.root);
+        return engine::parseModelSource(side, project.workingDirectory, project);
+    const auto model = engine::modelOf(project);
+    return model ? *model : failure(noModel(project));
 }
 
 bool isProjectDatabase(const engine::ModelSource &source)
@@ -46,7 +45,7 @@ Result<engine::LoadedModel> loadProjectDatabase(Session &session, const engine::
         return failure(url.error());
     const QString label = session.urlText();
     if (missingIsEmpty && !context.dialect->exists(*url))
-        return engine::LoadedModel{{}, label, {}};
+        return engine::LoadedModel{.schema = {}, .description = label, .notes = {}};
     return engine::loadModel(engine::DatabaseSource{*url, label}, context);
 }
 

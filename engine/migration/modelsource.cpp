@@ -2,10 +2,12 @@
 
 #include "engine/migration/replay.h"
 #include "engine/overloaded.h"
+#include "engine/project/modelreader.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 
@@ -76,7 +78,7 @@ Done runScript(Connection &scratch, const Dialect &dialect, const QString &path,
 LoadedModel finished(Schema schema, const ModelContext &context, const QString &description)
 {
     schema.tables.erase(context.versionTable.name);
-    return {std::move(schema), description, {}};
+    return {std::move(schema), description, {}, {}};
 }
 
 Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &context, const std::stop_token &stop)
@@ -132,6 +134,40 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
     return finished(std::move(*schema), context, description);
 }
 
+QHash<QString, QString> environmentVariables()
+{
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    QHash<QString, QString> variables;
+    for (const QString &name : environment.keys())
+        variables.insert(name, environment.value(name));
+    return variables;
+}
+
+QString noteText(const ModelNote &note)
+{
+    return note.where.line > 0 ? u"%1:%2: %3"_s.arg(note.where.file).arg(note.where.line).arg(note.text) : note.text;
+}
+
+Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &context, const std::stop_token &stop)
+{
+    const auto reading = readModels(source.project, context.dialect->name(), environmentVariables());
+    if (!reading)
+        return failure(reading.error());
+    auto scratch = context.dialect->openScratch();
+    if (!scratch)
+        return failure(scratch.error());
+    if (const Done built = buildSchema(**scratch, *context.dialect, reading->schema, stop); !built)
+        return failure(built.error());
+    auto schema = context.dialect->inspect(**scratch, {}, stop);
+    if (!schema)
+        return failure(schema.error());
+    LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
+    for (const ModelNote &note : reading->notes)
+        model.notes << noteText(note);
+    model.files = reading->files;
+    return model;
+}
+
 Result<ModelSource> databaseSource(const QString &url, const QString &directory)
 {
     const auto parsed = parseDatabaseUrl(url);
@@ -147,7 +183,7 @@ Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &con
     return std::visit([&](const auto &one) { return load(one, context, stop); }, source);
 }
 
-Result<ModelSource> parseModelSource(const QString &text, const QString &directory)
+Result<ModelSource> parseModelSource(const QString &text, const QString &directory, const Project &project)
 {
     const QString trimmed = text.trimmed();
     const auto file = [&](const QString &path) {
@@ -155,12 +191,8 @@ Result<ModelSource> parseModelSource(const QString &text, const QString &directo
     };
     if (trimmed.isEmpty())
         return failure({.kind = Error::Kind::Command, .what = u"The model source is empty."_s});
-    if (trimmed == u"sqlalchemy") {
-        return failure({.kind = Error::Kind::Unsupported,
-                        .what = u"SQLAlchemy models cannot be read yet."_s,
-                        .advice = u"Use a SQL file (sql:schema.sql), another database (database:URL) or a revision "
-                                  "(revision:head) as the model."_s});
-    }
+    if (trimmed == u"sqlalchemy")
+        return SqlAlchemySource{project};
     if (trimmed.startsWith(u"sql:"))
         return file(trimmed.mid(4).trimmed());
     if (trimmed == u"database")
@@ -174,6 +206,15 @@ Result<ModelSource> parseModelSource(const QString &text, const QString &directo
     if (trimmed.endsWith(u".sql", Qt::CaseInsensitive))
         return file(trimmed);
     return RevisionSource{trimmed};
+}
+
+std::optional<Result<ModelSource>> modelOf(const Project &project)
+{
+    if (!project.athanor.model.isEmpty())
+        return parseModelSource(project.athanor.model, project.root, project);
+    if (project.hasEnvironmentScript())
+        return SqlAlchemySource{project};
+    return std::nullopt;
 }
 
 } // namespace engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/migration/plan.h"
+#include "engine/project/project.h"
 
 namespace engine {
 
@@ -29,15 +30,24 @@ struct RevisionSource
     friend bool operator==(const RevisionSource &, const RevisionSource &) = default;
 };
 
-/// One side of a comparison. SQLAlchemy models join here when they can be read.
-using ModelSource = std::variant<SqlFileSource, DatabaseSource, RevisionSource>;
+/// The SQLAlchemy models that a project's env.py names in target_metadata, read without running Python.
+struct SqlAlchemySource
+{
+    Project project;
+
+    friend bool operator==(const SqlAlchemySource &, const SqlAlchemySource &) = default;
+};
+
+/// One side of a comparison.
+using ModelSource = std::variant<SqlFileSource, DatabaseSource, RevisionSource, SqlAlchemySource>;
 
 /// A schema with what is worth saying about how it was had.
 struct LoadedModel
 {
     Schema schema;
     QString description; ///< "schema.sql", "revision 3f2a", "shop.db"
-    QStringList notes;
+    QStringList notes; ///< with their places: "models.py:12: ..."
+    QStringList files = {}; ///< what the schema was read from: the model changes when they do
 };
 
 struct ModelContext
@@ -51,8 +61,14 @@ struct ModelContext
 [[nodiscard]] Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context,
                                             const std::stop_token &stop = {});
 
-/// Reads the text of a source as typed on the command line or in `[athanor] model`: `sql:FILE`, a path ending in
-/// `.sql`, `database` or `database:URL`, a URL, `revision:IDENT`, or a bare revision identifier.
-[[nodiscard]] Result<ModelSource> parseModelSource(const QString &text, const QString &directory);
+/// Reads the text of a source as typed on the command line or in `[athanor] model`: `sqlalchemy` for the models of
+/// `project`, `sql:FILE`, a path ending in `.sql`, `database` or `database:URL`, a URL, `revision:IDENT`, or a bare
+/// revision identifier. Relative paths count from `directory`.
+[[nodiscard]] Result<ModelSource> parseModelSource(const QString &text, const QString &directory,
+                                                   const Project &project);
+
+/// The model of a project: the one that its settings name, or its SQLAlchemy models where they name none and there is
+/// an env.py. Nothing for a project that has neither.
+[[nodiscard]] std::optional<Result<ModelSource>> modelOf(const Project &project);
 
 } // namespace engine

@@ -8,6 +8,21 @@ using namespace Qt::StringLiterals;
 
 namespace engine::python {
 
+std::optional<Value> Host::known(const Value &)
+{
+    return std::nullopt;
+}
+
+std::optional<bool> Host::truthOf(const Value &symbolic)
+{
+    return symbolic.reference() ? std::optional(true) : std::nullopt;
+}
+
+std::optional<QList<Value>> Host::itemsOf(const Value &)
+{
+    return std::nullopt;
+}
+
 Evaluator::Evaluator(const Module &module)
     : m_module(module)
 {

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace engine::python {
 
 /// Who is asked about everything imported while a function runs. What an error says goes to the caller unchanged, and
@@ -27,6 +29,15 @@ public:
 
     /// The end of that block. `entered` is what enter() gave.
     [[nodiscard]] virtual Done leave(const Construct &context, const Value &entered) = 0;
+
+    /// What a symbolic attribute, subscript, operation or comparison is worth; nothing where it stays symbolic.
+    [[nodiscard]] virtual std::optional<Value> known(const Value &symbolic);
+
+    /// Whether bool() of something symbolic holds; nothing where only Python can tell. An imported name is true.
+    [[nodiscard]] virtual std::optional<bool> truthOf(const Value &symbolic);
+
+    /// What a loop over something symbolic gets; nothing where only Python can tell.
+    [[nodiscard]] virtual std::optional<QList<Value>> itemsOf(const Value &symbolic);
 };
 
 /// Reads what a module says without running Python: imports, assignments, literals, cheap operations on constants.

@@ -1,6 +1,7 @@
 #include "engine/python/value.h"
 
 #include "engine/overloaded.h"
+#include "engine/python/object.h"
 #include "engine/python/stringrepr.h"
 
 #include <QStringList>
@@ -153,6 +154,7 @@ QString repr(const Value &value)
             [](const Set &set) { return set.items.isEmpty() ? u"set()"_s : u'{' + joined(set.items) + u'}'; },
             [](const Dict &dict) { return dictRepr(dict); },
             [](const Reference &reference) { return reference.name; },
+            [](const Object *object) { return u"<%1>"_s.arg(object->typeName()); },
             [](const Value::ConstructPointer &construct) { return constructRepr(*construct); },
         },
         value.data());

@@ -1,6 +1,7 @@
 #include "engine/python/value.h"
 
 #include "engine/overloaded.h"
+#include "engine/python/object.h"
 
 #include <algorithm>
 
@@ -126,6 +127,11 @@ Value::Value(Construct value)
 {
 }
 
+Value::Value(Object *value)
+    : m_data(value)
+{
+}
+
 bool Value::isTrue() const
 {
     const bool *value = boolean();
@@ -142,6 +148,12 @@ const Construct *Value::construct() const
 {
     const auto *pointer = std::get_if<ConstructPointer>(&m_data);
     return pointer ? pointer->get() : nullptr;
+}
+
+Object *Value::object() const
+{
+    auto *const *pointer = std::get_if<Object *>(&m_data);
+    return pointer ? *pointer : nullptr;
 }
 
 const QList<Value> *Value::items() const
@@ -184,6 +196,7 @@ bool Value::isTruthy() const
                           [](const Dict &dict) { return !dict.items.isEmpty(); },
                           [](const Reference &) { return true; },
                           [](const ConstructPointer &) { return true; },
+                          [](const Object *object) { return object->isTruthy(); },
                       },
                       m_data);
 }
@@ -204,6 +217,7 @@ QString Value::typeName() const
                           [](const Dict &) { return u"dict"_s; },
                           [](const Reference &reference) { return reference.name; },
                           [](const ConstructPointer &construct) { return construct->name; },
+                          [](const Object *object) { return object->typeName(); },
                       },
                       m_data);
 }

@@ -73,9 +73,11 @@ struct Dict
 };
 
 struct Construct;
+struct Object;
 
 /// None, a bool, a number, a str, bytes, a container of values, something imported, or a symbolic expression over
-/// something imported. Copies are cheap: containers and constructs share their (unchangeable) contents.
+/// something imported. Copies are cheap: containers and constructs share their (unchangeable) contents. While a Program
+/// runs there are also objects, which have an identity and may change; they are the Program's and live as long as it.
 class Value
 {
 public:
@@ -86,7 +88,7 @@ public:
     /// Shared by all copies of one value; never changed after it was made.
     using ConstructPointer = std::shared_ptr<const Construct>;
     using Data = std::variant<None, bool, qint64, BigInteger, Float, QString, Bytes, List, Tuple, Set, Dict, Reference,
-                              ConstructPointer>;
+                              ConstructPointer, Object *>;
 
     Value() = default;
     explicit Value(bool value);
@@ -101,6 +103,7 @@ public:
     explicit Value(Dict value);
     explicit Value(Reference value);
     explicit Value(Construct value);
+    explicit Value(Object *value); ///< not owned, not null
     Value(const char *) = delete;
 
     [[nodiscard]] const Data &data() const { return m_data; }
@@ -121,6 +124,7 @@ public:
     [[nodiscard]] const Dict *dict() const { return std::get_if<Dict>(&m_data); }
     [[nodiscard]] const Reference *reference() const { return std::get_if<Reference>(&m_data); }
     [[nodiscard]] const Construct *construct() const;
+    [[nodiscard]] Object *object() const;
 
     /// The items of a list, tuple or set; null for anything else.
     [[nodiscard]] const QList<Value> *items() const;

@@ -167,6 +167,7 @@ QVariant readVariant(const Value &value, const ValuePlace &place, ReadContext &c
                           [&](const python::Set &) { return refused(); },
                           [&](const python::Dict &dict) { return dictVariant(dict, place, context); },
                           [&](const python::Reference &) { return refused(); },
+                          [&](const python::Object *) { return refused(); },
                           [&](const Value::ConstructPointer &) { return constructVariant(value, place, context); },
                       },
                       value.data());

@@ -90,7 +90,7 @@ void TestModelSource::parses()
 {
     QFETCH(QString, text);
     QFETCH(QString, wanted);
-    const auto source = parseModelSource(text, u"/project"_s);
+    const auto source = parseModelSource(text, u"/project"_s, {});
     QVERIFY2(source.has_value(), source ? "" : qUtf8Printable(describe(source.error())));
     QCOMPARE(described(*source), wanted);
 }
@@ -108,7 +108,7 @@ void TestModelSource::refusesToParse()
 {
     QFETCH(QString, text);
     QFETCH(Error::Kind, kind);
-    const auto source = parseModelSource(text, u"/project"_s);
+    const auto source = parseModelSource(text, u"/project"_s, {});
     QVERIFY(!source);
     QCOMPARE(source.error().kind, kind);
 }

@@ -1,0 +1,190 @@
+#include "engine/project/modelhost.h"
+
+#include "engine/revision/qualifiedname.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+using python::Construct;
+using python::Reference;
+using python::Value;
+
+namespace {
+
+const QString flaskExtension = u"flask_sqlalchemy.SQLAlchemy"_s;
+
+/// The last part of what is called or named.
+QString lastPart(const QString &name)
+{
+    return name.section(u'.', -1);
+}
+
+/// `db` of `db = SQLAlchemy()`.
+bool isFlaskExtension(const Value &value)
+{
+    const Construct *construct = value.construct();
+    if (!construct || construct->kind != Construct::Kind::Call)
+        return false;
+    const Value *receiver = construct->receiver();
+    const python::Class *type = receiver ? python::classOf(*receiver) : nullptr;
+    return construct->name == flaskExtension || (type && python::symbolicBases(*type).contains(flaskExtension));
+}
+
+/// A class that `SQLModel` or a `DeclarativeBase` names without the project having it.
+bool isBaseName(const QString &name)
+{
+    static const QStringList names{u"DeclarativeBase"_s, u"DeclarativeBaseNoMeta"_s, u"MappedAsDataclass"_s,
+                                   u"SQLModel"_s};
+    return names.contains(lastPart(name));
+}
+
+Value newMetadata(const Construct *call, const Value *given)
+{
+    if (given && !given->isNone())
+        return *given;
+    Construct metadata;
+    metadata.name = u"sqlalchemy.MetaData"_s;
+    if (call)
+        metadata.where = call->where;
+    return Value(metadata);
+}
+
+} // namespace
+
+bool areSame(const Value &a, const Value &b)
+{
+    if (a.construct() && b.construct())
+        return a.construct() == b.construct();
+    return a == b;
+}
+
+bool isSymbolicBase(const Value &value)
+{
+    if (const Reference *reference = value.reference())
+        return isBaseName(reference->name);
+    const Construct *construct = value.construct();
+    if (!construct)
+        return false;
+    if (construct->kind == Construct::Kind::Attribute)
+        return construct->name == "Model"_L1 && isFlaskExtension(construct->operands.front());
+    const QString name = lastPart(construct->name);
+    return construct->kind == Construct::Kind::Call
+        && (name == "declarative_base"_L1 || name == "generate_base"_L1 || name == "automap_base"_L1);
+}
+
+Result<Value> ModelHost::call(const Construct &call)
+{
+    const Value value(call);
+    const QString name = shortName(call);
+    const Value *receiver = call.receiver();
+    // `mapper_registry.map_imperatively` and the like say nothing new about tables.
+    if (!receiver && (name == u"sa.Table" || name == u"sqlalchemy.Table"))
+        m_tables << RecordedCall{value, call.where};
+    if (!receiver && name == u"sa.Index")
+        m_indexes << RecordedCall{value, call.where};
+    return value;
+}
+
+Result<Value> ModelHost::enter(const Construct &context)
+{
+    return Value(context);
+}
+
+Done ModelHost::leave(const Construct &, const Value &)
+{
+    return {};
+}
+
+std::optional<bool> ModelHost::truthOf(const Value &symbolic)
+{
+    return Host::truthOf(symbolic);
+}
+
+std::optional<Value> ModelHost::known(const Value &symbolic)
+{
+    const Construct *attribute = symbolic.construct();
+    if (const Reference *reference = symbolic.reference()) {
+        const bool isMetadata = reference->name.endsWith(u"SQLModel.metadata");
+        return isMetadata ? std::optional(metadataOf(Value(Reference{reference->name.chopped(9)}))) : std::nullopt;
+    }
+    if (!attribute || attribute->kind != Construct::Kind::Attribute)
+        return std::nullopt;
+    const Value &owner = attribute->operands.front();
+    if (isFlaskExtension(owner)) {
+        if (attribute->name == u"metadata") {
+            Construct model = *attribute;
+            model.name = u"Model"_s;
+            return metadataOf(Value(model));
+        }
+        // `db.Column` is SQLAlchemy's.
+        if (attribute->name != u"Model" && attribute->name != u"session" && attribute->name != u"engine")
+            return Value(Reference{u"sqlalchemy."_s + attribute->name});
+        return std::nullopt;
+    }
+    if (attribute->name != u"metadata")
+        return std::nullopt;
+    if (isSymbolicBase(owner))
+        return metadataOf(owner);
+    if (const Construct *registry = owner.construct();
+        registry && lastPart(registry->name) == "registry"_L1 && registry->kind == Construct::Kind::Call)
+        return metadataOf(owner);
+    const python::Class *type = python::classOf(owner);
+    const Value metadata = type ? metadataOf(*type) : Value();
+    return metadata.isNone() ? std::nullopt : std::optional(metadata);
+}
+
+Value ModelHost::metadataOf(const python::Class &type)
+{
+    for (const python::Class *each : python::resolutionOrder(type)) {
+        const python::Binding *own = each->names.find(u"metadata"_s);
+        if (own && own->value())
+            return *own->value();
+        for (const Value &base : each->bases) {
+            if (!isSymbolicBase(base))
+                continue;
+            // Each class that stands on DeclarativeBase itself begins a hierarchy of its own; SQLModel is one.
+            const Reference *reference = base.reference();
+            if (!reference || lastPart(reference->name) == "SQLModel"_L1)
+                return metadataOf(base);
+            const auto known = m_rootMetadata.constFind(each);
+            if (known != m_rootMetadata.constEnd())
+                return *known;
+            return *m_rootMetadata.insert(each, newMetadata(nullptr, nullptr));
+        }
+    }
+    return {};
+}
+
+Value ModelHost::metadataOf(const Value &base)
+{
+    const auto sameBase = [&base](const auto &entry) {
+        if (areSame(entry.first, base))
+            return true;
+        // `db.Model` is another attribute each time it is written.
+        const Construct *a = entry.first.construct();
+        const Construct *b = base.construct();
+        return a && b && a->kind == Construct::Kind::Attribute && b->kind == Construct::Kind::Attribute
+            && areSame(a->operands.front(), b->operands.front());
+    };
+    const auto found = std::ranges::find_if(m_metadata, sameBase);
+    if (found != m_metadata.end())
+        return found->second;
+    const Construct *call = base.construct();
+    if (call && call->kind == Construct::Kind::Attribute)
+        call = call->operands.front().construct();
+    // `registry(metadata=m).generate_base()` has the registry's.
+    const Value *receiver = call && call->kind == Construct::Kind::Call ? call->receiver() : nullptr;
+    if (receiver && receiver->construct() && lastPart(receiver->construct()->name) == "registry"_L1) {
+        const Value shared = metadataOf(*receiver);
+        m_metadata.append({base, shared});
+        return shared;
+    }
+    const Value made = newMetadata(call, call ? call->keyword(u"metadata") : nullptr);
+    m_metadata.append({base, made});
+    return made;
+}
+
+} // namespace engine

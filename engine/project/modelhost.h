@@ -1,0 +1,51 @@
+#pragma once
+
+#include "engine/python/program.h"
+
+namespace engine {
+
+/// A `sa.Table(...)` of a model, or an `Index` or constraint that stands beside its table.
+struct RecordedCall
+{
+    python::Value value;
+    SourcePosition where;
+};
+
+/// Who is asked while models are read: keeps the tables and indexes that are made, gives each base class its metadata,
+/// and knows what Flask-SQLAlchemy's `db` stands for. Nothing is refused: what means nothing to a schema stays a
+/// symbol.
+class ModelHost final : public python::Host
+{
+public:
+    [[nodiscard]] Result<python::Value> call(const python::Construct &call) override;
+    [[nodiscard]] Result<python::Value> enter(const python::Construct &context) override;
+    [[nodiscard]] Done leave(const python::Construct &context, const python::Value &entered) override;
+    [[nodiscard]] std::optional<python::Value> known(const python::Value &symbolic) override;
+    [[nodiscard]] std::optional<bool> truthOf(const python::Value &symbolic) override;
+
+    [[nodiscard]] const QList<RecordedCall> &tables() const { return m_tables; }
+    [[nodiscard]] const QList<RecordedCall> &indexes() const { return m_indexes; }
+
+    /// The metadata of what stands for the root of a hierarchy (`declarative_base()`, `db.Model`, a registry): what it
+    /// was given, or one of its own. The same value at each call.
+    [[nodiscard]] python::Value metadataOf(const python::Value &base);
+
+    /// The metadata of a class of the project: what it or a base names so, or that of its hierarchy's root. None for a
+    /// class that is no model.
+    [[nodiscard]] python::Value metadataOf(const python::Class &type);
+
+private:
+    QList<RecordedCall> m_tables;
+    QList<RecordedCall> m_indexes;
+    QList<std::pair<python::Value, python::Value>> m_metadata; ///< a base, and what it was given
+    QHash<const python::Class *, python::Value> m_rootMetadata; ///< of classes that stand on DeclarativeBase itself
+};
+
+/// True when both are the very same object, not only alike.
+[[nodiscard]] bool areSame(const python::Value &a, const python::Value &b);
+
+/// True for what stands for the root of a declarative hierarchy and is no class of the project: `DeclarativeBase`,
+/// `declarative_base()`, `registry().generate_base()`, `db.Model`, `SQLModel`.
+[[nodiscard]] bool isSymbolicBase(const python::Value &value);
+
+} // namespace engine

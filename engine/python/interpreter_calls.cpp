@@ -1,0 +1,490 @@
+#include "engine/python/interpreter.h"
+
+#include "engine/python/containermethods.h"
+#include "engine/python/needspython.h"
+#include "engine/python/usednames.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine::python {
+
+namespace {
+
+constexpr int maximumDepth = 60;
+
+bool isEnumeration(const Class &type)
+{
+    static const QStringList names{u"enum.Enum"_s, u"enum.IntEnum"_s, u"enum.StrEnum"_s, u"enum.Flag"_s,
+                                   u"enum.IntFlag"_s};
+    const QStringList bases = symbolicBases(type);
+    return std::ranges::any_of(bases, [](const QString &base) { return names.contains(base); });
+}
+
+/// True when instances of the class do no more than the project's files say.
+bool isOfTheProject(const Class &type)
+{
+    const QStringList bases = symbolicBases(type);
+    return std::ranges::all_of(bases, [](const QString &base) { return base.startsWith(u"builtins."_s); });
+}
+
+const Binding *attributeIn(const Class &type, const QString &name)
+{
+    for (const Class *each : resolutionOrder(type)) {
+        if (const Binding *binding = each->names.find(name))
+            return binding;
+    }
+    return nullptr;
+}
+
+bool isDataClass(const Class &type)
+{
+    return std::ranges::any_of(type.decorators, [](const Value &decorator) {
+        return decorator.typeName() == "dataclasses.dataclass"_L1 || decorator.typeName() == "dataclass"_L1;
+    });
+}
+
+} // namespace
+
+tl::unexpected<Error> Interpreter::raise(const QString &type, const QString &message, const SourcePosition &where)
+{
+    Construct exception;
+    exception.name = u"builtins."_s + type;
+    exception.arguments << Value(message);
+    exception.where = where;
+    m_raised = Value(exception);
+    return failure(needsPython(u"the exception %1: %2"_s.arg(type, message), where));
+}
+
+Done Interpreter::step(const SourcePosition &where)
+{
+    if (++m_steps > m_program.m_options.maximumSteps)
+        return failure(needsPython(u"more steps than are allowed here"_s, where));
+    return {};
+}
+
+Result<Value> Interpreter::callFromOutside(const Value &callee, const CallArguments &arguments,
+                                           const SourcePosition &where)
+{
+    Result<Value> value = call(callee, arguments, where);
+    m_raised.reset();
+    return value;
+}
+
+Result<Value> Interpreter::attributeOf(const Value &object, const QString &name, const SourcePosition &where)
+{
+    if (object.isSymbolic())
+        return symbolicAttribute(object, name, where);
+    Object *known = object.object();
+    if (known && known->as<Class>())
+        return classAttribute(object, name, where);
+    if (known && known->as<Instance>())
+        return instanceAttribute(object, name, where);
+    if (const auto *module = known ? known->as<ModuleObject>() : nullptr) {
+        const Binding *binding = module->environment->names.find(name);
+        if (binding && binding->value())
+            return *binding->value();
+        if (binding) {
+            return failure(needsPython(
+                u"the name '%1' of the module %2, which has no value that can be read because of %3 in line %4"_s.arg(
+                    name, module->environment->moduleName, binding->unreadable()->reason,
+                    QString::number(binding->unreadable()->where.line)),
+                where));
+        }
+        const QString full = module->environment->moduleName + u'.' + name;
+        const Result<Environment *> inner = m_program.import(full);
+        if (inner && *inner)
+            return Value(m_program.make(ModuleObject{*inner}));
+        return raise(u"AttributeError"_s, full, where);
+    }
+    if (const auto *function = known ? known->as<Function>() : nullptr; function && name == u"__name__")
+        return Value(function->name);
+    if (object.string() || (known && isContainerMethod(*known, name)))
+        return Value(m_program.make(BoundMethod{object, nullptr, name}));
+    return failure(needsPython(u"the attribute '%1' of a %2"_s.arg(name, object.typeName()), where));
+}
+
+Result<Value> Interpreter::symbolicAttribute(const Value &object, const QString &name, const SourcePosition &where)
+{
+    Value attribute;
+    if (const Reference *reference = object.reference()) {
+        attribute = Value(Reference{reference->name + u'.' + name});
+    } else {
+        Construct construct;
+        construct.kind = Construct::Kind::Attribute;
+        construct.name = name;
+        construct.operands << object;
+        construct.where = where;
+        attribute = Value(construct);
+    }
+    if (const auto known = m_program.m_host.known(attribute))
+        return objectOf(*known);
+    return attribute;
+}
+
+Result<Value> Interpreter::classAttribute(const Value &type, const QString &name, const SourcePosition &where)
+{
+    const Class &known = *classOf(type);
+    if (const Binding *binding = attributeIn(known, name)) {
+        if (const Unreadable *unreadable = binding->unreadable()) {
+            return failure(needsPython(
+                u"the attribute '%1', which cannot be read because of %2"_s.arg(name, unreadable->reason), where));
+        }
+        Object *object = binding->value()->object();
+        const auto *function = object ? object->as<Function>() : nullptr;
+        if (function && function->kind == Function::Kind::Class)
+            return Value(m_program.make(BoundMethod{type, object, name}));
+        return *binding->value();
+    }
+    if (name == u"__name__" || name == u"__qualname__")
+        return Value(known.name);
+    if (name == u"__module__")
+        return Value(known.environment->moduleName);
+    if (name == u"__members__" && !known.members.isEmpty()) {
+        Dict members;
+        for (const Value &member : known.members)
+            insertEntry(members, *member.object()->as<Instance>()->attributes.find(u"name"_s)->value(), member);
+        return Value(m_program.make(members));
+    }
+    if (symbolicBases(known).isEmpty())
+        return raise(u"AttributeError"_s, known.name + u'.' + name, where);
+    return symbolicAttribute(type, name, where);
+}
+
+Result<Value> Interpreter::instanceAttribute(const Value &object, const QString &name, const SourcePosition &where)
+{
+    const auto &instance = *object.object()->as<Instance>();
+    if (const Binding *own = instance.attributes.find(name); own && own->value())
+        return *own->value();
+    if (name == u"__class__")
+        return Value(instance.type);
+    const Binding *binding = attributeIn(*instance.type->as<Class>(), name);
+    if (!binding || !binding->value())
+        return raise(u"AttributeError"_s, object.typeName() + u'.' + name, where);
+    Object *member = binding->value()->object();
+    const auto *function = member ? member->as<Function>() : nullptr;
+    if (!function || function->kind == Function::Kind::Static)
+        return *binding->value();
+    if (function->kind == Function::Kind::Property)
+        return callFunction(*function, {.positional = {object}, .keywords = {}}, where);
+    const Value self = function->kind == Function::Kind::Class ? Value(instance.type) : object;
+    return Value(m_program.make(BoundMethod{self, member, name}));
+}
+
+Result<CallArguments> Interpreter::evaluateArguments(Frame &frame, const Call &call)
+{
+    CallArguments arguments;
+    for (const Argument &argument : call.arguments) {
+        const Result<Value> value = evaluate(frame, *argument.value);
+        if (!value)
+            return failure(value.error());
+        if (argument.kind == Argument::Kind::Positional) {
+            arguments.positional << *value;
+        } else if (argument.kind == Argument::Kind::Keyword) {
+            arguments.keywords << Keyword{toQString(argument.name), *value};
+        } else if (argument.kind == Argument::Kind::Starred) {
+            const Result<QList<Value>> items = walkable(frame, *argument.value, *value);
+            if (!items)
+                return failure(items.error());
+            arguments.positional << *items;
+        } else {
+            const Value contents = contentsOf(*value);
+            if (!contents.dict())
+                return refused(frame, *argument.value, u"two stars before something that is not a dict"_s);
+            for (const auto &[key, entry] : contents.dict()->items) {
+                if (!key.string())
+                    return refused(frame, *argument.value, u"a keyword that is not a str"_s);
+                arguments.keywords << Keyword{*key.string(), entry};
+            }
+        }
+    }
+    return arguments;
+}
+
+Result<Value> Interpreter::call(const Value &callee, const CallArguments &arguments, const SourcePosition &where)
+{
+    if (const Done done = step(where); !done)
+        return failure(done.error());
+    if (const Reference *reference = callee.reference())
+        return callReference(reference->name, arguments, where);
+    if (const Construct *construct = callee.construct()) {
+        Construct call;
+        call.where = where;
+        call.arguments = arguments.positional;
+        call.keywords = arguments.keywords;
+        const bool isMethod = construct->kind == Construct::Kind::Attribute;
+        call.name = isMethod ? construct->name : QString();
+        call.operands << (isMethod ? construct->operands.front() : callee);
+        return callRecorded(call);
+    }
+    Object *object = callee.object();
+    if (auto *function = object ? object->as<Function>() : nullptr)
+        return callFunction(*function, arguments, where);
+    if (object && object->as<Class>())
+        return callClass(*object, arguments, where);
+    if (const auto *method = object ? object->as<BoundMethod>() : nullptr) {
+        if (!method->function)
+            return callMethod(method->self, method->name, arguments, where);
+        CallArguments all = arguments;
+        all.positional.prepend(method->self);
+        return callFunction(*method->function->as<Function>(), all, where);
+    }
+    return failure(needsPython(u"a call of a %1"_s.arg(callee.typeName()), where));
+}
+
+Result<Value> Interpreter::callRecorded(Construct call)
+{
+    for (Value &operand : call.operands)
+        operand = frozen(operand);
+    for (Value &argument : call.arguments)
+        argument = frozen(argument);
+    for (Keyword &keyword : call.keywords)
+        keyword.value = frozen(keyword.value);
+    const Result<Value> value = m_program.m_host.call(call);
+    if (!value)
+        return value;
+    return objectOf(*value);
+}
+
+Result<Value> Interpreter::callReference(const QString &name, const CallArguments &arguments,
+                                         const SourcePosition &where)
+{
+    if (const auto value = callBuiltinFunction(name, arguments, where))
+        return *value;
+    if (const auto value = callLibrary(name, arguments, where))
+        return *value;
+    Construct call;
+    call.name = name;
+    call.where = where;
+    call.arguments = arguments.positional;
+    call.keywords = arguments.keywords;
+    if (name.startsWith(u"builtins."_s) && name.endsWith(u"Error"_s))
+        return Value(call);
+    return callRecorded(call);
+}
+
+Result<Value> Interpreter::callMethod(const Value &object, const QString &method, const CallArguments &arguments,
+                                      const SourcePosition &where)
+{
+    CallArguments plain;
+    for (const Value &argument : arguments.positional)
+        plain.positional << frozen(argument);
+    for (const Keyword &keyword : arguments.keywords)
+        plain.keywords << Keyword{keyword.name, frozen(keyword.value)};
+    if (const QString *text = object.string()) {
+        const bool allPlain = std::ranges::all_of(plain.positional, isPlain)
+            && std::ranges::all_of(plain.keywords, [](const Keyword &keyword) { return isPlain(keyword.value); });
+        if (!allPlain)
+            return failure(needsPython(u"the method %1() of a str on objects"_s.arg(method), where));
+        return checked(where, callTextMethod(*text, method, plain));
+    }
+    if (auto *list = object.object()->as<List>(); list && method == u"sort") {
+        CallArguments all = arguments;
+        all.positional = {object};
+        const Result<Value> ordered = sorted(all, where);
+        if (!ordered)
+            return ordered;
+        list->items = ordered->object()->as<List>()->items;
+        return Value();
+    }
+    // Keys and items for comparison are looked at as they are; what is put in keeps its identity.
+    const ContainerOutcome outcome = callContainerMethod(*object.object(), method, arguments);
+    if (!outcome && outcome.error().isMissing)
+        return raise(u"KeyError"_s, outcome.error().reason, where);
+    if (!outcome)
+        return failure(needsPython(outcome.error().reason, where));
+    return objectOf(*outcome);
+}
+
+Result<Value> Interpreter::callFunction(const Function &function, const CallArguments &arguments,
+                                        const SourcePosition &where)
+{
+    if (m_depth >= maximumDepth)
+        return failure(needsPython(u"functions that call each other too deeply"_s, where));
+    if (function.definition && function.definition->isAsync)
+        return failure(needsPython(u"the asynchronous function '%1'"_s.arg(function.name), where));
+    Environment &inside = m_program.makeEnvironment();
+    inside.outer = function.environment;
+    inside.tree = function.environment->tree;
+    inside.moduleName = function.environment->moduleName;
+    inside.isCall = true;
+    if (const Done bound = bindParameters(function, arguments, inside, where); !bound)
+        return failure(bound.error());
+    Frame frame{inside, {}};
+    ++m_depth;
+    Result<Value> value;
+    if (function.result) {
+        value = evaluate(frame, *function.result);
+    } else {
+        UsedNames names;
+        collectNames(function.definition->body, names);
+        inside.locals = names.bound;
+        const Result<Flow> flow = runBody(frame, function.definition->body);
+        value = flow ? Result<Value>(frame.returned) : Result<Value>(failure(flow.error()));
+    }
+    --m_depth;
+    return value;
+}
+
+Done Interpreter::bindParameters(const Function &function, const CallArguments &arguments, Environment &inside,
+                                 const SourcePosition &where)
+{
+    qsizetype index = 0;
+    for (const Parameter &parameter : function.parameters) {
+        if (parameter.kind == Parameter::Kind::VarPositional || parameter.kind == Parameter::Kind::VarKeyword)
+            continue;
+        const QString name = toQString(parameter.name);
+        const bool canBePositional = parameter.kind != Parameter::Kind::KeywordOnly;
+        const auto keyword = std::ranges::find(arguments.keywords, name, &Keyword::name);
+        const bool isNamed = keyword != arguments.keywords.end() && parameter.kind != Parameter::Kind::PositionalOnly;
+        std::optional<Value> value;
+        if (canBePositional && index < arguments.positional.size())
+            value = arguments.positional[index];
+        else if (isNamed)
+            value = keyword->value;
+        else if (function.defaults.contains(name))
+            value = function.defaults.value(name);
+        if (!value)
+            return failure(needsPython(u"the parameter '%1', for which nothing is given"_s.arg(name), where));
+        bind(inside, name, *value, parameter.offset);
+        index += canBePositional ? 1 : 0;
+    }
+    return bindRest(function, arguments, inside, where);
+}
+
+// *args and **kwargs, or the complaint that there is nothing to take what is left.
+Done Interpreter::bindRest(const Function &function, const CallArguments &arguments, Environment &inside,
+                           const SourcePosition &where)
+{
+    qsizetype positional = 0;
+    QSet<QString> named;
+    const Parameter *rest = nullptr;
+    const Parameter *restOfKeywords = nullptr;
+    for (const Parameter &parameter : function.parameters) {
+        if (parameter.kind == Parameter::Kind::VarPositional)
+            rest = &parameter;
+        else if (parameter.kind == Parameter::Kind::VarKeyword)
+            restOfKeywords = &parameter;
+        else if (parameter.kind != Parameter::Kind::KeywordOnly)
+            ++positional;
+        if (parameter.kind == Parameter::Kind::Positional || parameter.kind == Parameter::Kind::KeywordOnly)
+            named << toQString(parameter.name);
+    }
+    Dict others;
+    for (const Keyword &keyword : arguments.keywords) {
+        if (!named.contains(keyword.name))
+            insertEntry(others, Value(keyword.name), keyword.value);
+    }
+    if ((!rest && arguments.positional.size() > positional) || (!restOfKeywords && !others.items.isEmpty()))
+        return failure(needsPython(u"arguments that the function '%1' does not take"_s.arg(function.name), where));
+    if (rest)
+        bind(inside, toQString(rest->name), Value(Tuple{arguments.positional.mid(positional)}), rest->offset);
+    if (restOfKeywords)
+        bind(inside, toQString(restOfKeywords->name), Value(m_program.make(others)), restOfKeywords->offset);
+    return {};
+}
+
+Result<Value> Interpreter::callClass(Object &type, const CallArguments &arguments, const SourcePosition &where)
+{
+    const auto &known = *type.as<Class>();
+    if (!known.members.isEmpty() && arguments.positional.size() == 1)
+        return memberFor(known, arguments.positional.front(), where);
+    if (isOfTheProject(known))
+        return instanceOf(type, arguments, where);
+    Construct call;
+    call.where = where;
+    call.operands << Value(&type);
+    call.arguments = arguments.positional;
+    call.keywords = arguments.keywords;
+    return callRecorded(call);
+}
+
+Result<Value> Interpreter::memberFor(const Class &type, const Value &value, const SourcePosition &where)
+{
+    for (const Value &member : type.members) {
+        const Binding *own = member.object()->as<Instance>()->attributes.find(u"value"_s);
+        if (member == value || frozen(*own->value()) == frozen(value))
+            return member;
+    }
+    return raise(u"ValueError"_s, u"a value that %1 does not have"_s.arg(type.name), where);
+}
+
+Result<Value> Interpreter::instanceOf(Object &type, const CallArguments &arguments, const SourcePosition &where)
+{
+    const auto &known = *type.as<Class>();
+    Object *made = m_program.make(Instance{&type, {}});
+    auto &attributes = made->as<Instance>()->attributes;
+    if (const Binding *constructor = attributeIn(known, u"__init__"_s)) {
+        Object *function = constructor->value() ? constructor->value()->object() : nullptr;
+        if (!function || !function->as<Function>())
+            return failure(needsPython(u"the constructor of %1"_s.arg(known.name), where));
+        CallArguments all = arguments;
+        all.positional.prepend(Value(made));
+        return callFunction(*function->as<Function>(), all, where).map([made](const Value &) { return Value(made); });
+    }
+    if (isDataClass(known)) {
+        qsizetype index = 0;
+        for (const Annotation &field : known.annotations) {
+            const auto keyword = std::ranges::find(arguments.keywords, field.name, &Keyword::name);
+            if (index < arguments.positional.size())
+                attributes.bind(field.name, {arguments.positional[index], where, {}});
+            else if (keyword != arguments.keywords.end())
+                attributes.bind(field.name, {keyword->value, where, {}});
+            ++index;
+        }
+        return Value(made);
+    }
+    const bool isException = !symbolicBases(known).isEmpty();
+    if (!isException && (!arguments.positional.isEmpty() || !arguments.keywords.isEmpty()))
+        return failure(needsPython(u"arguments that the class '%1' does not take"_s.arg(known.name), where));
+    return Value(made);
+}
+
+Result<Value> Interpreter::decorated(Frame &frame, const Expression &decorator, const Value &function)
+{
+    const Result<Value> value = evaluate(frame, decorator);
+    if (!value)
+        return value;
+    Object *object = function.object();
+    auto *known = object ? object->as<Function>() : nullptr;
+    const Construct *construct = value->construct();
+    const QString name = value->reference() ? value->reference()->name : construct ? construct->name : QString();
+    if (known && name == u"builtins.staticmethod")
+        known->kind = Function::Kind::Static;
+    else if (known && name == u"builtins.classmethod")
+        known->kind = Function::Kind::Class;
+    else if (known && (name == u"builtins.property" || name == u"functools.cached_property"))
+        known->kind = Function::Kind::Property;
+    else if (!name.startsWith(u"functools."_s))
+        return call(*value, {.positional = {function}, .keywords = {}}, frame.environment.tree->position(decorator));
+    return function;
+}
+
+Done Interpreter::makeMembers(Object &type)
+{
+    auto &known = *type.as<Class>();
+    if (!isEnumeration(known))
+        return {};
+    qint64 number = 0;
+    const bool isText = symbolicBases(known).contains(u"enum.StrEnum"_s);
+    const QList<QString> names = known.names.names();
+    for (const QString &name : names) {
+        const Binding binding = *known.names.find(name);
+        const Object *object = binding.value() ? binding.value()->object() : nullptr;
+        if (name.startsWith(u'_') || !binding.value() || (object && (object->as<Function>() || object->as<Class>())))
+            continue;
+        Value value = *binding.value();
+        if (value.construct() && value.construct()->name == u"enum.auto")
+            value = isText ? Value(name.toLower()) : Value(number + 1);
+        number = value.integer() ? *value.integer() : number + 1;
+        Object *member = m_program.make(Instance{&type, {}});
+        member->as<Instance>()->attributes.bind(u"name"_s, {Value(name), binding.where, {}});
+        member->as<Instance>()->attributes.bind(u"value"_s, {value, binding.where, {}});
+        known.names.bind(name, {Value(member), binding.where, binding.span});
+        known.members << Value(member);
+    }
+    return {};
+}
+
+} // namespace engine::python

@@ -1,0 +1,504 @@
+#include "engine/python/interpreter.h"
+
+#include "engine/python/imports.h"
+#include "engine/python/needspython.h"
+#include "engine/python/usednames.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine::python {
+
+namespace {
+
+bool isConstant(const Expression &expression)
+{
+    return std::holds_alternative<Constant>(expression.node) || std::holds_alternative<StringLiteral>(expression.node);
+}
+
+/// The tests `if TYPE_CHECKING:` and `if __name__ == '__main__':`, which hold for nobody who runs the file.
+bool isForOthers(const Expression &condition)
+{
+    const auto *name = std::get_if<Name>(&condition.node);
+    const auto *attribute = std::get_if<Attribute>(&condition.node);
+    return (name && name->identifier == "TYPE_CHECKING") || (attribute && attribute->name == "TYPE_CHECKING");
+}
+
+Function functionOf(const FunctionDefinition &node, Environment &environment)
+{
+    Function function;
+    function.name = toQString(node.name);
+    function.parameters = node.parameters;
+    function.definition = &node;
+    function.environment = &environment;
+    return function;
+}
+
+} // namespace
+
+void Interpreter::runModule(Environment &environment)
+{
+    Frame frame{environment, {}};
+    bind(environment, u"__name__"_s, Value(environment.moduleName), 0);
+    bind(environment, u"__file__"_s, Value(environment.tree->fileName()), 0);
+    for (const Statement *statement : environment.tree->body()) {
+        const Result<Flow> flow = runStatement(frame, *statement);
+        m_raised.reset();
+        if (!flow)
+            passOver(frame, *statement, flow.error());
+    }
+}
+
+void Interpreter::passOver(Frame &frame, const Statement &statement, const Error &error)
+{
+    const QString reason = error.kind == Error::Kind::NeedsPython && !error.why.isEmpty() ? error.why : error.what;
+    const SourcePosition where = error.where.line > 0 ? error.where : frame.environment.tree->position(statement);
+    m_program.m_unread << Unread{reason, where};
+    UsedNames names;
+    collectNames(statement, names);
+    for (const QString &name : std::as_const(names.bound)) {
+        if (!frame.environment.names.find(name))
+            frame.environment.names.bind(name, {Unreadable{reason, where}, where, statement.span});
+    }
+}
+
+Result<Interpreter::Flow> Interpreter::runBody(Frame &frame, Statements statements)
+{
+    for (const Statement *statement : statements) {
+        const Result<Flow> flow = runStatement(frame, *statement);
+        if (!flow || *flow != Flow::Next)
+            return flow;
+    }
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::runStatement(Frame &frame, const Statement &statement)
+{
+    if (const Done done = step(frame.environment.tree->position(statement)); !done)
+        return failure(done.error());
+    return std::visit([&](const auto &node) { return run(frame, statement, node); }, statement.node);
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const ExpressionStatement &node)
+{
+    if (isConstant(*node.value))
+        return Flow::Next;
+    return evaluate(frame, *node.value).map([](const Value &) { return Flow::Next; });
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const Assign &node)
+{
+    const Result<Value> value = evaluate(frame, *node.value);
+    if (!value)
+        return failure(value.error());
+    for (const Expression *target : node.targets) {
+        if (const Done assigned = assign(frame, *target, *value); !assigned)
+            return failure(assigned.error());
+    }
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const AugmentedAssign &node)
+{
+    const Result<Value> left = evaluate(frame, *node.target);
+    if (!left)
+        return failure(left.error());
+    const Result<Value> right = evaluate(frame, *node.value);
+    if (!right)
+        return failure(right.error());
+    // On a list, `+=` changes the list itself, which another name may stand for too.
+    Object *object = left->object();
+    if (auto *list = object ? object->as<List>() : nullptr; list && node.operation == BinaryOperator::Add) {
+        const auto items = itemsOf(*right);
+        if (!items)
+            return refused(frame, *node.value, u"an addition of a %1 to a list"_s.arg(right->typeName()));
+        list->items << *items;
+        return Flow::Next;
+    }
+    const Result<Value> value = binary(frame, *node.target, node.operation, *left, *right);
+    if (!value)
+        return failure(value.error());
+    return assign(frame, *node.target, *value).map([] { return Flow::Next; });
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const AnnotatedAssign &node)
+{
+    const auto *name = std::get_if<Name>(&node.target->node);
+    if (frame.environment.isClass && name) {
+        frame.environment.annotations << Annotation{toQString(name->identifier), node.annotation, node.value != nullptr,
+                                                    frame.environment.tree->position(statement)};
+    }
+    if (!node.value)
+        return Flow::Next;
+    const Result<Value> value = evaluate(frame, *node.value);
+    if (!value)
+        return failure(value.error());
+    return assign(frame, *node.target, *value).map([] { return Flow::Next; });
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const Return &node)
+{
+    if (!node.value) {
+        frame.returned = Value();
+        return Flow::Return;
+    }
+    const Result<Value> value = evaluate(frame, *node.value);
+    if (!value)
+        return failure(value.error());
+    frame.returned = *value;
+    return Flow::Return;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Delete &node)
+{
+    for (const Expression *target : node.targets) {
+        const auto *name = std::get_if<Name>(&target->node);
+        if (!name)
+            return refused(frame, *target, inWords(statement));
+        frame.environment.names.unbind(toQString(name->identifier));
+    }
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &, const Statement &, const Pass &)
+{
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &, const Statement &, const Break &)
+{
+    return Flow::Break;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &, const Statement &, const Continue &)
+{
+    return Flow::Continue;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const Global &node)
+{
+    for (const std::string_view name : node.names)
+        frame.environment.globals << toQString(name);
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const Nonlocal &node)
+{
+    for (const std::string_view name : node.names)
+        frame.environment.outers << toQString(name);
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Import &node)
+{
+    const SourcePosition where = frame.environment.tree->position(statement);
+    for (const ImportedName &imported : node.names) {
+        const QString full = toQString(imported.name);
+        const Result<Value> module = moduleNamed(frame, full, where);
+        if (!module)
+            return failure(module.error());
+        // `import a.b` binds `a`, `import a.b as c` binds c to the inner one.
+        const QString outermost = full.section(u'.', 0, 0);
+        const Result<Value> bound = imported.alias.empty() ? moduleNamed(frame, outermost, where) : module;
+        if (!bound)
+            return failure(bound.error());
+        bind(frame.environment, boundName(imported), *bound, imported.offset);
+    }
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const ImportFrom &node)
+{
+    const SourcePosition where = frame.environment.tree->position(statement);
+    const QString name = absoluteName(frame.environment, node);
+    const Result<Value> module = moduleNamed(frame, name, where);
+    if (!module)
+        return failure(module.error());
+    const Object *object = module->object();
+    const ModuleObject *known = object ? object->as<ModuleObject>() : nullptr;
+    if (importsStar(node)) {
+        if (!known) {
+            frame.environment.names.addStarImport(name);
+            return Flow::Next;
+        }
+        const Scope &names = known->environment->names;
+        for (const QString &each : names.names()) {
+            if (!each.startsWith(u'_'))
+                frame.environment.names.bind(each, *names.find(each));
+        }
+        for (const QString &star : names.starImports())
+            frame.environment.names.addStarImport(star);
+        return Flow::Next;
+    }
+    for (const ImportedName &imported : node.names) {
+        const QString part = toQString(imported.name);
+        const Binding *binding = known ? known->environment->names.find(part) : nullptr;
+        if (binding) {
+            frame.environment.names.bind(boundName(imported), *binding);
+            continue;
+        }
+        const Result<Value> value = moduleNamed(frame, name.isEmpty() ? part : name + u'.' + part, where);
+        if (!value)
+            return failure(value.error());
+        bind(frame.environment, boundName(imported), *value, imported.offset);
+    }
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Raise &node)
+{
+    const SourcePosition where = frame.environment.tree->position(statement);
+    if (!node.exception)
+        return failure(needsPython(u"an exception that is raised again"_s, where));
+    const Result<Value> exception = evaluate(frame, *node.exception);
+    if (!exception)
+        return failure(exception.error());
+    m_raised = *exception;
+    return failure(needsPython(u"the exception %1, which is raised here"_s.arg(exception->typeName()), where));
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Assert &node)
+{
+    const Result<bool> holds = truth(frame, *node.condition);
+    if (!holds)
+        return failure(holds.error());
+    if (*holds)
+        return Flow::Next;
+    return raise(u"AssertionError"_s, {}, frame.environment.tree->position(statement));
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const If &node)
+{
+    for (const Branch &branch : node.branches) {
+        if (isForOthers(*branch.condition))
+            continue;
+        const Result<bool> holds = truth(frame, *branch.condition);
+        if (!holds)
+            return failure(holds.error());
+        if (*holds)
+            return runBody(frame, branch.body);
+    }
+    return runBody(frame, node.orElse);
+}
+
+// Break and Continue end here; Return goes on outwards.
+Result<Interpreter::Flow> Interpreter::runLoopBody(Frame &frame, Statements body)
+{
+    Result<Flow> flow = runBody(frame, body);
+    if (flow && *flow == Flow::Continue)
+        return Flow::Next;
+    return flow;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const While &node)
+{
+    for (;;) {
+        if (const Done done = step(frame.environment.tree->position(statement)); !done)
+            return failure(done.error());
+        const Result<bool> holds = truth(frame, *node.condition);
+        if (!holds)
+            return failure(holds.error());
+        if (!*holds)
+            return runBody(frame, node.orElse);
+        const Result<Flow> flow = runLoopBody(frame, node.body);
+        if (!flow || *flow == Flow::Return)
+            return flow;
+        if (*flow == Flow::Break)
+            return Flow::Next;
+    }
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const For &node)
+{
+    if (node.isAsync)
+        return refused(frame, *node.iterable, inWords(statement));
+    const Result<Value> iterable = evaluate(frame, *node.iterable);
+    if (!iterable)
+        return failure(iterable.error());
+    const Result<QList<Value>> items = walkable(frame, *node.iterable, *iterable);
+    if (!items)
+        return failure(items.error());
+    for (const Value &item : *items) {
+        if (const Done assigned = assign(frame, *node.target, item); !assigned)
+            return failure(assigned.error());
+        const Result<Flow> flow = runLoopBody(frame, node.body);
+        if (!flow || *flow == Flow::Return)
+            return flow;
+        if (*flow == Flow::Break)
+            return Flow::Next;
+    }
+    return runBody(frame, node.orElse);
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const Try &node)
+{
+    Result<Flow> flow = runBody(frame, node.body);
+    if (!flow && m_raised)
+        flow = runHandlers(frame, node, flow.error());
+    else if (flow && *flow == Flow::Next)
+        flow = runBody(frame, node.orElse);
+    if (!flow && !m_raised)
+        return flow;
+    const std::optional<Value> onItsWay = std::exchange(m_raised, std::nullopt);
+    const Result<Flow> finally = runBody(frame, node.finally);
+    if (!finally || *finally != Flow::Next)
+        return finally;
+    m_raised = onItsWay;
+    return flow;
+}
+
+Result<Interpreter::Flow> Interpreter::runHandlers(Frame &frame, const Try &node, const Error &error)
+{
+    const Value raised = *m_raised;
+    for (const ExceptHandler &handler : node.handlers) {
+        m_raised.reset();
+        const Result<bool> fits = handles(frame, handler, raised);
+        if (!fits)
+            return failure(fits.error());
+        if (!*fits)
+            continue;
+        if (!handler.name.empty())
+            bind(frame.environment, toQString(handler.name), raised, handler.offset);
+        return runBody(frame, handler.body);
+    }
+    m_raised = raised;
+    return failure(error);
+}
+
+// Exceptions are symbolic: one is of a type when its name is, or when everything is caught.
+Result<bool> Interpreter::handles(Frame &frame, const ExceptHandler &handler, const Value &raised)
+{
+    if (!handler.type)
+        return true;
+    const Result<Value> type = evaluate(frame, *handler.type);
+    if (!type)
+        return failure(type.error());
+    const QList<Value> types = type->tuple() ? type->tuple()->items : QList<Value>{*type};
+    const QString name = raised.typeName();
+    return std::ranges::any_of(types, [&name](const Value &each) {
+        const QString candidate = each.typeName();
+        return candidate == name || candidate == u"builtins.Exception" || candidate == u"builtins.BaseException"
+            || (candidate == u"builtins.LookupError" && (name.endsWith(u"KeyError") || name.endsWith(u"IndexError")));
+    });
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const With &node)
+{
+    if (node.isAsync)
+        return failure(needsPython(inWords(statement), frame.environment.tree->position(statement)));
+    return runItems(frame, node.items, node.body);
+}
+
+Result<Interpreter::Flow> Interpreter::runItems(Frame &frame, std::span<const WithItem> items, Statements body)
+{
+    if (items.empty())
+        return runBody(frame, body);
+    const WithItem &item = items.front();
+    const Result<Value> context = evaluate(frame, *item.context);
+    if (!context)
+        return failure(context.error());
+    if (!context->construct())
+        return refused(frame, *item.context, u"a 'with' statement over a %1"_s.arg(context->typeName()));
+    const Result<Value> entered = m_program.m_host.enter(*context->construct());
+    if (!entered)
+        return failure(entered.error());
+    if (item.target) {
+        if (const Done assigned = assign(frame, *item.target, *entered); !assigned)
+            return failure(assigned.error());
+    }
+    Result<Flow> flow = runItems(frame, items.subspan(1), body);
+    if (!flow)
+        return flow;
+    if (const Done left = m_program.m_host.leave(*context->construct(), *entered); !left)
+        return failure(left.error());
+    return flow;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const FunctionDefinition &node)
+{
+    Environment &environment = frame.environment;
+    Function function = functionOf(node, environment);
+    for (const Parameter &parameter : node.parameters) {
+        if (!parameter.defaultValue)
+            continue;
+        const Result<Value> value = evaluate(frame, *parameter.defaultValue);
+        if (!value)
+            return failure(value.error());
+        function.defaults.insert(toQString(parameter.name), *value);
+    }
+    Value value(m_program.make(function));
+    for (qsizetype i = static_cast<qsizetype>(node.decorators.size()) - 1; i >= 0; --i) {
+        const Result<Value> outcome = decorated(frame, *node.decorators[static_cast<size_t>(i)], value);
+        if (!outcome)
+            return failure(outcome.error());
+        value = *outcome;
+    }
+    bind(environment, function.name, value, node.bodySpan.begin);
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const ClassDefinition &node)
+{
+    Class type;
+    type.name = toQString(node.name);
+    type.environment = &frame.environment;
+    type.where = frame.environment.tree->position(statement);
+    for (const Argument &argument : node.arguments) {
+        const Result<Value> value = evaluate(frame, *argument.value);
+        if (!value)
+            return failure(value.error());
+        if (argument.kind == Argument::Kind::Positional)
+            type.bases << *value;
+        else if (argument.kind == Argument::Kind::Keyword)
+            type.keywords << Keyword{toQString(argument.name), *value};
+        else
+            return refused(frame, *argument.value, u"bases of a class that are given by a star"_s);
+    }
+    Environment &body = m_program.makeEnvironment();
+    body.outer = &frame.environment;
+    body.tree = frame.environment.tree;
+    body.moduleName = frame.environment.moduleName;
+    body.isClass = true;
+    Frame inside{body, {}};
+    // What a class says is read as far as it can be; the names that it cannot give are noted as such.
+    for (const Statement *each : node.body) {
+        const Result<Flow> flow = runStatement(inside, *each);
+        if (flow)
+            continue;
+        if (m_raised)
+            return flow;
+        passOver(inside, *each, flow.error());
+    }
+    type.names = body.names;
+    type.annotations = body.annotations;
+    Object *object = m_program.make(std::move(type));
+    if (const Done made = makeMembers(*object); !made)
+        return failure(made.error());
+    m_program.m_classes << object;
+    Value value(object);
+    for (qsizetype i = static_cast<qsizetype>(node.decorators.size()) - 1; i >= 0; --i) {
+        const Result<Value> decorator = evaluate(frame, *node.decorators[static_cast<size_t>(i)]);
+        if (!decorator)
+            return failure(decorator.error());
+        object->as<Class>()->decorators << *decorator;
+    }
+    bind(frame.environment, object->as<Class>()->name, value, statement.span.begin);
+    return Flow::Next;
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Match &)
+{
+    return failure(needsPython(inWords(statement), frame.environment.tree->position(statement)));
+}
+
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const TypeAlias &node)
+{
+    const Result<Value> value = evaluate(frame, *node.value);
+    if (!value)
+        return failure(value.error());
+    bind(frame.environment, toQString(node.name), *value, statement.span.begin);
+    return Flow::Next;
+}
+
+} // namespace engine::python

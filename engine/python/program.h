@@ -1,0 +1,92 @@
+#pragma once
+
+#include "engine/python/evaluator.h"
+#include "engine/python/object.h"
+#include "engine/python/texttools.h"
+
+#include <deque>
+#include <memory>
+
+namespace engine::python {
+
+class Interpreter;
+
+/// What of a module could not be read: the statement was passed over, and the names that it binds have no value.
+struct Unread
+{
+    QString reason;
+    SourcePosition where;
+};
+
+/// Where a Program finds modules, and what it may know of the world.
+struct ProgramOptions
+{
+    QStringList searchPath; ///< absolute folders, as `sys.path`; a script may add to them
+    QHash<QString, QString> variables; ///< `os.environ`
+    qint64 maximumSteps = 2'000'000; ///< statements and calls, over all that the program does
+};
+
+/// A project's own Python as it runs without Python: its modules, which import each other, with functions, classes,
+/// loops and conditions. Everything that is not the project's own is symbolic, and the host is asked about each call of
+/// it. At the outermost level of a module a statement that only Python can tell is passed over and noted; inside of a
+/// function it ends the run with an Error of kind NeedsPython.
+class Program
+{
+public:
+    /// `host` must outlive the program.
+    Program(Host &host, ProgramOptions options);
+    ~Program();
+    Program(const Program &) = delete;
+    Program &operator=(const Program &) = delete;
+
+    /// Runs a file under the module name `name`, or gives what an earlier run of it has left. Errors: File and Reading
+    /// for a file that is not there or is no Python, with the place.
+    [[nodiscard]] Result<Environment *> runFile(const QString &file, const QString &name);
+
+    /// Imports a module by its dotted name; null where the search path has none of that name. Errors: as runFile().
+    [[nodiscard]] Result<Environment *> import(const QString &name);
+
+    /// Calls a function or class of the project, or something symbolic. Errors: NeedsPython and the host's.
+    [[nodiscard]] Result<Value> call(const Value &callee, const CallArguments &arguments, const SourcePosition &where);
+
+    /// Evaluates an expression that stands in `environment`, an annotation for example. Errors as for call().
+    [[nodiscard]] Result<Value> evaluate(const Expression &expression, Environment &environment);
+
+    /// Parses `text` as an expression and evaluates it in `environment`: an annotation that is written as a str.
+    [[nodiscard]] Result<Value> evaluateText(const QString &text, Environment &environment,
+                                             const SourcePosition &where);
+
+    /// All classes that were defined, in the order in which their definitions ran.
+    [[nodiscard]] const QList<Object *> &classes() const { return m_classes; }
+
+    /// What was passed over, in the order in which it was met.
+    [[nodiscard]] const QList<Unread> &unread() const { return m_unread; }
+
+    /// The files that were run, in the order in which they began.
+    [[nodiscard]] const QStringList &files() const { return m_files; }
+
+    /// The file that a module of this name has on the search path; empty where there is none.
+    [[nodiscard]] QString fileOf(const QString &moduleName) const;
+
+    [[nodiscard]] const QStringList &searchPath() const { return m_options.searchPath; }
+
+private:
+    friend class Interpreter;
+
+    [[nodiscard]] Object *make(Object::Data data);
+    [[nodiscard]] Environment &makeEnvironment();
+    [[nodiscard]] Result<Environment *> run(const QByteArray &source, const QString &file, const QString &name);
+
+    Host &m_host;
+    ProgramOptions m_options;
+    std::deque<Object> m_objects;
+    std::deque<Environment> m_environments;
+    std::deque<Module> m_trees;
+    QHash<QString, Environment *> m_modules; ///< by name; there as soon as their run begins
+    QList<Object *> m_classes;
+    QList<Unread> m_unread;
+    QStringList m_files;
+    std::unique_ptr<Interpreter> m_interpreter;
+};
+
+} // namespace engine::python
