@@ -56,6 +56,12 @@ bool isColumnItem(const Value &value)
         || (value.reference() && names.contains(lastPart(value.reference()->name)));
 }
 
+bool hasTypeArgument(const Construct &column)
+{
+    return column.keyword(u"type_")
+        || std::ranges::any_of(column.arguments, [](const Value &item) { return !isColumnItem(item); });
+}
+
 bool isModelClass(const Class &type)
 {
     for (const Class *each : python::resolutionOrder(type)) {
@@ -359,14 +365,20 @@ void MappedClassReader::addColumn(const QString &attribute, const Value &value, 
 {
     const Value made = unwrapped(value);
     const bool isColumn = makesColumn(made);
-    const bool isAnnotated = annotation && (!annotation->hasValue || isColumn);
+    const bool isSqlModel = std::ranges::any_of(python::symbolicBases(*object.as<Class>()),
+                                                [](const QString &base) { return lastPart(base) == "SQLModel"_L1; });
+    // SQLModel's fields may have a plain default in place of a Field().
+    const bool isPlain = isSqlModel && !made.isSymbolic();
+    const bool isAnnotated = annotation && (!annotation->hasValue || isColumn || isPlain);
     if (!isColumn && !isAnnotated)
         return;
     // A text that is no expression, or a name that only a type checker needs, is no fault where the column says all.
     const Value written = isAnnotated ? annotationOf(*annotation, source) : Value();
-    const bool isSqlModel = std::ranges::any_of(python::symbolicBases(*object.as<Class>()),
-                                                [](const QString &base) { return lastPart(base) == "SQLModel"_L1; });
-    const auto inMapped = argumentOf(written, {u"Mapped"_s, u"MappedColumn"_s});
+    auto inMapped = argumentOf(written, {u"Mapped"_s, u"MappedColumn"_s});
+    if (inMapped && inMapped->string()) {
+        const auto parsed = m_program.evaluateText(*inMapped->string(), *source.environment, annotation->where);
+        inMapped = parsed ? std::optional(python::frozen(*parsed)) : std::nullopt;
+    }
     if (!isColumn && !inMapped && !isSqlModel)
         return;
     const SourcePosition where = isColumn ? made.construct()->where : annotation->where;
@@ -392,10 +404,9 @@ void MappedClassReader::addColumn(const QString &attribute, const Value &value, 
         column.arguments << call(u"sqlalchemy.ForeignKey"_s, {*key}, where);
     bool isNullable = false;
     const Value annotated = inMapped ? *inMapped : written;
-    const bool hasType = column.keyword(u"type_")
-        || std::ranges::any_of(column.arguments, [](const Value &item) { return !isColumnItem(item); });
     if (!annotated.isNone()) {
         const Value type = typeFor(annotated, *object.as<Class>(), isNullable, column);
+        const bool hasType = hasTypeArgument(column);
         if (!hasType && !type.isNone())
             column.arguments.prepend(type);
         else if (!hasType && !isColumn)
@@ -445,9 +456,7 @@ Value MappedClassReader::typeFor(const Value &annotation, const Class &type, boo
             const Construct &template_ = *item.construct();
             for (const Value &argument : template_.arguments) {
                 const bool isType = !isColumnItem(argument);
-                const bool hasType =
-                    std::ranges::any_of(column.arguments, [](const Value &each) { return !isColumnItem(each); });
-                if (!isType || !hasType)
+                if (!isType || !hasTypeArgument(column))
                     column.arguments << argument;
             }
             for (const Keyword &keyword : template_.keywords) {
@@ -455,9 +464,7 @@ Value MappedClassReader::typeFor(const Value &annotation, const Class &type, boo
                     column.keywords << keyword;
             }
         }
-        const bool hasType =
-            std::ranges::any_of(column.arguments, [](const Value &each) { return !isColumnItem(each); });
-        return hasType ? Value() : typeFor(items.front(), type, isNullable, column);
+        return hasTypeArgument(column) ? Value() : typeFor(items.front(), type, isNullable, column);
     }
     if (const auto values = argumentOf(annotation, {u"Literal"_s}))
         return call(u"sqlalchemy.Enum"_s, values->items() ? *values->items() : QList<Value>{*values}, column.where);

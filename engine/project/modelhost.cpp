@@ -81,11 +81,31 @@ Result<Value> ModelHost::call(const Construct &call)
     const QString name = shortName(call);
     const Value *receiver = call.receiver();
     // `mapper_registry.map_imperatively` and the like say nothing new about tables.
-    if (!receiver && (name == u"sa.Table" || name == u"sqlalchemy.Table"))
+    if (!receiver && name == u"sa.Table")
         m_tables << RecordedCall{value, call.where};
+    if (receiver && call.name == u"Table" && isFlaskExtension(*receiver) && !call.arguments.isEmpty()) {
+        Construct table = call;
+        table.name = u"sqlalchemy.Table"_s;
+        table.operands.clear();
+        const bool hasMetadata = call.arguments.size() > 1 && areSame(call.arguments[1], metadataFor(*receiver));
+        if (!hasMetadata)
+            table.arguments.insert(1, metadataFor(*receiver));
+        m_tables << RecordedCall{Value(table), call.where};
+        return m_tables.back().value;
+    }
     if (!receiver && name == u"sa.Index")
         m_indexes << RecordedCall{value, call.where};
     return value;
+}
+
+/// The metadata of `db.Model`, for the `db` it is an attribute of.
+Value ModelHost::metadataFor(const Value &extension)
+{
+    Construct model;
+    model.kind = Construct::Kind::Attribute;
+    model.name = u"Model"_s;
+    model.operands << extension;
+    return metadataOf(Value(model));
 }
 
 Result<Value> ModelHost::enter(const Construct &context)
@@ -96,11 +116,6 @@ Result<Value> ModelHost::enter(const Construct &context)
 Done ModelHost::leave(const Construct &, const Value &)
 {
     return {};
-}
-
-std::optional<bool> ModelHost::truthOf(const Value &symbolic)
-{
-    return Host::truthOf(symbolic);
 }
 
 std::optional<Value> ModelHost::known(const Value &symbolic)
@@ -114,13 +129,11 @@ std::optional<Value> ModelHost::known(const Value &symbolic)
         return std::nullopt;
     const Value &owner = attribute->operands.front();
     if (isFlaskExtension(owner)) {
-        if (attribute->name == u"metadata") {
-            Construct model = *attribute;
-            model.name = u"Model"_s;
-            return metadataOf(Value(model));
-        }
+        if (attribute->name == u"metadata")
+            return metadataFor(owner);
         // `db.Column` is SQLAlchemy's.
-        if (attribute->name != u"Model" && attribute->name != u"session" && attribute->name != u"engine")
+        static const QStringList own{u"Model"_s, u"Table"_s, u"session"_s, u"engine"_s};
+        if (!own.contains(attribute->name))
             return Value(Reference{u"sqlalchemy."_s + attribute->name});
         return std::nullopt;
     }

@@ -20,8 +20,8 @@ public:
     [[nodiscard]] Result<python::Value> call(const python::Construct &call) override;
     [[nodiscard]] Result<python::Value> enter(const python::Construct &context) override;
     [[nodiscard]] Done leave(const python::Construct &context, const python::Value &entered) override;
+    [[nodiscard]] bool seesModules() const override { return true; }
     [[nodiscard]] std::optional<python::Value> known(const python::Value &symbolic) override;
-    [[nodiscard]] std::optional<bool> truthOf(const python::Value &symbolic) override;
 
     [[nodiscard]] const QList<RecordedCall> &tables() const { return m_tables; }
     [[nodiscard]] const QList<RecordedCall> &indexes() const { return m_indexes; }
@@ -35,6 +35,8 @@ public:
     [[nodiscard]] python::Value metadataOf(const python::Class &type);
 
 private:
+    [[nodiscard]] python::Value metadataFor(const python::Value &extension);
+
     QList<RecordedCall> m_tables;
     QList<RecordedCall> m_indexes;
     QList<std::pair<python::Value, python::Value>> m_metadata; ///< a base, and what it was given

@@ -198,6 +198,13 @@ private:
     const QList<ColumnOrigin> &m_origins;
 };
 
+QString otherModel()
+{
+    return u"Or name another model in alembic.ini: a section [athanor] with model = sql:schema.sql (or database:URL, "
+           u"or "
+           "revision:IDENT)."_s;
+}
+
 /// One reading, from env.py to the schema.
 class ModelReader
 {
@@ -232,11 +239,12 @@ private:
     {
         const Binding *binding = environment.names.find(u"target_metadata"_s);
         if (!binding) {
-            return failure({.kind = Error::Kind::Project,
-                            .what = u"%1 sets no target_metadata."_s.arg(m_project.environmentScript()),
-                            .advice = u"Set target_metadata to the MetaData of your models, for example "
-                                      "Base.metadata."_s,
-                            .where = {m_project.environmentScript(), 0, 0}});
+            return failure(
+                {.kind = Error::Kind::Project,
+                 .what = u"%1 sets no target_metadata."_s.arg(m_project.environmentScript()),
+                 .advice = u"Set target_metadata to the MetaData of your models, for example Base.metadata. "_s
+                     + otherModel(),
+                 .where = {m_project.environmentScript(), 0, 0}});
         }
         if (!binding->value()) {
             return failure(
@@ -249,7 +257,8 @@ private:
             return failure({.kind = Error::Kind::Project,
                             .what = u"target_metadata is None, so there are no models to compare with."_s,
                             .advice = u"Import the Base of your models in env.py and set target_metadata = "
-                                      "Base.metadata."_s,
+                                      "Base.metadata. "_s
+                                + otherModel(),
                             .where = binding->where});
         }
         if (value.items())

@@ -10,8 +10,8 @@
 
 namespace engine::python {
 
-/// Who is asked about everything imported while a function runs. What an error says goes to the caller unchanged, and
-/// nothing more is run after it.
+/// Who is asked about everything that is not the project's own while a Program runs. What an error says goes to the
+/// caller unchanged, and nothing more is run after it.
 class Host
 {
 public:
@@ -30,10 +30,13 @@ public:
     /// The end of that block. `entered` is what enter() gave.
     [[nodiscard]] virtual Done leave(const Construct &context, const Value &entered) = 0;
 
+    /// Whether call() is asked about calls that are made while modules are run, too; else these stay symbolic.
+    [[nodiscard]] virtual bool seesModules() const { return false; }
+
     /// What a symbolic attribute, subscript, operation or comparison is worth; nothing where it stays symbolic.
     [[nodiscard]] virtual std::optional<Value> known(const Value &symbolic);
 
-    /// Whether bool() of something symbolic holds; nothing where only Python can tell. An imported name is true.
+    /// Whether bool() of something symbolic holds; nothing where only Python can tell.
     [[nodiscard]] virtual std::optional<bool> truthOf(const Value &symbolic);
 
     /// What a loop over something symbolic gets; nothing where only Python can tell.
@@ -55,16 +58,8 @@ public:
     /// The value of a name of the module. Errors: NeedsPython when it is not there or cannot be read.
     [[nodiscard]] Result<Value> value(const QString &name) const;
 
-    [[nodiscard]] bool hasFunction(const QString &name) const;
-
     /// The value of an expression of this module, with the module's names. Errors: NeedsPython.
     [[nodiscard]] Result<Value> evaluate(const Expression &expression) const;
-
-    /// Runs a function of the module, statement by statement, asking `host` about each call of something imported.
-    /// Knows assignments, expression statements, `with`, imports, `pass`, `return`, and calls of functions of the
-    /// module that have no more than that. Errors: the host's; NeedsPython for everything else. After an error the host
-    /// has seen a part of the function, so the caller must throw away what it gathered.
-    [[nodiscard]] Done runFunction(const QString &name, Host &host) const;
 
 private:
     const Module &m_module;

@@ -164,6 +164,7 @@ private:
     std::optional<Value> m_raised; ///< what is on its way through the calls
     qint64 m_steps = 0;
     int m_depth = 0;
+    int m_modulesRunning = 0;
 };
 
 } // namespace engine::python

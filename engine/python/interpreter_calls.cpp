@@ -241,6 +241,8 @@ Result<Value> Interpreter::callRecorded(Construct call)
         argument = frozen(argument);
     for (Keyword &keyword : call.keywords)
         keyword.value = frozen(keyword.value);
+    if (m_modulesRunning > 0 && !m_program.m_host.seesModules())
+        return Value(call);
     const Result<Value> value = m_program.m_host.call(call);
     if (!value)
         return value;
@@ -259,8 +261,11 @@ Result<Value> Interpreter::callReference(const QString &name, const CallArgument
     call.where = where;
     call.arguments = arguments.positional;
     call.keywords = arguments.keywords;
-    if (name.startsWith(u"builtins."_s) && name.endsWith(u"Error"_s))
+    const bool isBuiltin = name.startsWith(u"builtins."_s);
+    if (isBuiltin && (name.endsWith(u"Error"_s) || name.endsWith(u"Exception"_s)))
         return Value(call);
+    if (isBuiltin)
+        return failure(needsPython(u"a call of %1()"_s.arg(name), where));
     return callRecorded(call);
 }
 

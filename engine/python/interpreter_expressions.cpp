@@ -441,7 +441,7 @@ Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &expressi
         const Result<Value> value = evaluate(frame, *operand);
         if (!value)
             return value;
-        const bool isUnknown = value->construct() && !m_program.m_host.truthOf(*value);
+        const bool isUnknown = value->isSymbolic() && !m_program.m_host.truthOf(*value);
         if (isUnknown && operand != node.operands.back()) {
             symbolic << *value;
             continue;
@@ -487,10 +487,15 @@ Result<Value> Interpreter::compare(Frame &frame, const Expression &expression, C
                                    const Value &left, const Value &right)
 {
     const SourcePosition where = frame.environment.tree->position(expression);
+    for (const Value &side : {left, right}) {
+        if (side.object() && side.object()->as<Lost>())
+            return refused(frame, expression, u"a "_s + side.typeName());
+    }
     const bool isIdentity = operation == ComparisonOperator::Is || operation == ComparisonOperator::IsNot;
     const bool isMembership = operation == ComparisonOperator::In || operation == ComparisonOperator::NotIn;
-    // Something imported is never None; whether a call gave None only its host can say.
-    if (isIdentity && (left.object() || right.object() || left.reference() || right.reference())) {
+    // An object of the project is itself and nothing else; what is imported may be anything.
+    const bool isCertain = left.object() || right.object() || (left.reference() && left == right);
+    if (isIdentity && isCertain) {
         const bool isSame = left == right;
         return Value(isSame == (operation == ComparisonOperator::Is));
     }
@@ -525,6 +530,8 @@ Result<bool> Interpreter::truth(Frame &frame, const Expression &expression)
 
 Result<bool> Interpreter::truthOf(Frame &frame, const Expression &expression, const Value &value)
 {
+    if (value.object() && value.object()->as<Lost>())
+        return refused(frame, expression, u"a "_s + value.typeName());
     if (!value.isSymbolic())
         return value.isTruthy();
     if (const auto known = m_program.m_host.truthOf(value))

@@ -1,6 +1,7 @@
 #include "engine/python/interpreter.h"
 
 #include "engine/python/needspython.h"
+#include "engine/python/starimports.h"
 #include "engine/python/usednames.h"
 
 #include <QFileInfo>
@@ -135,8 +136,11 @@ Result<Value> Interpreter::lookUp(Frame &frame, const QString &name, const Expre
     if (builtinNames().contains(name))
         return Value(Reference{u"builtins."_s + name});
     const QList<QString> &stars = start.module()->names.starImports();
+    if (const QString origin = starOrigin(stars, name); !origin.isEmpty())
+        return Value(Reference{origin + u'.' + name});
     if (!stars.isEmpty())
-        return Value(Reference{stars.back() + u'.' + name});
+        return refused(frame, where,
+                       u"the name '%1', which may come from 'from %2 import *'"_s.arg(name, stars.back()));
     return refused(frame, where, u"the name '%1', which this file does not define"_s.arg(name));
 }
 

@@ -42,12 +42,14 @@ void Interpreter::runModule(Environment &environment)
     Frame frame{environment, {}};
     bind(environment, u"__name__"_s, Value(environment.moduleName), 0);
     bind(environment, u"__file__"_s, Value(environment.tree->fileName()), 0);
+    ++m_modulesRunning;
     for (const Statement *statement : environment.tree->body()) {
         const Result<Flow> flow = runStatement(frame, *statement);
         m_raised.reset();
         if (!flow)
             passOver(frame, *statement, flow.error());
     }
+    --m_modulesRunning;
 }
 
 void Interpreter::passOver(Frame &frame, const Statement &statement, const Error &error)
@@ -57,9 +59,16 @@ void Interpreter::passOver(Frame &frame, const Statement &statement, const Error
     m_program.m_unread << Unread{reason, where};
     UsedNames names;
     collectNames(statement, names);
-    for (const QString &name : std::as_const(names.bound)) {
-        if (!frame.environment.names.find(name))
-            frame.environment.names.bind(name, {Unreadable{reason, where}, where, statement.span});
+    for (const QString &name : std::as_const(names.bound))
+        frame.environment.names.bind(name, {Unreadable{reason, where}, where, statement.span});
+    // What it mentions it may have changed; whoever else holds the same object must not rely on it either.
+    for (const QString &name : std::as_const(names.read)) {
+        const Binding *binding = frame.environment.names.find(name);
+        Object *object = binding && binding->value() ? binding->value()->object() : nullptr;
+        const bool canChange =
+            object && (object->as<List>() || object->as<Dict>() || object->as<Set>() || object->as<Instance>());
+        if (canChange)
+            object->data = Lost{{reason, where}};
     }
 }
 
@@ -415,7 +424,7 @@ Result<Interpreter::Flow> Interpreter::runItems(Frame &frame, std::span<const Wi
     return flow;
 }
 
-Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const FunctionDefinition &node)
+Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const FunctionDefinition &node)
 {
     Environment &environment = frame.environment;
     Function function = functionOf(node, environment);
@@ -434,7 +443,7 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, cons
             return failure(outcome.error());
         value = *outcome;
     }
-    bind(environment, function.name, value, node.bodySpan.begin);
+    bind(environment, function.name, value, statement.span.begin);
     return Flow::Next;
 }
 

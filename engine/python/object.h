@@ -83,11 +83,17 @@ struct ModuleObject
     Environment *environment = nullptr;
 };
 
+/// A list, dict, set or instance that a statement may have changed which only Python can run.
+struct Lost
+{
+    Unreadable why;
+};
+
 /// What has an identity in a running Program, and may change. Lists, dicts and sets as they are written are objects;
 /// the values List, Dict and Set are what they hold at one moment.
 struct Object
 {
-    using Data = std::variant<List, Dict, Set, Function, Class, Instance, BoundMethod, ModuleObject>;
+    using Data = std::variant<List, Dict, Set, Function, Class, Instance, BoundMethod, ModuleObject, Lost>;
     Data data;
 
     template <typename T> [[nodiscard]] T *as() { return std::get_if<T>(&data); }

@@ -53,10 +53,10 @@ Result<Environment *> Program::runFile(const QString &file, const QString &name)
                         .why = reader.errorString(),
                         .where = {file, 0, 0}});
     }
-    return run(reader.readAll(), file, name);
+    return runText(reader.readAll(), file, name);
 }
 
-Result<Environment *> Program::run(const QByteArray &source, const QString &file, const QString &name)
+Result<Environment *> Program::runText(const QByteArray &source, const QString &file, const QString &name)
 {
     Result<Module> tree = parseModule(source, file);
     if (!tree)

@@ -43,6 +43,9 @@ public:
     /// for a file that is not there or is no Python, with the place.
     [[nodiscard]] Result<Environment *> runFile(const QString &file, const QString &name);
 
+    /// Runs a text that stands for a file. Errors: Reading.
+    [[nodiscard]] Result<Environment *> runText(const QByteArray &source, const QString &file, const QString &name);
+
     /// Imports a module by its dotted name; null where the search path has none of that name. Errors: as runFile().
     [[nodiscard]] Result<Environment *> import(const QString &name);
 
@@ -75,7 +78,6 @@ private:
 
     [[nodiscard]] Object *make(Object::Data data);
     [[nodiscard]] Environment &makeEnvironment();
-    [[nodiscard]] Result<Environment *> run(const QByteArray &source, const QString &file, const QString &name);
 
     Host &m_host;
     ProgramOptions m_options;

@@ -24,8 +24,6 @@ constexpr QLatin1StringView blockPrefix("alembic.operations.BatchOperations.");
 QString explanation(const QString &directive)
 {
     static const QHash<QString, QString> words{
-        {u"get_bind"_s, u"op.get_bind(), the connection to the database"_s},
-        {u"get_context"_s, u"op.get_context(), the running migration"_s},
         {u"run_async"_s, u"op.run_async(), a function that is run"_s},
         {u"invoke"_s, u"op.invoke(), an operation that Python builds"_s},
     };
@@ -63,6 +61,21 @@ bool buildsValue(const QString &method)
     return names.contains(method);
 }
 
+/// `op.get_bind()`, `op.get_context()` and what they have in them: `op.get_bind().engine`, `op.get_context().bind`.
+bool isConnection(const Value &value)
+{
+    const Construct *construct = value.construct();
+    if (!construct)
+        return false;
+    if (construct->kind == Construct::Kind::Attribute) {
+        static const QSet<QString> parts{u"bind"_s, u"connection"_s, u"engine"_s};
+        return parts.contains(construct->name) && isConnection(construct->operands.front());
+    }
+    static const QSet<QString> names{u"alembic.op.get_bind"_s, u"alembic.op.get_context"_s,
+                                     u"alembic.context.get_context"_s, u"alembic.context.get_bind"_s};
+    return construct->kind == Construct::Kind::Call && names.contains(construct->name);
+}
+
 const Dialect *findDialect(const QString &name)
 {
     const auto dialect = dialectFor(name);
@@ -89,7 +102,9 @@ Result<Value> DirectiveHost::call(const Construct &call)
 
 Result<Value> DirectiveHost::callDirective(const QString &directive, const Construct &call)
 {
-    if (directive == u"f" || directive == u"inline_literal" || directive == u"batch_alter_table")
+    static const QSet<QString> handingOut{u"f"_s, u"inline_literal"_s, u"batch_alter_table"_s, u"get_bind"_s,
+                                          u"get_context"_s};
+    if (handingOut.contains(directive))
         return Value(call);
     if (!DirectiveReader::knows(directive, false))
         return failure(needsPython(explanation(directive), call.where));
@@ -130,6 +145,8 @@ Result<Value> DirectiveHost::readOperation(const QString &directive, const Const
 Result<Value> DirectiveHost::callOther(const Construct &call)
 {
     const QString name = shortName(call.name);
+    if (isConnection(Value(call)))
+        return Value(call);
     const bool isSqlAlchemy = name.startsWith(u"sa.") || name.startsWith(u"func.")
         || (call.name.startsWith(u"sqlalchemy.dialects.") && name != call.name)
         || (call.name.startsWith(u"sqlalchemy.ext.mutable.") && call.name.endsWith(u".as_mutable"));
@@ -141,8 +158,42 @@ Result<Value> DirectiveHost::callOther(const Construct &call)
     return Value(call);
 }
 
+// `connection.execute(statement)` does what op.execute() does; what it gives back only a running database knows.
+Result<Value> DirectiveHost::executeOnConnection(const Construct &call)
+{
+    Construct directive = call;
+    directive.name = directivePrefix + u"execute"_s;
+    directive.operands.clear();
+    if (call.arguments.size() == 2 && call.arguments[1].dict()) {
+        Construct bound;
+        bound.name = u"bindparams"_s;
+        bound.where = call.where;
+        bound.operands << call.arguments[0];
+        for (const auto &[name, value] : call.arguments[1].dict()->items)
+            bound.keywords << python::Keyword{toText(name), value};
+        directive.arguments = {Value(bound)};
+    }
+    if (const Result<Value> done = readOperation(u"execute"_s, directive, nullptr); !done)
+        return done;
+    return Value(call);
+}
+
+std::optional<Value> DirectiveHost::known(const Value &symbolic)
+{
+    const Construct *attribute = symbolic.construct();
+    if (!attribute || attribute->kind != Construct::Kind::Attribute || attribute->name != u"name")
+        return std::nullopt;
+    const Construct *dialect = attribute->operands.front().construct();
+    const bool isDialect = dialect && dialect->kind == Construct::Kind::Attribute && dialect->name == u"dialect";
+    if (!isDialect || !isConnection(dialect->operands.front()))
+        return std::nullopt;
+    return Value(m_context.dialectName);
+}
+
 Result<Value> DirectiveHost::callMethod(const Construct &call)
 {
+    if (call.name == u"execute" && isConnection(*call.receiver()))
+        return executeOnConnection(call);
     if (!buildsValue(call.name))
         return failure(
             needsPython(u"the method %1() of %2"_s.arg(call.name, repr(*call.receiver()).left(80)), call.where));

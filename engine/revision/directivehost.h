@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Result<python::Value> call(const python::Construct &call) override;
     [[nodiscard]] Result<python::Value> enter(const python::Construct &context) override;
     [[nodiscard]] Done leave(const python::Construct &context, const python::Value &entered) override;
+    /// The name of the dialect of the connection and of the context: the one that the file is read for.
+    [[nodiscard]] std::optional<python::Value> known(const python::Value &symbolic) override;
 
     /// The operations in the order in which Alembic runs them. Errors: NeedsPython for a call whose value went nowhere.
     [[nodiscard]] Result<std::vector<PlacedOperation>> finish();
@@ -35,6 +37,7 @@ private:
     [[nodiscard]] Result<python::Value> callBatchDirective(const QString &qualifiedName, const python::Construct &call);
     [[nodiscard]] Result<python::Value> callOther(const python::Construct &call);
     [[nodiscard]] Result<python::Value> callMethod(const python::Construct &call);
+    [[nodiscard]] Result<python::Value> executeOnConnection(const python::Construct &call);
     [[nodiscard]] Result<python::Value> readOperation(const QString &directive, const python::Construct &call,
                                                       Block *block);
     void settle(const python::Construct &call);

@@ -1,5 +1,5 @@
-#include "engine/python/evaluator.h"
-#include "engine/python/parser.h"
+#include "engine/python/needspython.h"
+#include "engine/python/program.h"
 #include "engine/revision/directivehost.h"
 #include "engine/revision/revisionreader.h"
 #include "engine/revision/sqloperationreader.h"
@@ -32,38 +32,49 @@ const python::Statement *onlyRaise(const python::FunctionDefinition &function)
     return nullptr;
 }
 
-Operations readFunction(const python::Module &module, const python::Evaluator &evaluator, const QString &name,
-                        const QString &dialect)
+Operations readFunction(python::Program &program, DirectiveHost &host, const python::Environment &environment,
+                        const QString &name)
 {
-    const python::Binding *binding = evaluator.scope().find(name);
+    const python::Module &tree = *environment.tree;
+    const python::Binding *binding = environment.names.find(name);
     if (!binding) {
         return failure({.kind = Error::Kind::Unsupported,
                         .what = u"The file has no function %1()."_s.arg(name),
                         .advice = u"Write one; 'pass' is enough when there is nothing to do."_s,
-                        .where = {module.fileName()}});
+                        .where = {tree.fileName()}});
     }
-    const python::Statement *raise = binding->function() ? onlyRaise(*binding->function()) : nullptr;
+    if (const python::Unreadable *unreadable = binding->unreadable())
+        return failure(python::needsPython(unreadable->reason, unreadable->where));
+    python::Object *object = binding->value()->object();
+    const auto *function = object ? object->as<python::Function>() : nullptr;
+    const python::Statement *raise = function && function->definition ? onlyRaise(*function->definition) : nullptr;
     if (raise) {
         return failure({.kind = Error::Kind::Unsupported,
                         .what = u"%1() refuses to run."_s.arg(name),
-                        .why = module.text(raise->span),
+                        .why = tree.text(raise->span),
                         .advice = u"Write what it should do, or go another way."_s,
-                        .where = module.position(*raise)});
+                        .where = tree.position(*raise)});
     }
-    DirectiveHost host(dialect);
-    if (const Done done = evaluator.runFunction(name, host); !done)
+    if (const auto done = program.call(*binding->value(), {}, binding->where); !done)
         return failure(done.error());
     return host.finish();
 }
 
+Operations readDirection(const QByteArray &text, const QString &file, const QString &dialect, const QString &name)
+{
+    DirectiveHost host(dialect);
+    python::Program program(host, {});
+    const auto environment = program.runText(text, file, u"revision"_s);
+    if (!environment)
+        return failure(environment.error());
+    return readFunction(program, host, **environment, name);
+}
+
+// Each direction begins with the module as it is written: what one leaves in a list is not for the other.
 RevisionOperations readPython(const QByteArray &text, const QString &file, const QString &dialect)
 {
-    const Result<python::Module> module = python::parseModule(text, file);
-    if (!module)
-        return failed(module.error());
-    const python::Evaluator evaluator(*module);
-    return {.upgrade = readFunction(*module, evaluator, u"upgrade"_s, dialect),
-            .downgrade = readFunction(*module, evaluator, u"downgrade"_s, dialect)};
+    return {.upgrade = readDirection(text, file, dialect, u"upgrade"_s),
+            .downgrade = readDirection(text, file, dialect, u"downgrade"_s)};
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "app/cli/commands/downgrade.h"
 #include "app/cli/commands/edit.h"
 #include "app/cli/commands/ensureversion.h"
+#include "app/cli/commands/explain.h"
 #include "app/cli/commands/heads.h"
 #include "app/cli/commands/history.h"
 #include "app/cli/commands/init.h"
@@ -30,6 +31,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<DowngradeCommand>());
     commands.push_back(std::make_unique<EditCommand>());
     commands.push_back(std::make_unique<EnsureVersionCommand>());
+    commands.push_back(std::make_unique<ExplainCommand>());
     commands.push_back(std::make_unique<HeadsCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
     commands.push_back(std::make_unique<InitCommand>());

@@ -42,6 +42,8 @@ QString described(const ModelSource &source)
         return u"file "_s + file->file;
     if (const auto *revision = std::get_if<RevisionSource>(&source))
         return u"revision "_s + revision->identifier;
+    if (std::holds_alternative<engine::SqlAlchemySource>(source))
+        return u"SQLAlchemy"_s;
     const DatabaseUrl url = std::get<DatabaseSource>(source).url;
     return url.dialect.isEmpty() ? u"project's database"_s : u"database "_s + url.displayText();
 }
@@ -82,6 +84,7 @@ void TestModelSource::parses_data()
     QTest::addRow("url") << u"sqlite:////abs/x.db"_s << u"database sqlite:////abs/x.db"_s;
     QTest::addRow("password is not shown")
         << u"postgresql://me:secret@host/db"_s << u"database postgresql://me:***@host/db"_s;
+    QTest::addRow("SQLAlchemy") << u"sqlalchemy"_s << u"SQLAlchemy"_s;
     QTest::addRow("revision") << u"revision:head"_s << u"revision head"_s;
     QTest::addRow("identifier") << u" ae10+1 "_s << u"revision ae10+1"_s;
 }
@@ -90,7 +93,7 @@ void TestModelSource::parses()
 {
     QFETCH(QString, text);
     QFETCH(QString, wanted);
-    const auto source = parseModelSource(text, u"/project"_s, {});
+    const auto source = parseModelSource(text, u"/project"_s, engine::Project());
     QVERIFY2(source.has_value(), source ? "" : qUtf8Printable(describe(source.error())));
     QCOMPARE(described(*source), wanted);
 }
@@ -100,7 +103,6 @@ void TestModelSource::refusesToParse_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<Error::Kind>("kind");
     QTest::addRow("empty") << u"  "_s << Error::Kind::Command;
-    QTest::addRow("SQLAlchemy models come later") << u"sqlalchemy"_s << Error::Kind::Unsupported;
     QTest::addRow("unknown database") << u"database:oracle8://x"_s << Error::Kind::Connection;
 }
 
@@ -108,7 +110,7 @@ void TestModelSource::refusesToParse()
 {
     QFETCH(QString, text);
     QFETCH(Error::Kind, kind);
-    const auto source = parseModelSource(text, u"/project"_s, {});
+    const auto source = parseModelSource(text, u"/project"_s, engine::Project());
     QVERIFY(!source);
     QCOMPARE(source.error().kind, kind);
 }

@@ -374,14 +374,16 @@ void TestOperationReader::needsPython_data()
     const auto row = [](const char *name, const char *body, const QString &why) {
         QTest::newRow(name) << QByteArray(body) << why;
     };
-    row("get_bind", "conn = op.get_bind()", u"op.get_bind(), the connection to the database"_s);
+    row("a query", "for row in op.get_bind().execute('SELECT 1'):\n    pass", u"a walk through a execute"_s);
     row("an enum that is created", "postgresql.ENUM('a', name='e').create(op.get_bind())",
-        u"op.get_bind(), the connection to the database"_s);
+        u"the method create() of sqlalchemy.dialects.postgresql.ENUM('a', name='e')"_s);
     row("get_context", "with op.get_context().autocommit_block():\n    op.execute('x')",
-        u"op.get_context(), the running migration"_s);
+        u"the method autocommit_block() of alembic.op.get_context()"_s);
     row("a plugin's directive", "op.create_entity('x')",
         u"the directive op.create_entity(), which is none of Alembic's own"_s);
-    row("a loop", "for t in ['a']:\n    op.drop_table(t)", u"a for loop"_s);
+    row("a loop over what only a database knows",
+        "for t in sa.inspect(op.get_bind()).get_table_names():\n    op.drop_table(t)",
+        u"a call of sqlalchemy.inspect()"_s);
     row("a call of the application", "myapp.types.migrate()", u"a call of myapp.types.migrate()"_s);
     row("SQL of the application", "op.execute(myapp.types.sql())", u"the statement myapp.types.sql()"_s);
     row("a method that does something", "sa.MetaData().create_all()",
