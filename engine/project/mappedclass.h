@@ -1,17 +1,9 @@
 #pragma once
 
+#include "engine/project/mappedcolumn.h"
 #include "engine/project/modelhost.h"
 
 namespace engine {
-
-/// What stood in the way of reading a part of the models, in a sentence, with the place.
-struct ModelNote
-{
-    QString text;
-    SourcePosition where;
-
-    friend bool operator==(const ModelNote &, const ModelNote &) = default;
-};
 
 /// The columns that Python code refers to by their objects: `ForeignKey(User.id)`, `Index('ix', User.name)`.
 struct ColumnOrigin
@@ -57,8 +49,7 @@ private:
     void addTable(python::Object &object, const QString &name);
     void addColumns(python::Object &object, const QList<const python::Class *> &sources, Mapped &mapped);
     void addArguments(python::Object &object, const QList<const python::Class *> &sources, Mapped &mapped);
-    void addColumn(const QString &attribute, const python::Value &value, const python::Annotation *annotation,
-                   python::Object &object, const python::Class &source, Mapped &mapped);
+    void addColumn(const ColumnAttribute &attribute, Mapped &mapped);
     [[nodiscard]] QList<const python::Class *> ownSources(const python::Class &type) const;
     [[nodiscard]] std::optional<python::Value> attributeOf(python::Object &object,
                                                            const QList<const python::Class *> &sources,
@@ -66,9 +57,6 @@ private:
     [[nodiscard]] std::optional<python::Value> evaluated(const python::Value &value, python::Object &object);
     [[nodiscard]] QString tableNameOf(python::Object &object, const QList<const python::Class *> &sources);
     [[nodiscard]] Mapped *mappedParentOf(const python::Class &type);
-    [[nodiscard]] python::Value annotationOf(const python::Annotation &annotation, const python::Class &source);
-    [[nodiscard]] python::Value typeFor(const python::Value &annotation, const python::Class &type, bool &isNullable,
-                                        python::Construct &column);
     void note(const QString &text, const SourcePosition &where);
 
     python::Program &m_program;

@@ -1,5 +1,6 @@
 #include "engine/project/modelhost.h"
 
+#include "engine/project/mappedcolumn.h"
 #include "engine/revision/qualifiedname.h"
 
 #include <algorithm>
@@ -15,12 +16,6 @@ using python::Value;
 namespace {
 
 const QString flaskExtension = u"flask_sqlalchemy.SQLAlchemy"_s;
-
-/// The last part of what is called or named.
-QString lastPart(const QString &name)
-{
-    return name.section(u'.', -1);
-}
 
 /// `db` of `db = SQLAlchemy()`.
 bool isFlaskExtension(const Value &value)

@@ -24,12 +24,6 @@ using python::Value;
 
 namespace {
 
-QString calledName(const Value &value)
-{
-    const Construct *construct = value.construct();
-    return construct && construct->kind == Construct::Kind::Call ? construct->name.section(u'.', -1) : QString();
-}
-
 /// The folders in which Python would look for the project's modules, and those where projects keep them.
 QStringList searchPathOf(const Project &project)
 {

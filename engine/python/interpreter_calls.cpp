@@ -14,14 +14,6 @@ namespace {
 
 constexpr int maximumDepth = 60;
 
-bool isEnumeration(const Class &type)
-{
-    static const QStringList names{u"enum.Enum"_s, u"enum.IntEnum"_s, u"enum.StrEnum"_s, u"enum.Flag"_s,
-                                   u"enum.IntFlag"_s};
-    const QStringList bases = symbolicBases(type);
-    return std::ranges::any_of(bases, [](const QString &base) { return names.contains(base); });
-}
-
 /// True when instances of the class do no more than the project's files say.
 bool isOfTheProject(const Class &type)
 {
@@ -444,52 +436,6 @@ Result<Value> Interpreter::instanceOf(Object &type, const CallArguments &argumen
     if (!isException && (!arguments.positional.isEmpty() || !arguments.keywords.isEmpty()))
         return failure(needsPython(u"arguments that the class '%1' does not take"_s.arg(known.name), where));
     return Value(made);
-}
-
-Result<Value> Interpreter::decorated(Frame &frame, const Expression &decorator, const Value &function)
-{
-    const Result<Value> value = evaluate(frame, decorator);
-    if (!value)
-        return value;
-    Object *object = function.object();
-    auto *known = object ? object->as<Function>() : nullptr;
-    const Construct *construct = value->construct();
-    const QString name = value->reference() ? value->reference()->name : construct ? construct->name : QString();
-    if (known && name == u"builtins.staticmethod")
-        known->kind = Function::Kind::Static;
-    else if (known && name == u"builtins.classmethod")
-        known->kind = Function::Kind::Class;
-    else if (known && (name == u"builtins.property" || name == u"functools.cached_property"))
-        known->kind = Function::Kind::Property;
-    else if (!name.startsWith(u"functools."_s))
-        return call(*value, {.positional = {function}, .keywords = {}}, frame.environment.tree->position(decorator));
-    return function;
-}
-
-Done Interpreter::makeMembers(Object &type)
-{
-    auto &known = *type.as<Class>();
-    if (!isEnumeration(known))
-        return {};
-    qint64 number = 0;
-    const bool isText = symbolicBases(known).contains(u"enum.StrEnum"_s);
-    const QList<QString> names = known.names.names();
-    for (const QString &name : names) {
-        const Binding binding = *known.names.find(name);
-        const Object *object = binding.value() ? binding.value()->object() : nullptr;
-        if (name.startsWith(u'_') || !binding.value() || (object && (object->as<Function>() || object->as<Class>())))
-            continue;
-        Value value = *binding.value();
-        if (value.construct() && value.construct()->name == u"enum.auto")
-            value = isText ? Value(name.toLower()) : Value(number + 1);
-        number = value.integer() ? *value.integer() : number + 1;
-        Object *member = m_program.make(Instance{&type, {}});
-        member->as<Instance>()->attributes.bind(u"name"_s, {Value(name), binding.where, {}});
-        member->as<Instance>()->attributes.bind(u"value"_s, {value, binding.where, {}});
-        known.names.bind(name, {Value(member), binding.where, binding.span});
-        known.members << Value(member);
-    }
-    return {};
 }
 
 } // namespace engine::python

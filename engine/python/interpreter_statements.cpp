@@ -25,16 +25,6 @@ bool isForOthers(const Expression &condition)
     return (name && name->identifier == "TYPE_CHECKING") || (attribute && attribute->name == "TYPE_CHECKING");
 }
 
-Function functionOf(const FunctionDefinition &node, Environment &environment)
-{
-    Function function;
-    function.name = toQString(node.name);
-    function.parameters = node.parameters;
-    function.definition = &node;
-    function.environment = &environment;
-    return function;
-}
-
 } // namespace
 
 void Interpreter::runModule(Environment &environment)
@@ -422,78 +412,6 @@ Result<Interpreter::Flow> Interpreter::runItems(Frame &frame, std::span<const Wi
     if (const Done left = m_program.m_host.leave(*context->construct(), *entered); !left)
         return failure(left.error());
     return flow;
-}
-
-Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const FunctionDefinition &node)
-{
-    Environment &environment = frame.environment;
-    Function function = functionOf(node, environment);
-    for (const Parameter &parameter : node.parameters) {
-        if (!parameter.defaultValue)
-            continue;
-        const Result<Value> value = evaluate(frame, *parameter.defaultValue);
-        if (!value)
-            return failure(value.error());
-        function.defaults.insert(toQString(parameter.name), *value);
-    }
-    Value value(m_program.make(function));
-    for (qsizetype i = static_cast<qsizetype>(node.decorators.size()) - 1; i >= 0; --i) {
-        const Result<Value> outcome = decorated(frame, *node.decorators[static_cast<size_t>(i)], value);
-        if (!outcome)
-            return failure(outcome.error());
-        value = *outcome;
-    }
-    bind(environment, function.name, value, statement.span.begin);
-    return Flow::Next;
-}
-
-Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const ClassDefinition &node)
-{
-    Class type;
-    type.name = toQString(node.name);
-    type.environment = &frame.environment;
-    type.where = frame.environment.tree->position(statement);
-    for (const Argument &argument : node.arguments) {
-        const Result<Value> value = evaluate(frame, *argument.value);
-        if (!value)
-            return failure(value.error());
-        if (argument.kind == Argument::Kind::Positional)
-            type.bases << *value;
-        else if (argument.kind == Argument::Kind::Keyword)
-            type.keywords << Keyword{toQString(argument.name), *value};
-        else
-            return refused(frame, *argument.value, u"bases of a class that are given by a star"_s);
-    }
-    Environment &body = m_program.makeEnvironment();
-    body.outer = &frame.environment;
-    body.tree = frame.environment.tree;
-    body.moduleName = frame.environment.moduleName;
-    body.isClass = true;
-    Frame inside{body, {}};
-    // What a class says is read as far as it can be; the names that it cannot give are noted as such.
-    for (const Statement *each : node.body) {
-        const Result<Flow> flow = runStatement(inside, *each);
-        if (flow)
-            continue;
-        if (m_raised)
-            return flow;
-        passOver(inside, *each, flow.error());
-    }
-    type.names = body.names;
-    type.annotations = body.annotations;
-    Object *object = m_program.make(std::move(type));
-    if (const Done made = makeMembers(*object); !made)
-        return failure(made.error());
-    m_program.m_classes << object;
-    Value value(object);
-    for (qsizetype i = static_cast<qsizetype>(node.decorators.size()) - 1; i >= 0; --i) {
-        const Result<Value> decorator = evaluate(frame, *node.decorators[static_cast<size_t>(i)]);
-        if (!decorator)
-            return failure(decorator.error());
-        object->as<Class>()->decorators << *decorator;
-    }
-    bind(frame.environment, object->as<Class>()->name, value, statement.span.begin);
-    return Flow::Next;
 }
 
 Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Match &)

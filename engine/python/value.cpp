@@ -231,6 +231,15 @@ bool operator==(const Value &a, const Value &b)
     return a.m_data == b.m_data;
 }
 
+Construct constructAt(const SourcePosition &where, Construct::Kind kind, const QString &name)
+{
+    Construct result;
+    result.kind = kind;
+    result.name = name;
+    result.where = where;
+    return result;
+}
+
 const Value *Construct::keyword(QStringView keywordName) const
 {
     for (const Keyword &candidate : keywords) {

@@ -180,6 +180,9 @@ struct Construct
     friend bool operator==(const Construct &a, const Construct &b);
 };
 
+/// A construct of that kind without operands and arguments.
+[[nodiscard]] Construct constructAt(const SourcePosition &where, Construct::Kind kind, const QString &name);
+
 /// Exactly what Python's repr() gives, for all but Reference and Construct; these are written as source that would
 /// make them, with qualified names: `sqlalchemy.Column('id', sqlalchemy.Integer, nullable=False)`.
 [[nodiscard]] QString repr(const Value &value);
