@@ -56,6 +56,11 @@ engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const 
     return resolved->url;
 }
 
+QString placeOf(const engine::DatabaseUrl &url)
+{
+    return url.dialect == "sqlite"_L1 ? QFileInfo(url.database).fileName() : url.displayText();
+}
+
 std::optional<Environment> projectEnvironment(const ProjectSnapshot &snapshot)
 {
     if (!snapshot.url)
@@ -78,7 +83,7 @@ DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot
         return state;
     }
     state.dialect = url->dialect;
-    state.place = url->dialect == "sqlite"_L1 ? QFileInfo(url->database).fileName() : url->displayText();
+    state.place = placeOf(*url);
     state.status = DatabaseState::Status::Read;
     if (const auto filled = fill(state, *url, snapshot); !filled) {
         state.status = DatabaseState::Status::Failed;

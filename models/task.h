@@ -20,6 +20,7 @@ struct Task
         TestConnection, ///< subject: the URL without its password
         CreateProject, ///< subject: the folder
         Run, ///< subject: the target
+        Stamp, ///< subject: the environment
     };
 
     int id = 0; ///< unique as long as the program runs

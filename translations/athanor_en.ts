@@ -166,6 +166,23 @@
         </message>
     </context>
     <context>
+        <name>widgets::StampDialog</name>
+        <message numerus="yes">
+            <source>%n revision(s) will count as applied without having run.</source>
+            <translation>
+                <numerusform>%n revision will count as applied without having run.</numerusform>
+                <numerusform>%n revisions will count as applied without having run.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n revision(s) will count as pending, though what they made stays.</source>
+            <translation>
+                <numerusform>%n revision will count as pending, though what it made stays.</numerusform>
+                <numerusform>%n revisions will count as pending, though what they made stays.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>widgets::EnvironmentBar</name>
         <message numerus="yes">
             <source>%n pending</source>

@@ -295,6 +295,18 @@
             <source>The database is at this revision already.</source>
             <translation>Il database è già a questa revisione.</translation>
         </message>
+        <message>
+            <source>S&amp;tamp here…</source>
+            <translation>Marca &amp;qui…</translation>
+        </message>
+        <message>
+            <source>Change the version table only; no revision runs</source>
+            <translation>Cambia solo la tabella delle versioni; nessuna revisione viene eseguita</translation>
+        </message>
+        <message>
+            <source>The database is not there yet; an upgrade makes it.</source>
+            <translation>Il database non c'è ancora; lo crea un aggiornamento.</translation>
+        </message>
     </context>
     <context>
         <name>app::RunController</name>
@@ -495,6 +507,21 @@
         <message>
             <source>Duration</source>
             <translation>Durata</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::StampSession</name>
+        <message>
+            <source>The version table has changed since it was read.</source>
+            <translation>La tabella delle versioni è cambiata da quando è stata letta.</translation>
+        </message>
+        <message>
+            <source>Somebody else has upgraded, downgraded or stamped the database meanwhile.</source>
+            <translation>Nel frattempo qualcun altro ha aggiornato, retrocesso o marcato il database.</translation>
+        </message>
+        <message>
+            <source>Look at its rows again, as they are now, before you go on.</source>
+            <translation>Prima di proseguire, riguarda le sue righe come sono adesso.</translation>
         </message>
     </context>
     <context>
@@ -1632,6 +1659,95 @@
         </message>
     </context>
     <context>
+        <name>widgets::StampDialog</name>
+        <message>
+            <source>Now</source>
+            <translation>Adesso</translation>
+        </message>
+        <message>
+            <source>the table is not there yet, and is made</source>
+            <translation>la tabella non c'è ancora, e viene creata</translation>
+        </message>
+        <message>
+            <source>no row</source>
+            <translation>nessuna riga</translation>
+        </message>
+        <message>
+            <source>Afterwards</source>
+            <translation>Dopo</translation>
+        </message>
+        <message>
+            <source>Reading the version table…</source>
+            <translation>Lettura della tabella delle versioni…</translation>
+        </message>
+        <message>
+            <source>The version table cannot be read. Nothing has changed.</source>
+            <translation>La tabella delle versioni non si può leggere. Nulla è cambiato.</translation>
+        </message>
+        <message>
+            <source>The version table says this already: there is nothing to change.</source>
+            <translation>La tabella delle versioni dice già questo: non c'è nulla da cambiare.</translation>
+        </message>
+        <message>
+            <source>Changing the version table…</source>
+            <translation>Modifica della tabella delle versioni…</translation>
+        </message>
+        <message>
+            <source>The version table has not been changed.</source>
+            <translation>La tabella delle versioni non è stata cambiata.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n revision(s) will count as applied without having run.</source>
+            <translation>
+                <numerusform>%n revisione risulterà applicata senza essere stata eseguita.</numerusform>
+                <numerusform>%n revisioni risulteranno applicate senza essere state eseguite.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n revision(s) will count as pending, though what they made stays.</source>
+            <translation>
+                <numerusform>%n revisione risulterà in attesa, benché ciò che ha fatto resti.</numerusform>
+                <numerusform>%n revisioni risulteranno in attesa, benché ciò che hanno fatto resti.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stamp (change the version table only)</source>
+            <translation>Marcatura (cambia solo la tabella delle versioni)</translation>
+        </message>
+        <message>
+            <source>Stamp %1 with %2</source>
+            <translation>Marcare %1 con %2</translation>
+        </message>
+        <message>
+            <source>Stamp %1 (%2) with %3</source>
+            <translation>Marcare %1 (%2) con %3</translation>
+        </message>
+        <message>
+            <source>No revision runs, and the schema stays as it is: only the rows of %1 change. That is right where the schema is that of this revision already, for example because somebody made the change by hand.</source>
+            <translation>Nessuna revisione viene eseguita e lo schema resta com'è: cambiano solo le righe di %1. È giusto dove lo schema è già quello di questa revisione, per esempio perché qualcuno ha fatto la modifica a mano.</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>Revisione</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Messaggio</translation>
+        </message>
+        <message>
+            <source>Rows of the version table, now and afterwards</source>
+            <translation>Righe della tabella delle versioni, adesso e dopo</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Change the version table</source>
+            <translation>Cambia la tabella delle versioni</translation>
+        </message>
+    </context>
+    <context>
         <name>widgets::NewProjectDialog</name>
         <message>
             <source>%1, with the first upgrade</source>
@@ -2328,6 +2444,10 @@
         <message>
             <source>Cancel: %1</source>
             <translation>Annulla: %1</translation>
+        </message>
+        <message>
+            <source>Changing the version table of %1…</source>
+            <translation>Modifica della tabella delle versioni di %1…</translation>
         </message>
     </context>
     <context>

@@ -297,6 +297,18 @@
             <source>The database is at this revision already.</source>
             <translation>База данных уже на этой ревизии.</translation>
         </message>
+        <message>
+            <source>S&amp;tamp here…</source>
+            <translation>Отме&amp;тить здесь…</translation>
+        </message>
+        <message>
+            <source>Change the version table only; no revision runs</source>
+            <translation>Изменить только таблицу версий; ни одна ревизия не выполняется</translation>
+        </message>
+        <message>
+            <source>The database is not there yet; an upgrade makes it.</source>
+            <translation>Базы данных ещё нет; её создаст обновление.</translation>
+        </message>
     </context>
     <context>
         <name>app::RunController</name>
@@ -497,6 +509,21 @@
         <message>
             <source>Duration</source>
             <translation>Длительность</translation>
+        </message>
+    </context>
+    <context>
+        <name>models::StampSession</name>
+        <message>
+            <source>The version table has changed since it was read.</source>
+            <translation>Таблица версий изменилась с тех пор, как её прочитали.</translation>
+        </message>
+        <message>
+            <source>Somebody else has upgraded, downgraded or stamped the database meanwhile.</source>
+            <translation>Кто-то другой тем временем обновил, понизил или отметил базу данных.</translation>
+        </message>
+        <message>
+            <source>Look at its rows again, as they are now, before you go on.</source>
+            <translation>Прежде чем продолжить, посмотрите на её нынешние строки.</translation>
         </message>
     </context>
     <context>
@@ -1658,6 +1685,97 @@
         </message>
     </context>
     <context>
+        <name>widgets::StampDialog</name>
+        <message>
+            <source>Now</source>
+            <translation>Сейчас</translation>
+        </message>
+        <message>
+            <source>the table is not there yet, and is made</source>
+            <translation>таблицы ещё нет, она создаётся</translation>
+        </message>
+        <message>
+            <source>no row</source>
+            <translation>нет строк</translation>
+        </message>
+        <message>
+            <source>Afterwards</source>
+            <translation>После</translation>
+        </message>
+        <message>
+            <source>Reading the version table…</source>
+            <translation>Чтение таблицы версий…</translation>
+        </message>
+        <message>
+            <source>The version table cannot be read. Nothing has changed.</source>
+            <translation>Таблицу версий невозможно прочитать. Ничего не изменилось.</translation>
+        </message>
+        <message>
+            <source>The version table says this already: there is nothing to change.</source>
+            <translation>В таблице версий уже так: менять нечего.</translation>
+        </message>
+        <message>
+            <source>Changing the version table…</source>
+            <translation>Изменяется таблица версий…</translation>
+        </message>
+        <message>
+            <source>The version table has not been changed.</source>
+            <translation>Таблица версий не изменена.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n revision(s) will count as applied without having run.</source>
+            <translation>
+                <numerusform>%n ревизия будет считаться применённой, хотя не выполнялась.</numerusform>
+                <numerusform>%n ревизии будут считаться применёнными, хотя не выполнялись.</numerusform>
+                <numerusform>%n ревизий будут считаться применёнными, хотя не выполнялись.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n revision(s) will count as pending, though what they made stays.</source>
+            <translation>
+                <numerusform>%n ревизия будет считаться ожидающей, хотя сделанное ею останется.</numerusform>
+                <numerusform>%n ревизии будут считаться ожидающими, хотя сделанное ими останется.</numerusform>
+                <numerusform>%n ревизий будут считаться ожидающими, хотя сделанное ими останется.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stamp (change the version table only)</source>
+            <translation>Отметка (меняется только таблица версий)</translation>
+        </message>
+        <message>
+            <source>Stamp %1 with %2</source>
+            <translation>Отметить %1 ревизией %2</translation>
+        </message>
+        <message>
+            <source>Stamp %1 (%2) with %3</source>
+            <translation>Отметить %1 (%2) ревизией %3</translation>
+        </message>
+        <message>
+            <source>No revision runs, and the schema stays as it is: only the rows of %1 change. That is right where the schema is that of this revision already, for example because somebody made the change by hand.</source>
+            <translation>Ни одна ревизия не выполняется, и схема остаётся прежней: меняются только строки таблицы %1. Это верно, если схема уже соответствует этой ревизии, например если кто-то внёс изменение вручную.</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>Ревизия</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Сообщение</translation>
+        </message>
+        <message>
+            <source>Rows of the version table, now and afterwards</source>
+            <translation>Строки таблицы версий, сейчас и после</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Change the version table</source>
+            <translation>Изменить таблицу версий</translation>
+        </message>
+    </context>
+    <context>
         <name>widgets::NewProjectDialog</name>
         <message>
             <source>%1, with the first upgrade</source>
@@ -2364,6 +2482,10 @@
         <message>
             <source>Cancel: %1</source>
             <translation>Отменить: %1</translation>
+        </message>
+        <message>
+            <source>Changing the version table of %1…</source>
+            <translation>Изменяется таблица версий %1…</translation>
         </message>
     </context>
     <context>

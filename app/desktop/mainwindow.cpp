@@ -279,6 +279,7 @@ void MainWindow::connectRevisionActions()
             [this, selected] { m_runs->planUpgrade(selected()); });
     connect(m_revisionActions->downgradeTo, &QAction::triggered, this,
             [this, selected] { m_runs->planDowngrade(selected()); });
+    connect(m_revisionActions->stamp, &QAction::triggered, this, [this, selected] { m_runs->stamp(selected()); });
     connect(m_revisionActions->edit, &QAction::triggered, this, [this, selected] {
         if (const engine::Revision *revision = m_workspace.graph().find(selected()))
             m_files->open(revision->file);

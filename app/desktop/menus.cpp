@@ -47,7 +47,7 @@ Menus::Menus(QMainWindow *window, const Actions &actions)
     fill(m_revision,
          {actions.revision.create, nullptr, actions.revision.upgradeTo, actions.revision.downgradeTo,
           actions.revision.compareWithDatabase, nullptr, actions.revision.edit, actions.revision.reveal, nullptr,
-          actions.revision.copyId, actions.revision.copyCommand});
+          actions.revision.copyId, actions.revision.copyCommand, nullptr, actions.revision.stamp});
     fill(m_database,
          {actions.database.refresh, nullptr, actions.database.upgrade, actions.database.downgrade, nullptr,
           actions.database.environments});

@@ -1,8 +1,10 @@
 #include "app/desktop/runcontroller.h"
 
 #include "app/desktop/centraltabs.h"
+#include "models/stampsession.h"
 #include "models/textfile.h"
 #include "models/workspace.h"
+#include "widgets/revision/stampdialog.h"
 #include "widgets/stepper/downgradedialog.h"
 #include "widgets/stepper/progressdialog.h"
 #include "widgets/stepper/rollbackdialog.h"
@@ -79,6 +81,17 @@ void RunController::openDowngrade(const models::MigrationRequest &request)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, session] { openTab(session); });
     connect(dialog, &QDialog::rejected, session, &QObject::deleteLater);
+    dialog->open();
+}
+
+void RunController::stamp(const QString &revision)
+{
+    if (!m_workspace.graph().find(revision))
+        return;
+    auto *session = new models::StampSession(m_workspace, revision, this);
+    auto *dialog = new widgets::StampDialog(*session, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QObject::destroyed, session, &QObject::deleteLater);
     dialog->open();
 }
 

@@ -37,6 +37,9 @@ public:
     /// Says first what the way down to `target` would lose; the plan opens when the user goes on.
     void planDowngrade(const QString &target);
 
+    /// Opens the dialog that moves the version table to `revision` without running anything.
+    void stamp(const QString &revision);
+
     /// True while a plan has run a part and not come to an end.
     [[nodiscard]] bool hasUnfinishedRun() const;
 

@@ -6,37 +6,84 @@ using namespace Qt::StringLiterals;
 
 namespace engine {
 
+namespace {
+
+Done failed(Error error, const Dialect &dialect)
+{
+    if (error.advice.isEmpty())
+        error.advice = dialect.adviceFor(error, nullptr, {});
+    return failure(std::move(error));
+}
+
+/// A row without a file stops every stamp; the identifier alone would not tell that it is the database's, not the
+/// user's.
+Error explained(Error error, const RevisionGraph &graph, const QStringList &rows)
+{
+    for (const QString &row : rows) {
+        if (graph.find(row) || !error.what.contains(row))
+            continue;
+        error.why = u"The version table holds it, but no revision file has it."_s;
+        error.advice = u"Bring the file back, or forget every row with `stamp --purge`."_s;
+    }
+    return error;
+}
+
+} // namespace
+
+Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
+                            const StampRequest &request, const std::stop_token &stop)
+{
+    if (const Done sound = graph.sound(); !sound)
+        return failure(sound.error());
+    const auto exists = hasVersionTable(connection, dialect, request.versionTable, stop);
+    if (!exists)
+        return failure(exists.error());
+    StampPlan plan;
+    plan.createsTable = !*exists;
+    if (*exists && !request.purge) {
+        const auto read = readVersionRows(connection, dialect, request.versionTable, stop);
+        if (!read)
+            return failure(read.error());
+        plan.fromRows = *read;
+    }
+    auto steps = stampSteps(graph, request.identifiers, plan.fromRows);
+    if (!steps)
+        return failure(explained(steps.error(), graph, plan.fromRows));
+    plan.steps = *std::move(steps);
+
+    plan.toRows = plan.fromRows;
+    if (plan.createsTable)
+        plan.statements.push_back(createVersionTable(dialect, request.versionTable));
+    else if (request.purge)
+        plan.statements.push_back(purgeVersionTable(dialect, request.versionTable));
+    for (const StampStep &step : plan.steps) {
+        for (const VersionRowChange &change : step.changes) {
+            applyVersionRowChange(change, plan.toRows);
+            plan.statements.push_back(versionStatement(dialect, request.versionTable, change));
+        }
+    }
+    return plan;
+}
+
+Done runStamp(Connection &connection, const Dialect &dialect, const StampPlan &plan, const std::stop_token &stop)
+{
+    if (plan.statements.empty())
+        return {};
+    const Done done = runInTransaction(connection, dialect, plan.statements, stop);
+    return done ? done : failed(done.error(), dialect);
+}
+
 Done stamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph, const StampRequest &request,
            const std::function<void(const StampStep &)> &announce)
 {
-    if (const Done sound = graph.sound(); !sound)
-        return sound;
-    const auto exists = hasVersionTable(connection, dialect, request.versionTable);
-    if (!exists)
-        return failure(exists.error());
-    QStringList rows;
-    if (*exists && !request.purge) {
-        const auto read = readVersionRows(connection, dialect, request.versionTable);
-        if (!read)
-            return failure(read.error());
-        rows = *read;
-    }
-    const auto steps = stampSteps(graph, request.identifiers, rows);
-    if (!steps)
-        return failure(steps.error());
-
-    std::vector<Statement> statements;
-    if (!*exists)
-        statements.push_back(createVersionTable(dialect, request.versionTable));
-    else if (request.purge)
-        statements.push_back(purgeVersionTable(dialect, request.versionTable));
-    for (const StampStep &step : *steps) {
-        if (announce)
+    const auto plan = planStamp(connection, dialect, graph, request);
+    if (!plan)
+        return failed(plan.error(), dialect);
+    if (announce) {
+        for (const StampStep &step : plan->steps)
             announce(step);
-        for (const VersionRowChange &change : step.changes)
-            statements.push_back(versionStatement(dialect, request.versionTable, change));
     }
-    return statements.empty() ? Done{} : runInTransaction(connection, dialect, statements);
+    return runStamp(connection, dialect, *plan);
 }
 
 } // namespace engine

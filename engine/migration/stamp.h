@@ -13,9 +13,30 @@ struct StampRequest
     bool purge = false; ///< forget every row first, known or not
 };
 
-/// Moves the version table to `identifiers` without running revisions (Alembic reference 4.9), all in one transaction,
-/// creating the table where it is not there. `announce` is told each step before it runs. Errors: an identifier or,
-/// without `purge`, a row that no file has; a row that changed meanwhile.
+/// What a stamp does to the version table, down to the statements.
+struct StampPlan
+{
+    std::vector<StampStep> steps;
+    QStringList fromRows; ///< without those that a purge forgets
+    QStringList toRows;
+    bool createsTable = false; ///< it is not there yet
+    std::vector<Statement> statements; ///< one transaction; empty where the rows are as asked for already
+
+    friend bool operator==(const StampPlan &, const StampPlan &) = default;
+};
+
+/// Reads the version table and works out how to move it to `identifiers` without running revisions (Alembic reference
+/// 4.9). Changes nothing: a connection that only reads will do. Errors: an identifier or, without `purge`, a row that
+/// no file has; a database that cannot be read.
+[[nodiscard]] Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
+                                          const StampRequest &request, const std::stop_token &stop = {});
+
+/// Makes the change, all in one transaction. Errors: a row that changed since `plan` was made, a refusal; then nothing
+/// has changed.
+[[nodiscard]] Done runStamp(Connection &connection, const Dialect &dialect, const StampPlan &plan,
+                            const std::stop_token &stop = {});
+
+/// Plans and runs. `announce` is told each step before anything runs. Errors as planStamp() and runStamp().
 [[nodiscard]] Done stamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
                          const StampRequest &request, const std::function<void(const StampStep &)> &announce = {});
 

@@ -27,15 +27,16 @@ QString qualifiedColumn(const Dialect &dialect, const VersionTable &table)
 
 } // namespace
 
-Result<QStringList> readVersionRows(Connection &connection, const Dialect &dialect, const VersionTable &table)
+Result<QStringList> readVersionRows(Connection &connection, const Dialect &dialect, const VersionTable &table,
+                                    const std::stop_token &stop)
 {
     const QString sql = u"SELECT %1 FROM %2"_s.arg(qualifiedColumn(dialect, table), dialect.quoted(table.name));
-    auto rows = connection.rows(sql);
+    auto rows = connection.rows(sql, {}, stop);
     if (!rows) {
         if (rows.error().kind != Error::Kind::Statement)
             return failure(rows.error());
         // Refused: most often the table is not there yet, and only the catalogue can tell.
-        const auto exists = hasVersionTable(connection, dialect, table);
+        const auto exists = hasVersionTable(connection, dialect, table, stop);
         if (!exists)
             return failure(exists.error());
         if (*exists)
@@ -96,12 +97,13 @@ Statement purgeVersionTable(const Dialect &dialect, const VersionTable &table)
     return versionRole(u"DELETE FROM %1"_s.arg(dialect.quoted(table.name)), -1);
 }
 
-Result<bool> hasVersionTable(Connection &connection, const Dialect &dialect, const VersionTable &table)
+Result<bool> hasVersionTable(Connection &connection, const Dialect &dialect, const VersionTable &table,
+                             const std::stop_token &stop)
 {
     InspectOptions options;
     if (!table.name.schema.isEmpty())
         options.schemas << table.name.schema;
-    const auto schema = dialect.inspect(connection, options);
+    const auto schema = dialect.inspect(connection, options, stop);
     if (!schema)
         return failure(schema.error());
     return schema->table(table.name) != nullptr;

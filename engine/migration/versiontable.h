@@ -12,9 +12,9 @@ struct VersionTable
     bool primaryKey = true;
 };
 
-/// Reads the rows of the version table; no table gives no rows.
+/// Reads the rows of the version table; no table gives no rows. Errors as Connection::rows().
 [[nodiscard]] Result<QStringList> readVersionRows(Connection &connection, const Dialect &dialect,
-                                                  const VersionTable &table);
+                                                  const VersionTable &table, const std::stop_token &stop = {});
 
 /// The table itself, as a scratch place needs it (Alembic reference 5.1).
 [[nodiscard]] Table versionTableDefinition(const VersionTable &table);
@@ -30,7 +30,8 @@ struct VersionTable
 [[nodiscard]] Statement purgeVersionTable(const Dialect &dialect, const VersionTable &table);
 
 /// True where the table is there. Errors as Dialect::inspect().
-[[nodiscard]] Result<bool> hasVersionTable(Connection &connection, const Dialect &dialect, const VersionTable &table);
+[[nodiscard]] Result<bool> hasVersionTable(Connection &connection, const Dialect &dialect, const VersionTable &table,
+                                           const std::stop_token &stop = {});
 
 /// Creates the table where it is not there, in a transaction of its own; gives true when it did.
 [[nodiscard]] Result<bool> ensureVersionTable(Connection &connection, const Dialect &dialect,

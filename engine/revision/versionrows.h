@@ -31,6 +31,8 @@ struct StampStep
     QStringList from;
     QString to; ///< empty for base
     std::vector<VersionRowChange> changes;
+
+    friend bool operator==(const StampStep &, const StampStep &) = default;
 };
 
 /// What stamping `identifiers` does to `rows` (4.9).

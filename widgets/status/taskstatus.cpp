@@ -95,6 +95,8 @@ QString TaskStatus::words(const models::Task &task)
         return tr("Making a project in %1…").arg(task.subject);
     case Kind::Run:
         return tr("Running to %1…").arg(task.subject);
+    case Kind::Stamp:
+        return tr("Changing the version table of %1…").arg(task.subject);
     }
     return {};
 }

@@ -23,6 +23,7 @@ RevisionActions::RevisionActions(QWidget *window)
     , reveal(add(u"actionRevealFile"_s, u"folder"_s))
     , copyId(add(u"actionCopyId"_s, u"copy"_s))
     , copyCommand(add(u"actionCopyCommand"_s, u"terminal"_s, QKeySequence(u"Ctrl+Shift+C"_s)))
+    , stamp(add(u"actionStamp"_s, u"stamp"_s))
 {
     retranslate();
 }
@@ -37,6 +38,7 @@ void RevisionActions::retranslate()
     setText(reveal, tr("&Show the file in its folder"));
     setText(copyId, tr("Copy the &identifier"));
     setText(copyCommand, tr("Copy as co&mmand"));
+    setText(stamp, tr("S&tamp here…"), tr("Change the version table only; no revision runs"));
 }
 
 void RevisionActions::allow(QAction *action, bool allowed, const QString &reason)
@@ -63,6 +65,12 @@ void RevisionActions::update(const models::Workspace &workspace, const QString &
           !hasDatabase   ? noDatabase
               : !applied ? tr("This revision is not applied.")
                          : tr("The database is at this revision already."));
+    const bool absent = database.status == models::DatabaseState::Status::Absent;
+    allow(stamp, exists && hasDatabase && !absent && !database.rows.contains(id),
+          !hasDatabase ? noDatabase
+              : absent ? tr("The database is not there yet; an upgrade makes it.")
+              : exists ? tr("The database is at this revision already.")
+                       : QString());
     allow(compareWithDatabase, exists && hasDatabase, noDatabase);
     for (QAction *action : {edit, reveal, copyId, copyCommand})
         action->setEnabled(exists);
@@ -91,6 +99,8 @@ void RevisionActions::showMenu(QWidget *parent, const QPoint &position)
     menu.addAction(create);
     menu.addSeparator();
     menu.addActions({copyId, copyCommand, reveal});
+    menu.addSeparator();
+    menu.addAction(stamp);
     menu.exec(position);
 }
 

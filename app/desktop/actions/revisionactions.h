@@ -37,6 +37,7 @@ public:
     QAction *const reveal;
     QAction *const copyId;
     QAction *const copyCommand;
+    QAction *const stamp;
 
 private:
     void allow(QAction *action, bool allowed, const QString &reason);

@@ -60,6 +60,7 @@ private:
     void downgrade();
     void dialogs();
     void merge();
+    void stamp();
 
     models::Workspace &m_workspace;
     app::MainWindow &m_window;
@@ -135,6 +136,7 @@ void Photographer::takeAll(const QString &demoFolder)
     compare();
     generate();
     downgrade();
+    stamp();
     dialogs();
     merge();
 }
@@ -206,6 +208,24 @@ void Photographer::downgrade()
     waitFor("the count", [&] { return child<QPushButton>(u"planDowngradeButton"_s, page)->isEnabled(); });
     shoot(u"downgrade"_s, page);
     closeDialog(page);
+}
+
+/// Below where the database is, then the same with the database locked by somebody else.
+void Photographer::stamp()
+{
+    m_window.timeline()->select(u"3f2a7c61d9e0"_s);
+    trigger(u"actionStamp"_s);
+    QDialog *shown = dialog(u"stampDialog"_s);
+    auto *accept = child<QPushButton>(u"stampAccept"_s, shown);
+    waitFor("the rows", [&] { return accept->isEnabled(); });
+    shoot(u"stamp"_s, shown);
+    const auto other = m_workspace.dialect()->open(*m_workspace.databaseUrl());
+    if (!other || !(*other)->execute(u"BEGIN IMMEDIATE"_s))
+        qFatal("The database cannot be locked");
+    accept->click();
+    waitFor("the refusal", [&] { return accept->isEnabled(); });
+    shoot(u"stamp-locked"_s, shown);
+    closeDialog(shown);
 }
 
 /// A second head beside the demo's, as a colleague's branch would bring it.
