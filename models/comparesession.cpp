@@ -167,6 +167,11 @@ void CompareSession::take(const Result<CompareResult> &result)
     }
     m_error.reset();
     m_result = *result;
+    for (const engine::LoadedModel &side : {m_result->left, m_result->right}) {
+        for (const engine::ModelNote &note : side.notes)
+            m_workspace.problems()->report(
+                {.kind = engine::Error::Kind::NeedsPython, .what = note.text, .where = note.where});
+    }
     emit finished();
 }
 

@@ -48,6 +48,13 @@
     <context>
         <name>widgets::CompareView</name>
         <message numerus="yes">
+            <source>%n part(s) of the models could not be read: see Problems.</source>
+            <translation>
+                <numerusform>%n part of the models could not be read: see Problems.</numerusform>
+                <numerusform>%n parts of the models could not be read: see Problems.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n table(s)</source>
             <translation>
                 <numerusform>%n table</numerusform>

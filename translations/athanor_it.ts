@@ -672,6 +672,13 @@
     </context>
     <context>
         <name>widgets::CompareView</name>
+        <message numerus="yes">
+            <source>%n part(s) of the models could not be read: see Problems.</source>
+            <translation>
+                <numerusform>%n parte dei modelli non si è potuta leggere: vedi Problemi.</numerusform>
+                <numerusform>%n parti dei modelli non si sono potute leggere: vedi Problemi.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>From</source>
             <translation>Da</translation>

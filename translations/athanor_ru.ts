@@ -677,6 +677,14 @@
     </context>
     <context>
         <name>widgets::CompareView</name>
+        <message numerus="yes">
+            <source>%n part(s) of the models could not be read: see Problems.</source>
+            <translation>
+                <numerusform>%n часть моделей не удалось прочитать: см. «Проблемы».</numerusform>
+                <numerusform>%n части моделей не удалось прочитать: см. «Проблемы».</numerusform>
+                <numerusform>%n частей моделей не удалось прочитать: см. «Проблемы».</numerusform>
+            </translation>
+        </message>
         <message>
             <source>From</source>
             <translation>Из</translation>

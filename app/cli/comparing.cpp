@@ -72,8 +72,8 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
     auto model = isProjectDatabase(*source) ? loadProjectDatabase(session, context, missingIsEmpty)
                                             : engine::loadModel(*source, context);
     if (model) {
-        for (const QString &note : model->notes)
-            session.output().note(note);
+        for (const engine::ModelNote &note : model->notes)
+            session.output().note(engine::placed(note));
     }
     return model;
 }

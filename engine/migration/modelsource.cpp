@@ -2,7 +2,6 @@
 
 #include "engine/migration/replay.h"
 #include "engine/overloaded.h"
-#include "engine/project/modelreader.h"
 
 #include <QDir>
 #include <QFile>
@@ -143,11 +142,6 @@ QHash<QString, QString> environmentVariables()
     return variables;
 }
 
-QString noteText(const ModelNote &note)
-{
-    return note.where.line > 0 ? u"%1:%2: %3"_s.arg(note.where.file).arg(note.where.line).arg(note.text) : note.text;
-}
-
 Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &context, const std::stop_token &stop)
 {
     const auto reading = readModels(source.project, context.dialect->name(), environmentVariables());
@@ -162,8 +156,7 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     if (!schema)
         return failure(schema.error());
     LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
-    for (const ModelNote &note : reading->notes)
-        model.notes << noteText(note);
+    model.notes = reading->notes;
     model.files = reading->files;
     return model;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/migration/plan.h"
-#include "engine/project/project.h"
+#include "engine/project/modelreader.h"
 
 namespace engine {
 
@@ -46,7 +46,7 @@ struct LoadedModel
 {
     Schema schema;
     QString description; ///< "schema.sql", "revision 3f2a", "shop.db"
-    QStringList notes; ///< with their places: "models.py:12: ..."
+    QList<ModelNote> notes; ///< what of it could not be read, with the places
     QStringList files = {}; ///< what the schema was read from: the model changes when they do
 };
 

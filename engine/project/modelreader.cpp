@@ -175,9 +175,9 @@ private:
         const auto values = callable
             ? m_program.call(*callable, {.positional = {call.arguments.front()}, .keywords = {}}, call.where)
             : Result<Value>();
-        if (callable && values && python::itemsOf(*values)) {
-            for (const Value &value : *python::itemsOf(*values))
-                result.arguments << value;
+        const auto texts = callable && values ? python::itemsOf(*values) : std::nullopt;
+        if (texts) {
+            result.arguments << *texts;
         } else {
             for (const Value &member : type.members)
                 result.arguments << *member.object()->as<python::Instance>()->attributes.find(u"name"_s)->value();
@@ -435,6 +435,11 @@ private:
 };
 
 } // namespace
+
+QString placed(const ModelNote &note)
+{
+    return note.where.line > 0 ? u"%1:%2: %3"_s.arg(note.where.file).arg(note.where.line).arg(note.text) : note.text;
+}
 
 Result<ModelReading> readModels(const Project &project, const QString &dialect,
                                 const QHash<QString, QString> &variables)

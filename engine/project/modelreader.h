@@ -14,6 +14,9 @@ struct ModelReading
     QStringList files; ///< read, in the order in which they import each other
 };
 
+/// "models.py:12: text", for the command line and for logs.
+[[nodiscard]] QString placed(const ModelNote &note);
+
 /// Reads the tables of `target_metadata` in the project's env.py, following its imports through the project's own
 /// files. `dialect` decides which options count; `variables` are the environment's. Errors: File and Reading for an
 /// env.py that is not there or is no Python; NeedsPython where target_metadata is not to be had, with the reason;

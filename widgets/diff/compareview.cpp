@@ -220,6 +220,7 @@ void CompareView::showResult()
 {
     const models::CompareResult &result = *m_session.result();
     showSession();
+    showSentence();
     m_model->setComparison(result.comparison, result.tree);
     m_tree->expandAll();
     m_age->setText(tr("%1 · %2 · %3 s")
@@ -247,9 +248,15 @@ void CompareView::showSentence()
         m_sentence->clear();
         return;
     }
-    m_sentence->setText(tr("These operations would make <b>%1</b> look like <b>%2</b>.")
-                            .arg(CompareWords::side(*m_session.left()).toHtmlEscaped(),
-                                 CompareWords::side(*m_session.right()).toHtmlEscaped()));
+    QString sentence = tr("These operations would make <b>%1</b> look like <b>%2</b>.")
+                           .arg(CompareWords::side(*m_session.left()).toHtmlEscaped(),
+                                CompareWords::side(*m_session.right()).toHtmlEscaped());
+    // Who does not know that a part was not read would take what is missing for a difference.
+    const qsizetype unread =
+        m_session.result() ? m_session.result()->left.notes.size() + m_session.result()->right.notes.size() : 0;
+    if (unread > 0)
+        sentence += u' ' + tr("%n part(s) of the models could not be read: see Problems.", nullptr, int(unread));
+    m_sentence->setText(sentence);
 }
 
 void CompareView::showChips()

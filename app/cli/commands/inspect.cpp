@@ -9,10 +9,12 @@ namespace app {
 
 CLI::App *InspectCommand::declare(CLI::App &program)
 {
-    CLI::App *command = program.add_subcommand(
-        "inspect",
-        "Print a schema as SQL.\nThe source is 'database' (the project's), 'model' (what [athanor] model = says), "
-        "sql:FILE or FILE.sql, database:URL or a URL, revision:IDENT or a revision.");
+    CLI::App *command =
+        program.add_subcommand("inspect",
+                               "Print a schema as SQL.\nThe source is 'database' (the project's), 'model' (what "
+                               "[athanor] model = says, else the "
+                               "SQLAlchemy models of env.py), "
+                               "sql:FILE or FILE.sql, database:URL or a URL, revision:IDENT or a revision.");
     command->add_option("source", m_source, "what to look at; default: database");
     command->add_flag("--json", m_json, "Print JSON");
     return command;

@@ -37,10 +37,11 @@ engine::Result<QStringList> sqlOf(const std::vector<engine::Operation> &operatio
 
 CLI::App *RevisionCommand::declare(CLI::App &program)
 {
-    CLI::App *command = program.add_subcommand(
-        "revision",
-        "Create a new revision file.\nThe model of --autogenerate is what [athanor] model = in the ini file says: "
-        "sql:FILE, database:URL or revision:IDENT.");
+    CLI::App *command =
+        program.add_subcommand("revision",
+                               "Create a new revision file.\nThe model of --autogenerate is what [athanor] model = in "
+                               "the ini file says (sqlalchemy, "
+                               "sql:FILE, database:URL or revision:IDENT), else the SQLAlchemy models of env.py.");
     command
         ->add_option_function<std::string>(
             "-m,--message",
