@@ -61,14 +61,18 @@ Result<Environment *> Program::runText(const QByteArray &source, const QString &
     Result<Module> tree = parseModule(source, file);
     if (!tree)
         return failure(tree.error());
-    const Module &kept = m_trees.emplace_back(std::move(*tree));
+    return &runTree(m_trees.emplace_back(std::move(*tree)), name);
+}
+
+Environment &Program::runTree(const Module &tree, const QString &name)
+{
     Environment &environment = makeEnvironment();
-    environment.tree = &kept;
+    environment.tree = &tree;
     environment.moduleName = name;
     m_modules.insert(name, &environment);
-    m_files << file;
+    m_files << tree.fileName();
     m_interpreter->runModule(environment);
-    return &environment;
+    return environment;
 }
 
 // A folder without __init__.py is a package too, but has no file to run.

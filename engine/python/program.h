@@ -46,6 +46,9 @@ public:
     /// Runs a text that stands for a file. Errors: Reading.
     [[nodiscard]] Result<Environment *> runText(const QByteArray &source, const QString &file, const QString &name);
 
+    /// Runs what is parsed already; `tree` must outlive the program.
+    [[nodiscard]] Environment &runTree(const Module &tree, const QString &name);
+
     /// Imports a module by its dotted name; null where the search path has none of that name. Errors: as runFile().
     [[nodiscard]] Result<Environment *> import(const QString &name);
 

@@ -1,4 +1,5 @@
 #include "engine/python/needspython.h"
+#include "engine/python/parser.h"
 #include "engine/python/program.h"
 #include "engine/revision/directivehost.h"
 #include "engine/revision/revisionreader.h"
@@ -60,21 +61,21 @@ Operations readFunction(python::Program &program, DirectiveHost &host, const pyt
     return host.finish();
 }
 
-Operations readDirection(const QByteArray &text, const QString &file, const QString &dialect, const QString &name)
+Operations readDirection(const python::Module &tree, const QString &dialect, const QString &name)
 {
     DirectiveHost host(dialect);
     python::Program program(host, {});
-    const auto environment = program.runText(text, file, u"revision"_s);
-    if (!environment)
-        return failure(environment.error());
-    return readFunction(program, host, **environment, name);
+    return readFunction(program, host, program.runTree(tree, u"revision"_s), name);
 }
 
 // Each direction begins with the module as it is written: what one leaves in a list is not for the other.
 RevisionOperations readPython(const QByteArray &text, const QString &file, const QString &dialect)
 {
-    return {.upgrade = readDirection(text, file, dialect, u"upgrade"_s),
-            .downgrade = readDirection(text, file, dialect, u"downgrade"_s)};
+    const Result<python::Module> tree = python::parseModule(text, file);
+    if (!tree)
+        return failed(tree.error());
+    return {.upgrade = readDirection(*tree, dialect, u"upgrade"_s),
+            .downgrade = readDirection(*tree, dialect, u"downgrade"_s)};
 }
 
 } // namespace
