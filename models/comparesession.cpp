@@ -34,6 +34,7 @@ Result<CompareResult> CompareJob::operator()(const std::stop_token &stop) const
     if (!desired)
         return engine::failure(desired.error());
     CompareResult result{.left = *std::move(actual), .right = *std::move(desired), .dialect = context.dialect};
+    engine::leaveOutUnread(result.left, result.right);
     compareSchemas(result, {}, context.versionTable);
     result.when = QDateTime::currentDateTime();
     result.milliseconds = clock.elapsed();

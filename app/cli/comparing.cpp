@@ -90,6 +90,7 @@ Result<SchemaComparison> compareSides(Session &session, const QString &from, con
     const auto dialect = session.dialect();
     if (!dialect)
         return failure(dialect.error());
+    engine::leaveOutUnread(*actual, *desired);
     engine::CompareOptions options;
     options.ignoredTables = {session.versionTable().name};
     options.comments = (*dialect)->capabilities().comments;

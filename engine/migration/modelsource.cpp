@@ -77,7 +77,7 @@ Done runScript(Connection &scratch, const Dialect &dialect, const QString &path,
 LoadedModel finished(Schema schema, const ModelContext &context, const QString &description)
 {
     schema.tables.erase(context.versionTable.name);
-    return {std::move(schema), description, {}, {}};
+    return {.schema = std::move(schema), .description = description, .notes = {}};
 }
 
 Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &context, const std::stop_token &stop)
@@ -150,13 +150,25 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     auto scratch = context.dialect->openScratch();
     if (!scratch)
         return failure(scratch.error());
-    if (const Done built = buildSchema(**scratch, *context.dialect, reading->schema, stop); !built)
+    Schema buildable = reading->schema;
+    QList<ModelNote> notes = reading->notes;
+    std::vector<TableName> unread = reading->unread;
+    for (const auto &[name, table] : reading->schema.tables) {
+        const auto compiled = context.dialect->compile(CreateTable{.table = table}, {});
+        if (compiled)
+            continue;
+        notes << ModelNote{u"The table %1 is left out: %2"_s.arg(name.text(), compiled.error().what), {}};
+        unread.push_back(name);
+        buildable.tables.erase(name);
+    }
+    if (const Done built = buildSchema(**scratch, *context.dialect, buildable, stop); !built)
         return failure(built.error());
     auto schema = context.dialect->inspect(**scratch, {}, stop);
     if (!schema)
         return failure(schema.error());
     LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
-    model.notes = reading->notes;
+    model.notes = notes;
+    model.unread = unread;
     model.files = reading->files;
     return model;
 }
@@ -199,6 +211,24 @@ Result<ModelSource> parseModelSource(const QString &text, const QString &directo
     if (trimmed.endsWith(u".sql", Qt::CaseInsensitive))
         return file(trimmed);
     return RevisionSource{trimmed};
+}
+
+void leaveOutUnread(LoadedModel &actual, LoadedModel &desired)
+{
+    std::vector<TableName> left = actual.unread;
+    left.insert(left.end(), desired.unread.begin(), desired.unread.end());
+    const auto addMissing = [&left](const LoadedModel &from, const LoadedModel &in) {
+        for (const auto &[name, table] : from.schema.tables) {
+            if (!in.notes.isEmpty() && !in.schema.table(name))
+                left.push_back(name);
+        }
+    };
+    addMissing(actual, desired);
+    addMissing(desired, actual);
+    for (const TableName &name : left) {
+        actual.schema.tables.erase(name);
+        desired.schema.tables.erase(name);
+    }
 }
 
 std::optional<Result<ModelSource>> modelOf(const Project &project)

@@ -47,6 +47,7 @@ struct LoadedModel
     Schema schema;
     QString description; ///< "schema.sql", "revision 3f2a", "shop.db"
     QList<ModelNote> notes; ///< what of it could not be read, with the places
+    std::vector<TableName> unread = {}; ///< tables of which something could not be read
     QStringList files = {}; ///< what the schema was read from: the model changes when they do
 };
 
@@ -60,6 +61,11 @@ struct ModelContext
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.
 [[nodiscard]] Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context,
                                             const std::stop_token &stop = {});
+
+/// Takes out of both sides what a comparison of them must leave alone: the tables that were read in part, and, where
+/// something of a side was not read at all, those that only the other side has. What was not read is never taken for
+/// dropped.
+void leaveOutUnread(LoadedModel &actual, LoadedModel &desired);
 
 /// Reads the text of a source as typed on the command line or in `[athanor] model`: `sqlalchemy` for the models of
 /// `project`, `sql:FILE`, a path ending in `.sql`, `database` or `database:URL`, a URL, `revision:IDENT`, or a bare

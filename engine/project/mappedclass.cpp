@@ -71,7 +71,7 @@ QList<MappedTable> MappedClassReader::read()
     QList<MappedTable> tables;
     for (const Mapped &mapped : std::as_const(m_mapped)) {
         if (!mapped.table.arguments.isEmpty())
-            tables << MappedTable{mapped.metadata, Value(mapped.table), mapped.name};
+            tables << MappedTable{mapped.metadata, Value(mapped.table), mapped.name, mapped.isPartial};
     }
     return tables;
 }
@@ -192,7 +192,9 @@ void MappedClassReader::addTable(Object &object, const QString &name)
 
 void MappedClassReader::addArguments(Object &object, const QList<const Class *> &sources, Mapped &mapped)
 {
+    const qsizetype notesBefore = m_notes.size();
     const auto given = attributeOf(object, sources, u"__table_args__"_s);
+    mapped.isPartial = m_notes.size() > notesBefore;
     if (!given)
         return;
     QList<Value> items = given->items() ? *given->items() : QList<Value>{*given};
@@ -209,6 +211,7 @@ void MappedClassReader::addArguments(Object &object, const QList<const Class *> 
 
 void MappedClassReader::addColumns(Object &object, const QList<const Class *> &sources, Mapped &mapped)
 {
+    const qsizetype notesBefore = m_notes.size();
     QStringList done;
     for (const Class *source : sources) {
         QStringList names;
@@ -236,6 +239,7 @@ void MappedClassReader::addColumns(Object &object, const QList<const Class *> &s
             addColumn({name, *value, isAnnotated ? &*annotation : nullptr, source, object.as<Class>()}, mapped);
         }
     }
+    mapped.isPartial = mapped.isPartial || m_notes.size() > notesBefore;
 }
 
 void MappedClassReader::addColumn(const ColumnAttribute &attribute, Mapped &mapped)

@@ -19,6 +19,7 @@ struct MappedTable
     python::Value metadata;
     python::Value table;
     QString name; ///< with its schema: "audit.entry"
+    bool isPartial = false; ///< something of it could not be read
 };
 
 /// Turns declarative classes into tables: 1.x `Column`, 2.0 `Mapped` and `mapped_column`, mixins, abstract bases,
@@ -43,6 +44,7 @@ private:
         python::Value metadata;
         python::Construct table;
         QString name;
+        bool isPartial = false;
     };
 
     void readClass(python::Object &object);

@@ -324,11 +324,14 @@ private:
         ReadContext context = newContext();
         Table read = readTableConstruct(Value(table), table.where, context);
         if (!context.ok()) {
+            m_reading.unread.push_back(read.name);
             m_reading.notes << ModelNote{u"The table %1 cannot be read: %2"_s.arg(mapped.name, context.error->what),
                                          context.error->where};
             return;
         }
         applyConvention(read, metadata);
+        if (mapped.isPartial)
+            m_reading.unread.push_back(read.name);
         m_reading.schema.tables.insert_or_assign(read.name, read);
     }
 
@@ -405,7 +408,8 @@ private:
         const QString script = m_project.environmentScript();
         for (const python::Unread &unread : m_program.unread()) {
             // What env.py does when it runs is none of the models' business.
-            if (unread.where.file != script)
+            const auto isTold = [&unread](const ModelNote &note) { return note.where == unread.where; };
+            if (unread.where.file != script && std::ranges::none_of(m_reading.notes, isTold))
                 m_reading.notes << ModelNote{u"A statement was passed over: %1"_s.arg(unread.reason), unread.where};
         }
     }

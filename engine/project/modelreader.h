@@ -11,6 +11,7 @@ struct ModelReading
 {
     Schema schema; ///< as written; to be built and inspected before it is compared
     QList<ModelNote> notes; ///< what could not be read, and what looks like a mistake
+    std::vector<TableName> unread; ///< tables of which something could not be read: not to be compared
     QStringList files; ///< read, in the order in which they import each other
 };
 

@@ -22,6 +22,7 @@ private slots:
     void saysWhatItCannotRead();
     void explainsWhyThereIsNoTable_data();
     void explainsWhyThereIsNoTable();
+    void takesNothingUnreadForDropped();
     void importsThroughTheProject();
     void namesTheFilesItRead();
 
@@ -372,6 +373,39 @@ void TestSqlAlchemySource::explainsWhyThereIsNoTable()
     QVERIFY(!model);
     QVERIFY2(describe(model.error()).contains(words), qUtf8Printable(describe(model.error())));
     QVERIFY(!model.error().advice.isEmpty() || model.error().kind == Error::Kind::NeedsPython);
+}
+
+void TestSqlAlchemySource::takesNothingUnreadForDropped()
+{
+    write(u"models.py"_s, declarative + R"(
+from geo import Point
+from settings import wide
+class Whole(Base):
+    __tablename__ = "whole"
+    id = Column(Integer, primary_key=True)
+    added = Column(Integer)
+class Part(Base):
+    __tablename__ = "part"
+    id = Column(Integer, primary_key=True)
+    size = Column(BigInteger if wide else Integer)
+class Place(Base):
+    __tablename__ = "place"
+    id = Column(Integer, primary_key=True)
+    at = Column(Point())
+)");
+    write(u"schema.sql"_s,
+          "CREATE TABLE whole (id INTEGER NOT NULL, PRIMARY KEY (id));"
+          "CREATE TABLE part (id INTEGER NOT NULL, size INTEGER, PRIMARY KEY (id));"
+          "CREATE TABLE place (id INTEGER NOT NULL, at BLOB, PRIMARY KEY (id));"
+          "CREATE TABLE elsewhere (id INTEGER NOT NULL, PRIMARY KEY (id))");
+    auto desired = load();
+    QVERIFY2(desired, desired ? "" : qUtf8Printable(describe(desired.error())));
+    QCOMPARE(desired->notes.size(), 2);
+    auto actual =
+        loadModel(SqlFileSource{m_folder->filePath(u"schema.sql"_s)}, {dialectFor(u"sqlite"_s).value(), nullptr, {}});
+    QVERIFY(actual);
+    leaveOutUnread(*actual, *desired);
+    QCOMPARE(summaries(compare(actual->schema, desired->schema).operations), u"add column added to whole"_s);
 }
 
 void TestSqlAlchemySource::importsThroughTheProject()
