@@ -199,7 +199,8 @@ void MappedClassReader::addArguments(Object &object, const QList<const Class *> 
         return;
     QList<Value> items = given->items() ? *given->items() : QList<Value>{*given};
     if (!items.isEmpty() && items.back().dict()) {
-        for (const auto &[key, value] : items.takeLast().dict()->items) {
+        const Value options = items.takeLast();
+        for (const auto &[key, value] : options.dict()->items) {
             if (key.string())
                 mapped.table.keywords << Keyword{*key.string(), value};
             if (key.string() && *key.string() == "schema"_L1 && value.string())
