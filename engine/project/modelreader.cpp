@@ -39,10 +39,22 @@ QStringList searchPathOf(const Project &project)
 class Resolver
 {
 public:
+    /// Both must outlive the resolver.
     Resolver(python::Program &program, const QList<ColumnOrigin> &origins)
         : m_program(program)
-        , m_origins(origins)
     {
+        // The column of a mixin is in several tables; the first is as good as any.
+        for (const ColumnOrigin &origin : origins) {
+            if (!m_origins.contains(origin.column.construct()))
+                m_origins.insert(origin.column.construct(), &origin);
+        }
+    }
+
+    /// The column that `value` is the object of, or null.
+    [[nodiscard]] const ColumnOrigin *originOf(const Value &value) const
+    {
+        const Construct *construct = value.construct();
+        return construct ? m_origins.value(construct) : nullptr;
     }
 
     [[nodiscard]] Value resolved(const Value &value) const
@@ -96,10 +108,8 @@ private:
     /// The name of the column that `value` is the object of.
     [[nodiscard]] QString columnName(const Value &value, bool isQualified) const
     {
-        for (const ColumnOrigin &origin : m_origins) {
-            if (areSame(origin.column, value))
-                return isQualified ? origin.table + u'.' + origin.name : origin.name;
-        }
+        if (const ColumnOrigin *origin = originOf(value))
+            return isQualified ? origin->table + u'.' + origin->name : origin->name;
         // `users.c.id` of a table that is written as one.
         const Construct *construct = value.construct();
         const Construct *columns = construct && construct->kind == Construct::Kind::Attribute
@@ -189,7 +199,7 @@ private:
     }
 
     python::Program &m_program;
-    const QList<ColumnOrigin> &m_origins;
+    QHash<const Construct *, const ColumnOrigin *> m_origins; ///< by the call that made the column
 };
 
 QString otherModel()
@@ -292,7 +302,7 @@ private:
             if (isWanted(targets, mapped.metadata))
                 addTable(mapped, resolver);
         }
-        addIndexes(origins, resolver);
+        addIndexes(resolver);
     }
 
     [[nodiscard]] ReadContext newContext() const
@@ -349,16 +359,10 @@ private:
     }
 
     // `Index('ix', User.name)` beside the class belongs to the table of its columns.
-    void addIndexes(const QList<ColumnOrigin> &origins, const Resolver &resolver)
+    void addIndexes(const Resolver &resolver)
     {
         for (const RecordedCall &recorded : m_host.indexes()) {
-            const ColumnOrigin *origin = nullptr;
-            for (const Value &argument : recorded.value.construct()->arguments) {
-                for (const ColumnOrigin &each : origins) {
-                    if (mentions(argument, each.column))
-                        origin = &each;
-                }
-            }
+            const ColumnOrigin *origin = originIn(recorded.value, resolver);
             if (!origin)
                 continue;
             ReadContext context = newContext();
@@ -375,14 +379,19 @@ private:
         }
     }
 
-    [[nodiscard]] static bool mentions(const Value &value, const Value &column)
+    /// The first column that `value` mentions, or null.
+    [[nodiscard]] static const ColumnOrigin *originIn(const Value &value, const Resolver &resolver)
     {
-        if (areSame(value, column))
-            return true;
+        if (const ColumnOrigin *origin = resolver.originOf(value))
+            return origin;
         const Construct *construct = value.construct();
-        const auto isIt = [&column](const Value &part) { return mentions(part, column); };
-        return construct
-            && (std::ranges::any_of(construct->operands, isIt) || std::ranges::any_of(construct->arguments, isIt));
+        if (!construct)
+            return nullptr;
+        for (const Value &part : construct->operands + construct->arguments) {
+            if (const ColumnOrigin *origin = originIn(part, resolver))
+                return origin;
+        }
+        return nullptr;
     }
 
     // A column with a foreign key and no type of its own has the type of the column that it refers to.
