@@ -2569,4 +2569,11 @@
             <translation>I progetti che apri sono elencati qui.</translation>
         </message>
     </context>
+    <context>
+        <name>widgets::DetailsPane</name>
+        <message>
+            <source>SQLAlchemy: target_metadata in env.py</source>
+            <translation>SQLAlchemy: target_metadata in env.py</translation>
+        </message>
+    </context>
 </TS>

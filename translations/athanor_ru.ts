@@ -2610,4 +2610,11 @@
             <translation>Здесь появятся открытые вами проекты.</translation>
         </message>
     </context>
+    <context>
+        <name>widgets::DetailsPane</name>
+        <message>
+            <source>SQLAlchemy: target_metadata in env.py</source>
+            <translation>SQLAlchemy: target_metadata в env.py</translation>
+        </message>
+    </context>
 </TS>

@@ -114,6 +114,8 @@ void DetailsPane::showReport()
     summary.revisions = static_cast<int>(snapshot.graph->revisions().size());
     summary.heads = static_cast<int>(snapshot.graph->heads().size());
     summary.model = snapshot.project.athanor.model;
+    if (summary.model.isEmpty() && snapshot.project.hasEnvironmentScript())
+        summary.model = tr("SQLAlchemy: target_metadata in env.py");
     summary.databaseOrigin = snapshot.url ? snapshot.url->origin : QString();
     summary.databaseProblem = snapshot.urlError ? snapshot.urlError->what : QString();
     summary.complete = m_workspace.factsComplete();
