@@ -3,7 +3,6 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 
@@ -31,22 +30,13 @@ engine::ProjectLocation locationOf(const QString &path)
     return location;
 }
 
-QMap<QString, QString> processVariables()
-{
-    QMap<QString, QString> variables;
-    const QProcessEnvironment process = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : process.keys())
-        variables.insert(name, process.value(name));
-    return variables;
-}
-
 /// A project whose env.py cannot be read is opened all the same, with Alembic's defaults.
 void readScript(ProjectSnapshot &snapshot)
 {
     if (!snapshot.project.hasEnvironmentScript())
         return;
     engine::ScriptSurroundings surroundings;
-    surroundings.variables = processVariables();
+    surroundings.variables = engine::processVariables();
     auto script = engine::readEnvironmentScript(snapshot.project, surroundings);
     if (!script) {
         snapshot.scriptError = script.error();
@@ -61,7 +51,7 @@ void readScript(ProjectSnapshot &snapshot)
 void resolveUrl(ProjectSnapshot &snapshot)
 {
     engine::UrlSources sources;
-    sources.variables = processVariables();
+    sources.variables = engine::processVariables();
     auto url = engine::resolveDatabaseUrl(snapshot.project, snapshot.script, sources);
     if (url)
         snapshot.url = std::move(*url);

@@ -150,7 +150,7 @@ engine::RunOptions Workspace::runOptions() const
 engine::ModelContext Workspace::modelContext() const
 {
     const engine::Dialect *chosen = engine::dialectFor(dialectName()).value_or(nullptr);
-    return {chosen, sharedGraph().get(), versionTable()};
+    return {chosen, sharedGraph().get(), versionTable(), engine::processVariables()};
 }
 
 std::optional<engine::Result<engine::ModelSource>> Workspace::model() const

@@ -3,7 +3,6 @@
 #include "engine/migration/versiontable.h"
 
 #include <QDir>
-#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 
@@ -16,15 +15,6 @@ using engine::Result;
 namespace {
 
 const QString migrationLogger = u"alembic.runtime.migration"_s;
-
-QMap<QString, QString> environmentVariables()
-{
-    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    QMap<QString, QString> variables;
-    for (const QString &name : environment.keys())
-        variables.insert(name, environment.value(name));
-    return variables;
-}
 
 } // namespace
 
@@ -70,7 +60,7 @@ Result<const engine::RevisionGraph *> Session::graph()
 const std::optional<engine::EnvironmentScript> &Session::script()
 {
     if (!m_scriptRead && m_project && m_project->hasEnvironmentScript()) {
-        const engine::ScriptSurroundings surroundings{environmentVariables(), m_options.arguments};
+        const engine::ScriptSurroundings surroundings{engine::processVariables(), m_options.arguments};
         auto read = engine::readEnvironmentScript(*m_project, surroundings);
         if (read)
             m_script = std::move(*read);
@@ -88,7 +78,7 @@ Result<engine::DatabaseUrl> Session::url()
         return failure(opened.error());
     engine::UrlSources sources;
     sources.commandLine = m_options.url;
-    sources.variables = environmentVariables();
+    sources.variables = engine::processVariables();
     const auto resolved = engine::resolveDatabaseUrl(**opened, script(), sources);
     if (!resolved)
         return failure(resolved.error());

@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 
@@ -133,18 +132,9 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
     return finished(std::move(*schema), context, description);
 }
 
-QHash<QString, QString> environmentVariables()
-{
-    const auto environment = QProcessEnvironment::systemEnvironment();
-    QHash<QString, QString> variables;
-    for (const QString &name : environment.keys())
-        variables.insert(name, environment.value(name));
-    return variables;
-}
-
 Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &context, const std::stop_token &stop)
 {
-    const auto reading = readModels(source.project, context.dialect->name(), environmentVariables());
+    const auto reading = readModels(source.project, context.dialect->name(), context.variables);
     if (!reading)
         return failure(reading.error());
     auto scratch = context.dialect->openScratch();
@@ -169,7 +159,6 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
     model.notes = notes;
     model.unread = unread;
-    model.files = reading->files;
     return model;
 }
 

@@ -48,7 +48,6 @@ struct LoadedModel
     QString description; ///< "schema.sql", "revision 3f2a", "shop.db"
     QList<ModelNote> notes; ///< what of it could not be read, with the places
     std::vector<TableName> unread = {}; ///< tables of which something could not be read
-    QStringList files = {}; ///< what the schema was read from: the model changes when they do
 };
 
 struct ModelContext
@@ -56,6 +55,7 @@ struct ModelContext
     const Dialect *dialect = nullptr; ///< in whose scratch place files and revisions are built
     const RevisionGraph *graph = nullptr;
     VersionTable versionTable; ///< left out of every schema
+    QMap<QString, QString> variables = {}; ///< the environment variables, for what models are made of
 };
 
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.

@@ -3,6 +3,7 @@
 #include "engine/project/environmentreader.h"
 #include "engine/python/parser.h"
 
+#include <QProcessEnvironment>
 #include <QFile>
 
 #include <algorithm>
@@ -98,6 +99,15 @@ void EnvironmentReader::refuseUrl(const Result<Value> &url)
               .why = why,
               .advice = u"Set the environment variables that env.py reads, or give the URL with --url."_s,
               .where = {m_script.file, m_line, 0}};
+}
+
+QMap<QString, QString> processVariables()
+{
+    QMap<QString, QString> variables;
+    const QProcessEnvironment process = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : process.keys())
+        variables.insert(name, process.value(name));
+    return variables;
 }
 
 Result<EnvironmentScript> readEnvironmentScript(const Project &project, const ScriptSurroundings &surroundings)

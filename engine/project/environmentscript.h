@@ -14,6 +14,9 @@ struct ScriptSurroundings
     friend bool operator==(const ScriptSurroundings &, const ScriptSurroundings &) = default;
 };
 
+/// The environment variables of this process, for those who hand them on.
+[[nodiscard]] QMap<QString, QString> processVariables();
+
 /// Something that env.py does which only Python can tell.
 struct ScriptNote
 {

@@ -213,7 +213,7 @@ QString otherModel()
 class ModelReader
 {
 public:
-    ModelReader(const Project &project, const QString &dialect, const QHash<QString, QString> &variables)
+    ModelReader(const Project &project, const QString &dialect, const QMap<QString, QString> &variables)
         : m_project(project)
         , m_dialectName(dialect)
         , m_program(m_host, {.searchPath = searchPathOf(project), .variables = variables})
@@ -231,7 +231,6 @@ public:
             return failure(targets.error());
         addTables(*targets);
         addReferredTypes();
-        m_reading.files = m_program.files();
         addNotes();
         if (m_reading.schema.tables.empty())
             return nothingFound();
@@ -454,8 +453,7 @@ QString placed(const ModelNote &note)
     return note.where.line > 0 ? u"%1:%2: %3"_s.arg(note.where.file).arg(note.where.line).arg(note.text) : note.text;
 }
 
-Result<ModelReading> readModels(const Project &project, const QString &dialect,
-                                const QHash<QString, QString> &variables)
+Result<ModelReading> readModels(const Project &project, const QString &dialect, const QMap<QString, QString> &variables)
 {
     return ModelReader(project, dialect, variables).read();
 }

@@ -12,7 +12,6 @@ struct ModelReading
     Schema schema; ///< as written; to be built and inspected before it is compared
     QList<ModelNote> notes; ///< what could not be read, and what looks like a mistake
     std::vector<TableName> unread; ///< tables of which something could not be read: not to be compared
-    QStringList files; ///< read, in the order in which they import each other
 };
 
 /// "models.py:12: text", for the command line and for logs.
@@ -23,6 +22,6 @@ struct ModelReading
 /// env.py that is not there or is no Python; NeedsPython where target_metadata is not to be had, with the reason;
 /// Project where it is None or has no table, with what is likely wrong.
 [[nodiscard]] Result<ModelReading> readModels(const Project &project, const QString &dialect,
-                                              const QHash<QString, QString> &variables);
+                                              const QMap<QString, QString> &variables);
 
 } // namespace engine

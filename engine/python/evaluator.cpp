@@ -12,16 +12,6 @@ std::optional<Value> Host::known(const Value &)
     return std::nullopt;
 }
 
-std::optional<bool> Host::truthOf(const Value &)
-{
-    return std::nullopt;
-}
-
-std::optional<QList<Value>> Host::itemsOf(const Value &)
-{
-    return std::nullopt;
-}
-
 Evaluator::Evaluator(const Module &module)
     : m_module(module)
 {
@@ -31,13 +21,6 @@ Evaluator::Evaluator(const Module &module)
 Result<Value> Evaluator::value(const QString &name) const
 {
     return valueIn(m_scope, name, SourcePosition{m_module.fileName()});
-}
-
-Result<Value> Evaluator::evaluate(const Expression &expression) const
-{
-    Scope scope = m_scope;
-    ModuleReader reader(m_module, scope);
-    return ExpressionEvaluator(m_module, reader).evaluate(expression);
 }
 
 } // namespace engine::python

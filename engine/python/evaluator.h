@@ -35,12 +35,6 @@ public:
 
     /// What a symbolic attribute, subscript, operation or comparison is worth; nothing where it stays symbolic.
     [[nodiscard]] virtual std::optional<Value> known(const Value &symbolic);
-
-    /// Whether bool() of something symbolic holds; nothing where only Python can tell.
-    [[nodiscard]] virtual std::optional<bool> truthOf(const Value &symbolic);
-
-    /// What a loop over something symbolic gets; nothing where only Python can tell.
-    [[nodiscard]] virtual std::optional<QList<Value>> itemsOf(const Value &symbolic);
 };
 
 /// Reads what a module says without running Python: imports, assignments, literals, cheap operations on constants.
@@ -57,9 +51,6 @@ public:
 
     /// The value of a name of the module. Errors: NeedsPython when it is not there or cannot be read.
     [[nodiscard]] Result<Value> value(const QString &name) const;
-
-    /// The value of an expression of this module, with the module's names. Errors: NeedsPython.
-    [[nodiscard]] Result<Value> evaluate(const Expression &expression) const;
 
 private:
     const Module &m_module;

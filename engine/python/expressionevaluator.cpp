@@ -302,11 +302,6 @@ Result<Value> ExpressionEvaluator::evaluateNode(const Expression &expression, co
 {
     QList<Value> operands;
     for (const Expression *operand : node.operands) {
-        UsedNames names;
-        if (!operands.isEmpty() && m_surroundings.callsHaveEffects())
-            collectNames(*operand, names);
-        if (names.hasCall)
-            return needsPythonAt(*operand, u"a call that may or may not be made"_s);
         const Result<Value> value = evaluate(*operand);
         if (!value)
             return value;

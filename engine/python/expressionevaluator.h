@@ -30,9 +30,6 @@ public:
 
     /// A call of something imported, or of a method of something symbolic.
     [[nodiscard]] virtual Result<Value> callRecorded(const Construct &call) = 0;
-
-    /// True when calls have effects, so that one may only be evaluated when it is certain to be made.
-    [[nodiscard]] virtual bool callsHaveEffects() const = 0;
 };
 
 /// Evaluates expressions of one module. Errors are of kind NeedsPython, or what the surroundings say.

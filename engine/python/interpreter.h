@@ -74,7 +74,7 @@ private:
     [[nodiscard]] Done assignAttribute(Frame &frame, const Attribute &target, const Expression &where,
                                        const Value &value);
     [[nodiscard]] Done assignItem(Frame &frame, const Subscript &target, const Expression &where, const Value &value);
-    [[nodiscard]] Result<Value> moduleNamed(Frame &frame, const QString &name, const SourcePosition &where);
+    [[nodiscard]] Result<Value> moduleNamed(const QString &name, const SourcePosition &where);
     [[nodiscard]] QString absoluteName(const Environment &environment, const ImportFrom &node) const;
 
     // Expressions (interpreter_expressions.cpp)
@@ -112,7 +112,7 @@ private:
     [[nodiscard]] Done walk(Frame &frame, const Comprehension &node, std::span<const ComprehensionClause> clauses,
                             QList<std::pair<Value, Value>> &found);
     [[nodiscard]] Result<bool> truth(Frame &frame, const Expression &expression);
-    [[nodiscard]] Result<bool> truthOf(Frame &frame, const Expression &expression, const Value &value);
+    [[nodiscard]] Result<bool> truthOf(const Value &value, const SourcePosition &where);
     [[nodiscard]] Result<QList<Value>> walkable(Frame &frame, const Expression &expression, const Value &value);
 
     // Attributes and calls (interpreter_calls.cpp)
@@ -146,7 +146,6 @@ private:
                                                            const SourcePosition &where);
     [[nodiscard]] Result<Value> sorted(const CallArguments &arguments, const SourcePosition &where);
     [[nodiscard]] Result<Value> isInstance(const Value &value, const Value &type, const SourcePosition &where);
-    [[nodiscard]] Result<bool> truthAt(const Value &value, const SourcePosition &where);
     [[nodiscard]] Result<Value> instanceOf(Object &type, const CallArguments &arguments, const SourcePosition &where);
     [[nodiscard]] Result<Value> memberFor(const Class &type, const Value &value, const SourcePosition &where);
     [[nodiscard]] Result<Value> decorated(Frame &frame, const Expression &decorator, const Value &function);

@@ -93,15 +93,6 @@ std::optional<qint64> wholeNumber(const Value &value)
 
 } // namespace
 
-Result<bool> Interpreter::truthAt(const Value &value, const SourcePosition &where)
-{
-    if (!value.isSymbolic())
-        return value.isTruthy();
-    if (const auto known = m_program.m_host.truthOf(value))
-        return *known;
-    return failure(needsPython(u"a condition that is not a constant"_s, where));
-}
-
 std::optional<Result<Value>> Interpreter::callBuiltinFunction(const QString &name, const CallArguments &arguments,
                                                               const SourcePosition &where)
 {
@@ -176,9 +167,7 @@ std::optional<Result<Value>> Interpreter::callOnItems(const QString &name, const
     const bool hasFunction = name == u"map" || name == u"filter";
     QList<QList<Value>> lists;
     for (const Value &value : arguments.positional.mid(hasFunction ? 1 : 0)) {
-        auto items = itemsOf(value);
-        if (!items && value.isSymbolic())
-            items = m_program.m_host.itemsOf(value);
+        const auto items = itemsOf(value);
         if (!items && name == u"enumerate" && !lists.isEmpty())
             break; // its second argument is a number
         if (!items && (name == u"min" || name == u"max" || name == u"sum") && arguments.positional.size() > 1)
@@ -212,7 +201,7 @@ std::optional<Result<Value>> Interpreter::callOnItems(const QString &name, const
         return objectOf(makeSet(items));
     if (name == u"any" || name == u"all") {
         for (const Value &item : items) {
-            const Result<bool> holds = truthAt(item, where);
+            const Result<bool> holds = truthOf(item, where);
             if (!holds)
                 return Result<Value>(failure(holds.error()));
             if (*holds == (name == u"any"))
@@ -227,9 +216,14 @@ std::optional<Result<Value>> Interpreter::callOnItems(const QString &name, const
                 call(arguments.positional.front(), {.positional = row.tuple()->items, .keywords = {}}, where);
             if (!result)
                 return result;
-            if (name == u"map")
+            if (name == u"map") {
                 results << *result;
-            else if (result->isTruthy())
+                continue;
+            }
+            const Result<bool> isWanted = truthOf(*result, where);
+            if (!isWanted)
+                return Result<Value>(failure(isWanted.error()));
+            if (*isWanted)
                 results << row.tuple()->items.front();
         }
         return listOf(results);

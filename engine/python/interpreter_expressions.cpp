@@ -225,10 +225,6 @@ Result<QList<Value>> Interpreter::walkable(Frame &frame, const Expression &expre
 {
     if (const auto items = itemsOf(value))
         return *items;
-    if (value.isSymbolic()) {
-        if (const auto known = m_program.m_host.itemsOf(value))
-            return *known;
-    }
     return refused(frame, expression, u"a walk through a %1"_s.arg(value.typeName()));
 }
 

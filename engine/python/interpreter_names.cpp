@@ -268,7 +268,7 @@ Done Interpreter::assignItem(Frame &frame, const Subscript &target, const Expres
     return refused(frame, where, u"an assignment to an item of a %1"_s.arg(object->typeName()));
 }
 
-Result<Value> Interpreter::moduleNamed(Frame &, const QString &name, const SourcePosition &where)
+Result<Value> Interpreter::moduleNamed(const QString &name, const SourcePosition &where)
 {
     const Result<Environment *> module = m_program.import(name);
     if (!module) {

@@ -15,7 +15,9 @@ Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &expressi
         const Result<Value> operand = evaluate(frame, *node.operand);
         if (!operand)
             return operand;
-        return truthOf(frame, expression, *operand).map([](bool holds) { return Value(!holds); });
+        return truthOf(*operand, frame.environment.tree->position(expression)).map([](bool holds) {
+            return Value(!holds);
+        });
     }
     const Result<Value> operand = evaluate(frame, *node.operand);
     if (!operand)
@@ -71,15 +73,14 @@ Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &expressi
         const Result<Value> value = evaluate(frame, *operand);
         if (!value)
             return value;
-        const bool isUnknown = value->isSymbolic() && !m_program.m_host.truthOf(*value);
-        if (isUnknown && operand != node.operands.back()) {
+        if (value->isSymbolic() && operand != node.operands.back()) {
             symbolic << *value;
             continue;
         }
         if (symbolic.isEmpty()) {
             if (operand == node.operands.back())
                 return value;
-            const Result<bool> holds = truthOf(frame, *operand, *value);
+            const Result<bool> holds = truthOf(*value, frame.environment.tree->position(*operand));
             if (!holds)
                 return failure(holds.error());
             if (*holds == node.isOr)
@@ -130,11 +131,14 @@ Result<Value> Interpreter::compare(Frame &frame, const Expression &expression, C
         return Value(isSame == (operation == ComparisonOperator::Is));
     }
     if (isMembership && !left.isSymbolic()) {
-        if (const auto items = right.isSymbolic() ? m_program.m_host.itemsOf(right) : itemsOf(right);
-            items && !right.string()) {
+        if (const auto items = itemsOf(right); items && !right.string()) {
             const Value wanted = frozen(left);
             const bool isIn =
                 std::ranges::any_of(*items, [&wanted](const Value &item) { return frozen(item) == wanted; });
+            // What is not known may be the very thing that is looked for.
+            const bool isUnknown = std::ranges::any_of(*items, [](const Value &item) { return item.isSymbolic(); });
+            if (!isIn && isUnknown)
+                return refused(frame, expression, u"a comparison of something that is not a constant"_s);
             return Value(isIn == (operation == ComparisonOperator::In));
         }
     }
@@ -155,18 +159,16 @@ Result<bool> Interpreter::truth(Frame &frame, const Expression &expression)
     const Result<Value> value = evaluate(frame, expression);
     if (!value)
         return failure(value.error());
-    return truthOf(frame, expression, *value);
+    return truthOf(*value, frame.environment.tree->position(expression));
 }
 
-Result<bool> Interpreter::truthOf(Frame &frame, const Expression &expression, const Value &value)
+Result<bool> Interpreter::truthOf(const Value &value, const SourcePosition &where)
 {
     if (value.object() && value.object()->as<Lost>())
-        return refused(frame, expression, u"a "_s + value.typeName());
-    if (!value.isSymbolic())
-        return value.isTruthy();
-    if (const auto known = m_program.m_host.truthOf(value))
-        return *known;
-    return refused(frame, expression, u"a condition that is not a constant"_s);
+        return failure(needsPython(u"a "_s + value.typeName(), where));
+    if (value.isSymbolic())
+        return failure(needsPython(u"a condition that is not a constant"_s, where));
+    return value.isTruthy();
 }
 
 Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &, const Conditional &node)

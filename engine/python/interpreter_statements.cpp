@@ -194,12 +194,12 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statem
     const SourcePosition where = frame.environment.tree->position(statement);
     for (const ImportedName &imported : node.names) {
         const QString full = toQString(imported.name);
-        const Result<Value> module = moduleNamed(frame, full, where);
+        const Result<Value> module = moduleNamed(full, where);
         if (!module)
             return failure(module.error());
         // `import a.b` binds `a`, `import a.b as c` binds c to the inner one.
         const QString outermost = full.section(u'.', 0, 0);
-        const Result<Value> bound = imported.alias.empty() ? moduleNamed(frame, outermost, where) : module;
+        const Result<Value> bound = imported.alias.empty() ? moduleNamed(outermost, where) : module;
         if (!bound)
             return failure(bound.error());
         bind(frame.environment, boundName(imported), *bound, imported.offset);
@@ -211,7 +211,7 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statem
 {
     const SourcePosition where = frame.environment.tree->position(statement);
     const QString name = absoluteName(frame.environment, node);
-    const Result<Value> module = moduleNamed(frame, name, where);
+    const Result<Value> module = moduleNamed(name, where);
     if (!module)
         return failure(module.error());
     const Object *object = module->object();
@@ -237,7 +237,7 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statem
             frame.environment.names.bind(boundName(imported), *binding);
             continue;
         }
-        const Result<Value> value = moduleNamed(frame, name.isEmpty() ? part : name + u'.' + part, where);
+        const Result<Value> value = moduleNamed(name.isEmpty() ? part : name + u'.' + part, where);
         if (!value)
             return failure(value.error());
         bind(frame.environment, boundName(imported), *value, imported.offset);

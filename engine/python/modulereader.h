@@ -21,7 +21,6 @@ public:
     [[nodiscard]] Result<Value> callFunction(const FunctionDefinition &function, const CallArguments &arguments,
                                              const SourcePosition &where) override;
     [[nodiscard]] Result<Value> callRecorded(const Construct &call) override { return Value(call); }
-    [[nodiscard]] bool callsHaveEffects() const override { return false; }
 
 private:
     void read(const Statement &statement, const Assign &node);

@@ -70,7 +70,6 @@ Environment &Program::runTree(const Module &tree, const QString &name)
     environment.tree = &tree;
     environment.moduleName = name;
     m_modules.insert(name, &environment);
-    m_files << tree.fileName();
     m_interpreter->runModule(environment);
     return environment;
 }

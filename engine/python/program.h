@@ -4,6 +4,8 @@
 #include "engine/python/object.h"
 #include "engine/python/texttools.h"
 
+#include <QMap>
+
 #include <deque>
 #include <memory>
 
@@ -22,7 +24,7 @@ struct Unread
 struct ProgramOptions
 {
     QStringList searchPath; ///< absolute folders, as `sys.path`; a script may add to them
-    QHash<QString, QString> variables; ///< `os.environ`
+    QMap<QString, QString> variables; ///< `os.environ`
     qint64 maximumSteps = 2'000'000; ///< statements and calls, over all that the program does
 };
 
@@ -68,13 +70,8 @@ public:
     /// What was passed over, in the order in which it was met.
     [[nodiscard]] const QList<Unread> &unread() const { return m_unread; }
 
-    /// The files that were run, in the order in which they began.
-    [[nodiscard]] const QStringList &files() const { return m_files; }
-
     /// The file that a module of this name has on the search path; empty where there is none.
     [[nodiscard]] QString fileOf(const QString &moduleName) const;
-
-    [[nodiscard]] const QStringList &searchPath() const { return m_options.searchPath; }
 
 private:
     friend class Interpreter;
@@ -90,7 +87,6 @@ private:
     QHash<QString, Environment *> m_modules; ///< by name; there as soon as their run begins
     QList<Object *> m_classes;
     QList<Unread> m_unread;
-    QStringList m_files;
     std::unique_ptr<Interpreter> m_interpreter;
 };
 

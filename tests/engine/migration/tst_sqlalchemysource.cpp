@@ -24,7 +24,6 @@ private slots:
     void explainsWhyThereIsNoTable();
     void takesNothingUnreadForDropped();
     void importsThroughTheProject();
-    void namesTheFilesItRead();
 
 private:
     void write(const QString &name, const QByteArray &text) const;
@@ -428,16 +427,6 @@ void TestSqlAlchemySource::importsThroughTheProject()
     QVERIFY2(model, model ? "" : qUtf8Printable(describe(model.error())));
     QCOMPARE(notesOf(*model), QString());
     QCOMPARE(model->schema.tables.size(), 1U);
-}
-
-void TestSqlAlchemySource::namesTheFilesItRead()
-{
-    write(u"models.py"_s,
-          declarative + "class A(Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n");
-    const auto model = load();
-    QVERIFY(model);
-    QCOMPARE(model->files,
-             QStringList({m_folder->filePath(u"migrations/env.py"_s), m_folder->filePath(u"models.py"_s)}));
 }
 
 QTEST_GUILESS_MAIN(TestSqlAlchemySource)

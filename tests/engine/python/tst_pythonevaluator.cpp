@@ -188,6 +188,10 @@ void TestPythonEvaluator::needsPython_data()
         u"a condition that is not a constant"_s, 3, 11);
     row("whether something imported is None", "from x import y\ndef upgrade():\n    if y is None: pass\n",
         u"a comparison of something that is not a constant"_s, 3, 8);
+    row("whether something imported is among others", "from x import y\ndef upgrade():\n    if 1 in [y]: pass\n",
+        u"a comparison of something that is not a constant"_s, 3, 8);
+    row("a filter by something unknown", "def upgrade():\n    list(filter(lambda a: op.rows(), [1]))\n",
+        u"a condition that is not a constant"_s, 2, 10);
     row("raise", "def upgrade():\n    raise NotImplementedError\n",
         u"the exception builtins.NotImplementedError, which is raised here"_s, 2, 5);
     row("a comprehension over a query", "def upgrade():\n    op.f([a for a in op.rows()])\n",
