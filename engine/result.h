@@ -26,6 +26,7 @@ struct Error
         Graph, ///< the revision files do not form a graph
         Reading, ///< a file is not the Python or SQL that it should be
         NeedsPython, ///< a file is right, but only Python can tell what it does
+        KnownWhenRun, ///< a file is right and needs no Python, but the result of a query decides what it does
         File, ///< a file cannot be read or written
         Connection, ///< no connection to the database
         Locked, ///< somebody else holds the database

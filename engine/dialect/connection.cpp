@@ -105,6 +105,26 @@ Result<qint64> Connection::execute(const QString &sql, const QVariantList &bindi
     return query.numRowsAffected();
 }
 
+Result<QueryResult> Connection::query(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
+{
+    QSqlQuery query(m_database);
+    if (const Done done = run(query, sql, bindings, stop); !done)
+        return failure(done.error());
+    QueryResult result;
+    const QSqlRecord record = query.record();
+    for (int column = 0; column < record.count(); ++column)
+        result.columns << record.fieldName(column);
+    while (query.next())
+        result.rows.push_back(currentRow(query, record.count()));
+    if (query.lastError().isValid())
+        return failure(refusal(query.lastError(), sql));
+    if (changesRows(sql)) {
+        result.affectedRows = query.numRowsAffected();
+        result.insertedKey = query.lastInsertId();
+    }
+    return result;
+}
+
 Done Connection::forEachRow(const QString &sql, const std::function<bool(const Row &)> &take)
 {
     QSqlQuery query(m_database);

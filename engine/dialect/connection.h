@@ -3,6 +3,7 @@
 #include "engine/dialect/statement.h"
 
 #include <QSqlDatabase>
+#include <QStringList>
 
 #include <chrono>
 #include <functional>
@@ -32,6 +33,15 @@ struct ConnectionBehaviour
     std::function<Result<QString>(const QString &)> oneStatement;
 };
 
+/// All that a statement gives back.
+struct QueryResult
+{
+    QStringList columns; ///< as the database names them; none for a statement without rows
+    std::vector<QVariantList> rows; ///< an invalid value is NULL
+    qint64 affectedRows = -1; ///< -1 where the database does not say
+    QVariant insertedKey; ///< the key that the database gave to the last inserted row; invalid where it gave none
+};
+
 /// One open connection. Belongs to the thread that opened it (QtSql's rule) and closes itself.
 class Connection
 {
@@ -55,6 +65,10 @@ public:
     /// rows().
     [[nodiscard]] Result<qint64> execute(const QString &sql, const QVariantList &bindings = {},
                                          const std::stop_token &stop = {});
+
+    /// Runs one statement of which nothing is known, and gives all that comes back. Errors as rows().
+    [[nodiscard]] Result<QueryResult> query(const QString &sql, const QVariantList &bindings = {},
+                                            const std::stop_token &stop = {});
 
     /// Hands each row to `take` until it answers false; for results too large to hold. Errors as rows().
     [[nodiscard]] Done forEachRow(const QString &sql, const std::function<bool(const Row &)> &take);

@@ -16,6 +16,7 @@ class TestSqliteConnection : public QObject
 private slots:
     void values();
     void bindings();
+    void queriesOfAnyKind();
     void affectedRows_data();
     void affectedRows();
     void oneStatement_data();
@@ -80,6 +81,28 @@ void TestSqliteConnection::bindings()
     const auto found = fixture.connection().rows(u"SELECT count(*) FROM t WHERE b = ?"_s, {u"a:b ?"_s});
     VERIFY_RESULT(found);
     QCOMPARE(found->front().front().toInt(), 1);
+}
+
+void TestSqliteConnection::queriesOfAnyKind()
+{
+    SqliteFixture fixture;
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INTEGER PRIMARY KEY, b)"_s), QString());
+    const auto inserted = fixture.connection().query(u"INSERT INTO t (b) VALUES (?), (?)"_s, {u"x"_s, QVariant()});
+    VERIFY_RESULT(inserted);
+    QVERIFY(inserted->columns.isEmpty() && inserted->rows.empty());
+    QCOMPARE(inserted->affectedRows, 2);
+    QCOMPARE(inserted->insertedKey.toInt(), 2);
+
+    const auto selected = fixture.connection().query(u"SELECT a AS number, b FROM t ORDER BY a"_s);
+    VERIFY_RESULT(selected);
+    QCOMPARE(selected->columns, QStringList({u"number"_s, u"b"_s}));
+    QCOMPARE(selected->rows.size(), 2U);
+    QCOMPARE(selected->rows.front(), QVariantList({1, u"x"_s}));
+    QVERIFY(!selected->rows.back().back().isValid());
+    QCOMPARE(selected->affectedRows, -1);
+    QVERIFY(!selected->insertedKey.isValid());
+
+    QVERIFY(!fixture.connection().query(u"SELECT nothing FROM t"_s));
 }
 
 void TestSqliteConnection::affectedRows_data()
