@@ -48,6 +48,7 @@ engine::Done runPlan(engine::Connection &connection, const engine::Dialect &dial
     engine::PlanRequest request;
     request.target = QString::fromLatin1(DemoRevision);
     request.versionTable = snapshot.versionTable;
+    request.reading = {.dialect = {}, .searchPath = snapshot.project.searchPath()};
     auto plan = engine::planMigration(connection, dialect, *snapshot.graph, request, stop);
     if (!plan)
         return engine::failure(plan.error());

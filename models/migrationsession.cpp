@@ -159,6 +159,10 @@ void MigrationSession::onEvent(const engine::RunEvent &event)
         Q_EMIT databaseChanged();
     }
     using Kind = engine::RunEvent::Kind;
+    if (event.kind == Kind::StatementsDropped)
+        m_plan.steps.at(event.position.step).statements.resize(size_t(event.position.statement));
+    else if (event.kind == Kind::StatementAdded && event.added)
+        m_plan.steps.at(event.position.step).statements.push_back(*event.added);
     if (event.kind == Kind::StatementStarted || event.kind == Kind::Failed)
         m_reached = event.position;
     else if (event.kind == Kind::StatementFinished)

@@ -21,6 +21,7 @@ struct MigrationContext
     engine::RevisionGraph graph;
     engine::VersionTable versionTable;
     engine::RunOptions runOptions;
+    engine::ReadOptions readOptions; ///< what revisions may know beside their text
     QString environment; ///< its name, for sentences
 };
 

@@ -52,7 +52,8 @@ Result<engine::Plan> MigrationWorker::planned(const MigrationContext &context, c
                                   .target = request.target,
                                   .backTo = request.backTo,
                                   .versionTable = context.versionTable,
-                                  .overrides = {}},
+                                  .overrides = {},
+                                  .reading = context.readOptions},
                                  stop);
 }
 

@@ -40,17 +40,51 @@ void PlanModel::setPlan(const engine::Plan &plan, const engine::Dialect *dialect
     beginResetModel();
     m_steps.clear();
     m_next = {-1, -1};
+    m_dialect = dialect;
     for (const engine::Step &step : plan.steps) {
         StepRow row{.revision = step.revision.id, .message = step.revision.message(), .statements = {}};
-        for (const engine::PlannedStatement &planned : step.statements) {
-            row.statements.push_back({.sql = planned.statement.sql,
-                                      .purpose = planned.statement.purpose,
-                                      .lock = dialect ? dialect->lockOf(planned.statement) : engine::Lock::Nobody,
-                                      .place = planned.place});
-        }
+        for (const engine::PlannedStatement &planned : step.statements)
+            row.statements.push_back(rowOf(planned, dialect));
+        if (step.knownWhenRun)
+            row.statements.push_back(rowOf(*step.knownWhenRun));
         m_steps.push_back(std::move(row));
     }
     endResetModel();
+}
+
+PlanModel::StatementRow PlanModel::rowOf(const engine::PlannedStatement &planned, const engine::Dialect *dialect)
+{
+    return {.sql = planned.statement.sql,
+            .purpose = planned.statement.purpose,
+            .lock = dialect ? dialect->lockOf(planned.statement) : engine::Lock::Nobody,
+            .place = planned.place};
+}
+
+// Stands last in a preview, in the words of a SQL comment.
+PlanModel::StatementRow PlanModel::rowOf(const engine::Error &knownWhenRun)
+{
+    return {.sql = tr("-- The rest is known only when it runs: %1").arg(knownWhenRun.why),
+            .purpose = {},
+            .place = knownWhenRun.where};
+}
+
+void PlanModel::dropStatements(int step, int first)
+{
+    auto &statements = m_steps[size_t(step)].statements;
+    if (size_t(first) >= statements.size())
+        return;
+    beginRemoveRows(index(step, 0), first, int(statements.size()) - 1);
+    statements.resize(size_t(first));
+    endRemoveRows();
+}
+
+void PlanModel::addStatement(int step, const engine::PlannedStatement &planned)
+{
+    auto &statements = m_steps[size_t(step)].statements;
+    const int row = int(statements.size());
+    beginInsertRows(index(step, 0), row, row);
+    statements.push_back(rowOf(planned, m_dialect));
+    endInsertRows();
 }
 
 void PlanModel::apply(const engine::RunEvent &event)
@@ -63,6 +97,13 @@ void PlanModel::apply(const engine::RunEvent &event)
     switch (event.kind) {
     case Kind::StepStarted:
         setStepState(at.step, State::Running);
+        break;
+    case Kind::StatementsDropped:
+        dropStatements(at.step, at.statement);
+        break;
+    case Kind::StatementAdded:
+        if (event.added)
+            addStatement(at.step, *event.added);
         break;
     case Kind::StatementStarted:
         setStatementState(at, State::Running);

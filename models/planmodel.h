@@ -31,7 +31,8 @@ public:
 
     explicit PlanModel(QObject *parent = nullptr);
 
-    /// Shows another plan, nothing of it run. `dialect` tells the locks and must outlive the call only.
+    /// Shows another plan, nothing of it run. `dialect` tells the locks and must outlive the model. A live step's
+    /// statements end with a row that says what only the run will show.
     void setPlan(const engine::Plan &plan, const engine::Dialect *dialect);
 
     /// Takes in what happened.
@@ -71,6 +72,10 @@ private:
         qint64 nanoseconds = 0;
     };
 
+    [[nodiscard]] static StatementRow rowOf(const engine::PlannedStatement &planned, const engine::Dialect *dialect);
+    [[nodiscard]] static StatementRow rowOf(const engine::Error &knownWhenRun);
+    void dropStatements(int step, int first);
+    void addStatement(int step, const engine::PlannedStatement &planned);
     [[nodiscard]] QVariant stepData(const StepRow &step, int column, int role) const;
     [[nodiscard]] static QString lockWords(engine::Lock lock);
     [[nodiscard]] QVariant statementData(const StatementRow &statement, int column, int role) const;
@@ -80,6 +85,7 @@ private:
     void rowChanged(const QModelIndex &first);
 
     std::vector<StepRow> m_steps;
+    const engine::Dialect *m_dialect = nullptr; ///< not owned
     engine::PlanPosition m_next{-1, -1};
 };
 

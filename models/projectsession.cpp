@@ -19,7 +19,7 @@ RevisionFactsById readPortion(const engine::RevisionGraph &graph, const QStringL
         if (stop.stop_requested())
             break;
         if (const engine::Revision *revision = graph.find(id))
-            facts.insert(id, factsOf(engine::readRevisionOperations(*revision, dialect)));
+            facts.insert(id, factsOf(engine::readRevisionOperations(*revision, {.dialect = dialect})));
     }
     return facts;
 }

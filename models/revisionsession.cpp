@@ -12,10 +12,11 @@ struct ReadJob
     std::shared_ptr<const engine::RevisionGraph> graph;
     QString dialect;
     engine::VersionTable versionTable;
+    engine::ReadOptions options;
 
     RevisionDetail operator()(const std::stop_token &) const
     {
-        return {revision, engine::readRevisionOperations(revision, dialect), sql()};
+        return {revision, engine::readRevisionOperations(revision, options), sql()};
     }
 
     [[nodiscard]] engine::Result<QStringList> sql() const
@@ -26,6 +27,8 @@ struct ReadJob
         engine::PlanRequest request;
         request.target = revision.id;
         request.versionTable = versionTable;
+        request.reading = options;
+        request.allowsPreview = true;
         const QStringList rows = graph->normalizedDown(revision.id);
         const auto plan = engine::planOffline(**found, *graph, request, rows);
         if (!plan)
@@ -65,7 +68,8 @@ void RevisionSession::load(const QString &id)
         return;
     }
     emit changed();
-    ReadJob job{*revision, m_workspace.sharedGraph(), m_workspace.dialectName(), m_workspace.versionTable()};
+    ReadJob job{*revision, m_workspace.sharedGraph(), m_workspace.dialectName(), m_workspace.versionTable(),
+                m_workspace.readOptions()};
     m_runner->start(Task::Kind::ReadRevisions, revision->id, std::move(job), [this](const RevisionDetail &detail) {
         m_detail = detail;
         emit changed();

@@ -150,7 +150,13 @@ engine::RunOptions Workspace::runOptions() const
 engine::ModelContext Workspace::modelContext() const
 {
     const engine::Dialect *chosen = engine::dialectFor(dialectName()).value_or(nullptr);
-    return {chosen, sharedGraph().get(), versionTable(), engine::processVariables()};
+    return {chosen, sharedGraph().get(), versionTable(), engine::processVariables(), readOptions().searchPath};
+}
+
+engine::ReadOptions Workspace::readOptions() const
+{
+    const QStringList folders = m_project.isOpen() ? m_project.snapshot()->project.searchPath() : QStringList();
+    return {.dialect = dialectName(), .searchPath = folders, .variables = engine::processVariables()};
 }
 
 std::optional<engine::Result<engine::ModelSource>> Workspace::model() const

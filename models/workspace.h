@@ -68,6 +68,9 @@ public:
     /// The graph's owner must be kept by whoever takes the context to a worker; see sharedGraph().
     [[nodiscard]] engine::ModelContext modelContext() const;
 
+    /// What the project's revisions may know beside their text.
+    [[nodiscard]] engine::ReadOptions readOptions() const;
+
     /// The desired schema that the project names ([athanor] model); nothing, or why it cannot be used.
     [[nodiscard]] std::optional<engine::Result<engine::ModelSource>> model() const;
 

@@ -435,6 +435,10 @@
     <context>
         <name>models::PlanModel</name>
         <message>
+            <source>-- The rest is known only when it runs: %1</source>
+            <translation>-- Il resto si sa solo quando gira: %1</translation>
+        </message>
+        <message>
             <source>blocks writers</source>
             <translation>blocca chi scrive</translation>
         </message>

@@ -437,6 +437,10 @@
     <context>
         <name>models::PlanModel</name>
         <message>
+            <source>-- The rest is known only when it runs: %1</source>
+            <translation>-- Остальное станет известно только при выполнении: %1</translation>
+        </message>
+        <message>
             <source>blocks writers</source>
             <translation>блокирует запись</translation>
         </message>

@@ -62,7 +62,8 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
     const auto dialect = session.dialect();
     if (!dialect)
         return failure(dialect.error());
-    engine::ModelContext context{*dialect, nullptr, session.versionTable(), engine::processVariables()};
+    engine::ModelContext context{*dialect, nullptr, session.versionTable(), engine::processVariables(),
+                                 session.readOptions().searchPath};
     if (std::holds_alternative<engine::RevisionSource>(*source)) {
         const auto graph = session.graph();
         if (!graph)

@@ -53,8 +53,10 @@ int printSql(Session &session, const MigrateRequest &request)
     const auto rows = start.isEmpty() ? Result<QStringList>(QStringList{}) : (*graph)->resolve(start);
     if (!rows)
         return session.failed(rows.error());
-    const engine::PlanRequest plan{
-        .direction = request.direction, .target = *target, .versionTable = session.versionTable()};
+    const engine::PlanRequest plan{.direction = request.direction,
+                                   .target = *target,
+                                   .versionTable = session.versionTable(),
+                                   .reading = session.readOptions()};
     const auto planned = engine::planOffline(**dialect, **graph, plan, *rows);
     if (!planned)
         return session.failed(planned.error());
@@ -95,11 +97,12 @@ private:
     void showProgress(const RunEvent &event)
     {
         const engine::Step &step = stepOf(event);
-        m_session.output().progress(u"[%1/%2] %3: statement %4 of %5"_s.arg(event.position.step + 1)
-                                        .arg(m_plan.steps.size())
-                                        .arg(step.revision.id)
-                                        .arg(event.position.statement + 1)
-                                        .arg(step.statements.size()));
+        const QString progress = u"[%1/%2] %3: statement %4"_s.arg(event.position.step + 1)
+                                     .arg(m_plan.steps.size())
+                                     .arg(step.revision.id)
+                                     .arg(event.position.statement + 1);
+        // How many a live step has, nobody knows before its end.
+        m_session.output().progress(step.isLive ? progress : progress + u" of %1"_s.arg(step.statements.size()));
     }
 
     Session &m_session;
@@ -140,8 +143,10 @@ int migrate(Session &session, const MigrateRequest &request)
     if (!database)
         return session.failed(database.error());
     session.announceContext(*database->dialect);
-    const engine::PlanRequest planRequest{
-        .direction = request.direction, .target = *target, .versionTable = session.versionTable()};
+    const engine::PlanRequest planRequest{.direction = request.direction,
+                                          .target = *target,
+                                          .versionTable = session.versionTable(),
+                                          .reading = session.readOptions()};
     const auto plan = engine::planMigration(*database->connection, *database->dialect, **graph, planRequest);
     if (!plan)
         return session.failed(plan.error());

@@ -43,6 +43,13 @@ Result<const engine::Project *> Session::project()
     return &*m_project;
 }
 
+engine::ReadOptions Session::readOptions()
+{
+    const auto opened = project();
+    const QStringList folders = opened ? (*opened)->searchPath() : QStringList();
+    return {.dialect = {}, .searchPath = folders, .variables = engine::processVariables()};
+}
+
 Result<const engine::RevisionGraph *> Session::graph()
 {
     if (!m_graph) {

@@ -33,6 +33,9 @@ public:
     /// The project of the working directory or of -c. Errors: those of openProject().
     [[nodiscard]] engine::Result<const engine::Project *> project();
 
+    /// What the project's revisions may know beside their text; the dialect is the plan's to fill in.
+    [[nodiscard]] engine::ReadOptions readOptions();
+
     /// Its revisions, sound or an error.
     [[nodiscard]] engine::Result<const engine::RevisionGraph *> graph();
 

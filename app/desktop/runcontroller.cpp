@@ -55,6 +55,7 @@ MigrationSession *RunController::createSession(const models::MigrationRequest &r
         made.graph = workspace->graph();
         made.versionTable = workspace->versionTable();
         made.runOptions = workspace->runOptions();
+        made.readOptions = workspace->readOptions();
         made.environment = name;
         return made;
     };

@@ -122,6 +122,7 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
         return failure(ids.error());
     PlanRequest request;
     request.versionTable = context.versionTable;
+    request.reading = {.dialect = {}, .searchPath = context.searchPath, .variables = context.variables};
     auto follower = replay(*context.dialect, *context.graph, *ids, request, stop);
     if (!follower)
         return failure(follower.error());

@@ -56,6 +56,7 @@ struct ModelContext
     const RevisionGraph *graph = nullptr;
     VersionTable versionTable; ///< left out of every schema
     QMap<QString, QString> variables = {}; ///< the environment variables, for what models are made of
+    QStringList searchPath = {}; ///< where the project's modules are, for what its revisions import
 };
 
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.

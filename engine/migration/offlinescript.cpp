@@ -81,6 +81,20 @@ QString statementsOf(const Step &step, size_t first, const Dialect &dialect)
     return rebuilds ? pieces(step.frame.before, dialect) + text + pieces(step.frame.after, dialect) : text;
 }
 
+/// What stands first in the script of a plan that a run would add to.
+QString missingFrom(const Plan &plan)
+{
+    QString text;
+    for (const Step &step : plan.steps) {
+        if (!step.knownWhenRun)
+            continue;
+        text += u"-- Not all of %1 is in this script, only a run shows it: %2 (%3:%4)\n"_s.arg(
+            step.revision.id, step.knownWhenRun->why, step.knownWhenRun->where.file.section(u'/', -1),
+            QString::number(step.knownWhenRun->where.line));
+    }
+    return text.isEmpty() ? text : text + u'\n';
+}
+
 } // namespace
 
 QString offlineStatement(const Statement &statement, const Dialect &dialect)
@@ -109,7 +123,7 @@ QString runningText(const StampStep &step)
 
 QString offlineScript(const Plan &plan, const Dialect &dialect)
 {
-    QString script;
+    QString script = missingFrom(plan);
     if (plan.createsVersionTable)
         script += piece(offlineStatement(createVersionTable(dialect, plan.versionTable), dialect));
     for (size_t index = 0; index < plan.steps.size(); ++index) {

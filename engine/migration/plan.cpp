@@ -83,6 +83,8 @@ Result<Plan> planOffline(const Dialect &dialect, const RevisionGraph &graph, con
     if (!follower)
         return failure(follower.error());
     PlanBuilder builder(dialect, graph, request, std::move(*follower), rows);
+    if (!request.allowsPreview)
+        builder.planOffline();
     if (rows.isEmpty())
         builder.createVersionTableFirst();
     return build(std::move(builder), *path, {});

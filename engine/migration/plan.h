@@ -24,6 +24,10 @@ struct Step
     TransactionFrame frame;
     std::vector<VersionRowChange> versionRowChanges;
     Schema before; ///< the schema that the step starts from, for hints; empty where it was not asked for
+    QByteArray source; ///< the text of the file that the step was planned from
+    bool isLive =
+        false; ///< run from `source`; the statements are a preview, since this step or one before it asks rows
+    std::optional<Error> knownWhenRun; ///< what of it only the run will show, and why
 };
 
 /// Everything that will run, known before anything does.
@@ -35,6 +39,7 @@ struct Plan
     QStringList toRows; ///< and after the last step
     std::vector<Step> steps;
     VersionTable versionTable;
+    ReadOptions reading; ///< what live steps are run with
     bool createsVersionTable = false; ///< then the first step's first statement does it
 
     [[nodiscard]] int statementCount() const;
@@ -48,15 +53,19 @@ struct PlanRequest
     VersionTable versionTable;
     /// Text to be used in place of files' content, by absolute path: unsaved editors, previews.
     QHash<QString, QByteArray> overrides;
+    ReadOptions reading = {}; ///< what revisions may know beside their text; the dialect is filled in
+    bool allowsPreview = false; ///< of planOffline(): what rows decide is left out of a step instead of being an error
     bool keepSchemas = false; ///< fill in Step::before; costs a copy of the schema a step
 };
 
 /// Plans against the live database: reads its rows and schema, changes nothing. A revision that needs Python, or an
-/// operation this database cannot do, fails the whole plan with that error.
+/// operation this database cannot do, fails the whole plan with that error. Where the result of a query decides what a
+/// revision does, its step and those after it are live.
 [[nodiscard]] Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
                                          const PlanRequest &request, const std::stop_token &stop = {});
 
-/// Plans without a database (--sql) from `rows`, starting with the schema that replaying up to them gives.
+/// Plans without a database (--sql) from `rows`, starting with the schema that replaying up to them gives. A revision
+/// that asks rows is an error of kind KnownWhenRun.
 [[nodiscard]] Result<Plan> planOffline(const Dialect &dialect, const RevisionGraph &graph, const PlanRequest &request,
                                        const QStringList &rows);
 

@@ -16,6 +16,12 @@ public:
     /// The version table is not there: the first step creates it.
     void createVersionTableFirst() { m_plan.createsVersionTable = true; }
 
+    /// There is no database to ask: what only the run would show is an error.
+    void planOffline() { m_isOffline = true; }
+
+    /// The scratch place of the follower stands for the database: queries are answered there.
+    void askScratch() { m_asksScratch = true; }
+
     /// Adds the step of `id`. Errors: those of the reader, of the dialect and of apply(), with the place in the file.
     [[nodiscard]] Done add(const QString &id, const std::stop_token &stop);
 
@@ -23,7 +29,10 @@ public:
     [[nodiscard]] SchemaFollower &follower() { return m_follower; }
 
 private:
-    [[nodiscard]] Result<std::vector<PlacedOperation>> operations(const Revision &revision, bool &transactional) const;
+    class Database;
+
+    [[nodiscard]] Result<QByteArray> textOf(const Revision &revision) const;
+    [[nodiscard]] Result<bool> addOperations(Step &step, const std::stop_token &stop);
     [[nodiscard]] Done addOperation(const PlacedOperation &placed, Step &step, const std::stop_token &stop);
     void addVersionRows(Step &step);
 
@@ -32,6 +41,10 @@ private:
     const PlanRequest &m_request;
     SchemaFollower m_follower;
     Plan m_plan;
+    bool m_isOffline = false;
+    bool m_asksScratch = false;
+    bool m_isLive = false; ///< a step has asked rows: all that come after it are compiled when their turn comes
+    bool m_losesSchema = false; ///< what a step does to the schema is not known
 };
 
 } // namespace engine

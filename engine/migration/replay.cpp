@@ -18,6 +18,7 @@ Result<SchemaFollower> replay(const Dialect &dialect, const RevisionGraph &graph
     upgrade.direction = Direction::Upgrade;
     upgrade.keepSchemas = false;
     PlanBuilder builder(dialect, graph, upgrade, std::move(*follower), {});
+    builder.askScratch();
     QStringList applied;
     for (const QString &row : rows) {
         const auto path = graph.upgradePath(row, applied);
@@ -29,6 +30,7 @@ Result<SchemaFollower> replay(const Dialect &dialect, const RevisionGraph &graph
             (void)versionRowChanges(graph, id, Direction::Upgrade, applied);
         }
     }
+    builder.follower().leaveRowsAlone();
     return std::move(builder.follower());
 }
 

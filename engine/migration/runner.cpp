@@ -1,5 +1,6 @@
 #include "engine/migration/runner.h"
 
+#include "engine/migration/liverevision.h"
 #include "engine/migration/schemafollower.h"
 #include "engine/migration/transaction.h"
 
@@ -84,6 +85,9 @@ TransactionFrame Runner::frameOfTransaction() const
         return m_plan.steps[size_t(last)].frame;
     std::vector<Statement> statements;
     for (int number = m_firstStep; number <= last; ++number) {
+        // A live step may come to rebuild a table.
+        if (m_plan.steps[size_t(number)].isLive)
+            statements.push_back({.rebuild = true});
         for (const PlannedStatement &planned : m_plan.steps[size_t(number)].statements)
             statements.push_back(planned.statement);
     }
@@ -135,34 +139,117 @@ Done Runner::runOne(const std::stop_token &stop)
     if (m_position.statement == 0) {
         m_stepTime.start();
         tell({.kind = RunEvent::Kind::StepStarted, .position = m_position});
+        if (currentStep().isLive)
+            dropPreview();
     }
-    if (currentStep().statements.empty())
+    if (!atStatement()) {
+        if (const Done done = fetchStatement(stop); !done)
+            return done.error().kind == Error::Kind::Cancelled ? cancel() : fail(explained(done.error(), {}));
+    }
+    if (!atStatement())
         return finishStep();
 
-    const PlannedStatement &planned = currentStep().statements[size_t(m_position.statement)];
+    const PlannedStatement planned = currentStep().statements[size_t(m_position.statement)];
     tell({.kind = RunEvent::Kind::StatementStarted, .position = m_position});
     QElapsedTimer time;
     time.start();
-    const auto affected = runChecked(m_connection, planned.statement, stop);
-    if (!affected) {
-        if (affected.error().kind == Error::Kind::Cancelled)
+    const auto result = runPlanned(planned, stop);
+    if (!result) {
+        if (result.error().kind == Error::Kind::Cancelled)
             return cancel();
-        return fail(explained(affected.error(), planned));
+        return fail(explained(result.error(), planned));
     }
     tell({.kind = RunEvent::Kind::StatementFinished,
           .position = m_position,
-          .affectedRows = *affected,
+          .affectedRows = result->affectedRows,
           .nanoseconds = time.nsecsElapsed()});
     return advance();
 }
 
-Done Runner::advance()
+// What creates the version table stays: it is no part of the revision.
+void Runner::dropPreview()
 {
-    if (size_t(m_position.statement) + 1 < currentStep().statements.size()) {
-        ++m_position.statement;
+    auto &statements = currentStep().statements;
+    const bool createsTable = m_position.step == 0 && m_plan.createsVersionTable;
+    const size_t kept = createsTable ? 1 : 0;
+    statements.resize(std::min(statements.size(), kept));
+    m_live.reset();
+    m_liveEnded = false;
+    tell({.kind = RunEvent::Kind::StatementsDropped, .position = {m_position.step, int(kept)}});
+}
+
+Done Runner::beginLive()
+{
+    auto schema = m_dialect.inspect(m_connection);
+    if (!schema)
+        return failure(schema.error());
+    const Step &step = currentStep();
+    m_live = std::make_unique<LiveRevision>(
+        m_dialect, RevisionSourceText{step.source, step.revision.file, step.direction, m_plan.reading},
+        std::move(*schema));
+    return {};
+}
+
+// The next statement of a live step; its version rows come when it has no more.
+Done Runner::fetchStatement(const std::stop_token &stop)
+{
+    if (!currentStep().isLive || m_liveEnded)
+        return {};
+    if (!m_live) {
+        if (const Done done = beginLive(); !done)
+            return done;
+    }
+    auto request = m_live->next(stop);
+    if (!request)
+        return failure(request.error());
+    if (*request) {
+        m_wantsRows = (*request)->wantsRows;
+        addStatement({std::move((*request)->statement), (*request)->place, (*request)->operation});
         return {};
     }
-    return finishStep();
+    m_live.reset();
+    m_liveEnded = true;
+    for (const VersionRowChange &change : currentStep().versionRowChanges)
+        addStatement({versionStatement(m_dialect, m_plan.versionTable, change), {}, {}});
+    return {};
+}
+
+void Runner::addStatement(PlannedStatement planned)
+{
+    auto &statements = currentStep().statements;
+    tell({.kind = RunEvent::Kind::StatementAdded,
+          .position = {m_position.step, int(statements.size())},
+          .added = planned});
+    statements.push_back(std::move(planned));
+}
+
+// A revision that runs is told what came of its statement; it may live with a refusal.
+Result<QueryResult> Runner::runPlanned(const PlannedStatement &planned, const std::stop_token &stop)
+{
+    const bool wantsRows = m_live && m_wantsRows;
+    Result<QueryResult> result = wantsRows ? m_connection.query(planned.statement.sql, planned.statement.bindings, stop)
+                                           : runChecked(m_connection, planned.statement, stop).map([](qint64 affected) {
+                                                 return QueryResult{.affectedRows = affected};
+                                             });
+    if (!m_live)
+        return result;
+    m_live->answer(result);
+    if (result || result.error().kind == Error::Kind::Cancelled)
+        return result;
+    const size_t known = currentStep().statements.size();
+    if (const Done done = fetchStatement(stop); !done)
+        return done.error().kind == Error::Kind::Cancelled ? Result<QueryResult>(failure(done.error())) : result;
+    return currentStep().statements.size() > known || m_liveEnded ? Result<QueryResult>(QueryResult{}) : result;
+}
+
+Done Runner::advance()
+{
+    const bool mayHaveMore = currentStep().isLive && !m_liveEnded;
+    const bool isLast = size_t(m_position.statement) + 1 >= currentStep().statements.size();
+    if (isLast && !mayHaveMore)
+        return finishStep();
+    ++m_position.statement;
+    return {};
 }
 
 Done Runner::finishStep()
@@ -213,6 +300,7 @@ Done Runner::rollBack()
     if (!done && m_connection.inTransaction())
         return done;
     m_open = false;
+    m_live.reset();
     m_position = {m_firstStep, 0};
     if (m_state != State::Failed)
         m_state = State::Paused;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/migration/plan.h"
+#include "engine/revision/revisionrun.h"
 
 #include <QElapsedTimer>
 
@@ -22,6 +23,8 @@ struct RunEvent
 {
     enum class Kind {
         StepStarted,
+        StatementsDropped, ///< of a live step: from `position` on its statements were a preview
+        StatementAdded, ///< of a live step: `added` comes next, at `position`
         StatementStarted,
         StatementFinished,
         StepFinished,
@@ -35,6 +38,7 @@ struct RunEvent
     qint64 affectedRows = -1;
     qint64 nanoseconds = 0; ///< of the statement, or of the whole step
     std::optional<Error> error;
+    std::optional<PlannedStatement> added;
 };
 
 using RunObserver = std::function<void(const RunEvent &)>;
@@ -44,7 +48,8 @@ struct RunOptions
     bool oneTransaction = false; ///< env.py without transaction_per_migration on a transactional dialect
 };
 
-/// Runs a plan a statement at a time. Owns nothing: connection and dialect must outlive it. A failure or a stop rolls
+/// Runs a plan a statement at a time. The statements of a live step come one after the other, as its revision asks for
+/// them. Owns nothing: connection and dialect must outlive it. A failure or a stop rolls
 /// the open transaction back, so that the database is at a revision whenever `inTransaction()` is false. A failed or
 /// paused runner may be told to run again: it goes on from position(). Errors carry the statement, the database's
 /// words, what to do, and the place in the revision file.
@@ -87,11 +92,18 @@ public:
 private:
     [[nodiscard]] bool atEnd() const { return m_position.step >= int(m_plan.steps.size()); }
     [[nodiscard]] const Step &currentStep() const { return m_plan.steps[size_t(m_position.step)]; }
+    [[nodiscard]] Step &currentStep() { return m_plan.steps[size_t(m_position.step)]; }
+    [[nodiscard]] bool atStatement() const { return size_t(m_position.statement) < currentStep().statements.size(); }
     [[nodiscard]] bool stepStarted() const;
     [[nodiscard]] int lastStepOfTransaction() const;
     [[nodiscard]] TransactionFrame frameOfTransaction() const;
     [[nodiscard]] Done begin();
     [[nodiscard]] Done commit();
+    void dropPreview();
+    [[nodiscard]] Done beginLive();
+    [[nodiscard]] Done fetchStatement(const std::stop_token &stop);
+    void addStatement(PlannedStatement planned);
+    [[nodiscard]] Result<QueryResult> runPlanned(const PlannedStatement &planned, const std::stop_token &stop);
     [[nodiscard]] Done advance();
     [[nodiscard]] Done finishStep();
     [[nodiscard]] Done runOne(const std::stop_token &stop);
@@ -111,6 +123,9 @@ private:
     bool m_open = false; ///< between a frame's `before` and its `after`
     int m_firstStep = 0; ///< of the open transaction
     TransactionFrame m_frame; ///< of the open transaction
+    std::unique_ptr<RevisionRun> m_live; ///< of a live step, until it has come to its end
+    bool m_liveEnded = false; ///< the live step has handed out all of its statements
+    bool m_wantsRows = false; ///< what is asked for by the live step's last statement
     QElapsedTimer m_stepTime;
 };
 

@@ -26,7 +26,7 @@ bool needsScratch(const Operation &operation)
                       operation);
 }
 
-/// Rows make no difference to a schema, and a scratch place has none that a statement could rely on.
+/// Rows make no difference to a schema, and a scratch place that was opened on the way has none to rely on.
 bool changesOnlyRows(const Operation &operation)
 {
     return std::holds_alternative<BulkInsert>(operation)
@@ -89,6 +89,7 @@ Result<SchemaFollower> SchemaFollower::inScratch(const Dialect &dialect, const S
     SchemaFollower follower(dialect, schema);
     if (const Done done = follower.openScratch({}); !done)
         return failure(done.error());
+    follower.m_takesPart = true;
     return follower;
 }
 
@@ -106,7 +107,7 @@ Done SchemaFollower::openScratch(const std::stop_token &stop)
 Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation, const std::stop_token &stop)
 {
     auto statements = m_dialect->compile(operation, m_schema);
-    if (!statements || changesOnlyRows(operation))
+    if (!statements || (changesOnlyRows(operation) && !m_takesPart))
         return statements;
 
     const bool byDatabase = needsScratch(operation);
@@ -130,6 +131,29 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation
         m_schema = std::move(*schema);
     }
     return statements;
+}
+
+Result<std::optional<QueryResult>> SchemaFollower::ask(const Operation &query, const std::stop_token &stop)
+{
+    if (!m_takesPart)
+        return std::nullopt;
+    const auto statements = m_dialect->compile(query, m_schema);
+    if (!statements)
+        return failure(statements.error());
+    std::optional<QueryResult> last;
+    for (const Statement &statement : *statements) {
+        const auto result = m_scratch->query(statement.sql, statement.bindings, stop);
+        if (!result)
+            return failure(result.error());
+        last = *result;
+    }
+    return last;
+}
+
+void SchemaFollower::reset(Schema schema)
+{
+    m_schema = std::move(schema);
+    m_scratch.reset();
 }
 
 Result<Schema> SchemaFollower::inspect(const std::stop_token &stop)

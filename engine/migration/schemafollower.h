@@ -21,6 +21,16 @@ public:
     /// Dialect::compile() and apply(), and what the scratch place says to SQL.
     [[nodiscard]] Result<std::vector<Statement>> follow(const Operation &operation, const std::stop_token &stop = {});
 
+    /// What SQL that changes no schema gives in the scratch place that takes part in everything; nothing where there is
+    /// none. Its tables hold what the operations so far have put into them. Errors: what the scratch place says.
+    [[nodiscard]] Result<std::optional<QueryResult>> ask(const Operation &query, const std::stop_token &stop = {});
+
+    /// From now on the scratch place takes no part in what only touches rows, and answers no query.
+    void leaveRowsAlone() { m_takesPart = false; }
+
+    /// Goes on from `schema`: what was followed last has not happened.
+    void reset(Schema schema);
+
     /// The schema as the inspector sees it in the scratch place.
     [[nodiscard]] Result<Schema> inspect(const std::stop_token &stop = {});
 
@@ -30,6 +40,7 @@ private:
     const Dialect *m_dialect;
     Schema m_schema;
     std::unique_ptr<Connection> m_scratch;
+    bool m_takesPart = false; ///< the scratch place holds the rows, too
 };
 
 /// Creates everything of `schema` in an empty database: tables in an order that can run, then views and triggers.

@@ -103,22 +103,24 @@ Value ModelHost::metadataFor(const Value &extension)
     return metadataOf(Value(model));
 }
 
-Result<Value> ModelHost::enter(const Construct &context)
+Result<Value> ModelHost::enter(const Value &context, const SourcePosition &)
 {
-    return Value(context);
+    return context;
 }
 
-Done ModelHost::leave(const Construct &, const Value &)
+Done ModelHost::leave(const Value &, const Value &, const SourcePosition &)
 {
     return {};
 }
 
-std::optional<Value> ModelHost::known(const Value &symbolic)
+std::optional<Result<Value>> ModelHost::known(const Value &symbolic)
 {
     const Construct *attribute = symbolic.construct();
     if (const Reference *reference = symbolic.reference()) {
         const bool isMetadata = reference->name.endsWith(u"SQLModel.metadata");
-        return isMetadata ? std::optional(metadataOf(Value(Reference{reference->name.chopped(9)}))) : std::nullopt;
+        if (isMetadata)
+            return metadataOf(Value(Reference{reference->name.chopped(9)}));
+        return std::nullopt;
     }
     if (!attribute || attribute->kind != Construct::Kind::Attribute)
         return std::nullopt;
@@ -141,7 +143,9 @@ std::optional<Value> ModelHost::known(const Value &symbolic)
         return metadataOf(owner);
     const python::Class *type = python::classOf(owner);
     const Value metadata = type ? metadataOf(*type) : Value();
-    return metadata.isNone() ? std::nullopt : std::optional(metadata);
+    if (metadata.isNone())
+        return std::nullopt;
+    return metadata;
 }
 
 Value ModelHost::metadataOf(const python::Class &type)

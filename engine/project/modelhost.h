@@ -18,10 +18,11 @@ class ModelHost final : public python::Host
 {
 public:
     [[nodiscard]] Result<python::Value> call(const python::Construct &call) override;
-    [[nodiscard]] Result<python::Value> enter(const python::Construct &context) override;
-    [[nodiscard]] Done leave(const python::Construct &context, const python::Value &entered) override;
+    [[nodiscard]] Result<python::Value> enter(const python::Value &context, const SourcePosition &where) override;
+    [[nodiscard]] Done leave(const python::Value &context, const python::Value &entered,
+                             const SourcePosition &where) override;
     [[nodiscard]] bool seesModules() const override { return true; }
-    [[nodiscard]] std::optional<python::Value> known(const python::Value &symbolic) override;
+    [[nodiscard]] std::optional<Result<python::Value>> known(const python::Value &symbolic) override;
 
     [[nodiscard]] const QList<RecordedCall> &tables() const { return m_tables; }
     [[nodiscard]] const QList<RecordedCall> &indexes() const { return m_indexes; }

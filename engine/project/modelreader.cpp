@@ -24,17 +24,6 @@ using python::Value;
 
 namespace {
 
-/// The folders in which Python would look for the project's modules, and those where projects keep them.
-QStringList searchPathOf(const Project &project)
-{
-    QStringList folders;
-    for (const QString &folder : project.prependSysPath)
-        folders << QDir::cleanPath(QDir(project.workingDirectory).absoluteFilePath(folder));
-    folders << project.root << project.root + u"/src"_s;
-    folders.removeDuplicates();
-    return folders;
-}
-
 /// Puts in place of the objects that only a running program has what the readers of columns and types know.
 class Resolver
 {
@@ -216,7 +205,7 @@ public:
     ModelReader(const Project &project, const QString &dialect, const QMap<QString, QString> &variables)
         : m_project(project)
         , m_dialectName(dialect)
-        , m_program(m_host, {.searchPath = searchPathOf(project), .variables = variables})
+        , m_program(m_host, {.searchPath = project.searchPath(), .variables = variables})
         , m_classes(m_program, m_host)
     {
     }

@@ -214,6 +214,20 @@ bool Project::hasEnvironmentScript() const
     return QFileInfo(environmentScript()).isFile();
 }
 
+// A package that holds the environment, `shop/migrations`, is found from the folder that it stands in.
+QStringList Project::searchPath() const
+{
+    QStringList folders;
+    for (const QString &folder : prependSysPath)
+        folders << QDir::cleanPath(QDir(workingDirectory).absoluteFilePath(folder));
+    folders << root << root + u"/src"_s;
+    QDir package(scriptLocation);
+    while (package.exists(u"__init__.py"_s) && package.cdUp()) { }
+    folders << package.path();
+    folders.removeDuplicates();
+    return folders;
+}
+
 RevisionFolders Project::revisionFolders() const
 {
     RevisionFolders folders{.recursive = recursiveVersionLocations};

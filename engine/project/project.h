@@ -54,6 +54,9 @@ struct Project
     /// The template of new Python revisions, whether it is there or not.
     [[nodiscard]] QString revisionTemplate() const { return scriptLocation + QStringLiteral("/script.py.mako"); }
 
+    /// The folders in which Python would look for the project's modules, and those where projects keep them.
+    [[nodiscard]] QStringList searchPath() const;
+
     /// Where readRevisionGraph() has to look; version locations that do not exist are left out, as in Alembic.
     [[nodiscard]] RevisionFolders revisionFolders() const;
 

@@ -1,16 +1,36 @@
 #include "engine/python/builtins.h"
 
+#include "engine/python/object.h"
+
 using namespace Qt::StringLiterals;
 
 namespace engine::python {
 
 namespace {
 
+/// The entries of a dict, of a list of pairs, or of a row with names.
+std::optional<Dict> entriesIn(const Value &value)
+{
+    if (const Dict *dict = value.dict())
+        return *dict;
+    if (const Tuple *row = value.tuple(); row && !row->names.isEmpty())
+        return entriesOf(*row);
+    if (!value.items())
+        return std::nullopt;
+    Dict dict;
+    for (const Value &pair : *value.items()) {
+        if (!pair.items() || pair.items()->size() != 2)
+            return std::nullopt;
+        insertEntry(dict, pair.items()->front(), pair.items()->back());
+    }
+    return dict;
+}
+
 Computed makeDict(const CallArguments &arguments)
 {
     Dict dict;
     if (!arguments.positional.isEmpty()) {
-        const Dict *given = arguments.positional.front().dict();
+        const auto given = entriesIn(arguments.positional.front());
         if (!given)
             return tl::unexpected(u"these arguments of dict()"_s);
         dict = *given;

@@ -7,9 +7,24 @@ using namespace Qt::StringLiterals;
 
 namespace engine::python {
 
-std::optional<Value> Host::known(const Value &)
+std::optional<Result<Value>> Host::known(const Value &)
 {
     return std::nullopt;
+}
+
+std::optional<Result<QList<Value>>> Host::items(const Value &, const SourcePosition &)
+{
+    return std::nullopt;
+}
+
+std::optional<Value> Host::exceptionFor(const Error &)
+{
+    return std::nullopt;
+}
+
+bool Host::leavesOut(const Error &, const QSet<QString> &)
+{
+    return false;
 }
 
 Evaluator::Evaluator(const Module &module)

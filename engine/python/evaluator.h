@@ -4,6 +4,7 @@
 #include "engine/python/scope.h"
 #include "engine/python/value.h"
 
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -24,17 +25,28 @@ public:
     /// in which Python would make them. Gives the value of the call: for a mere constructor, the call itself.
     [[nodiscard]] virtual Result<Value> call(const Construct &call) = 0;
 
-    /// `with construct as name:`; gives what `name` stands for. The call itself went through call() already.
-    [[nodiscard]] virtual Result<Value> enter(const Construct &context) = 0;
+    /// `with context as name:` at `where`; gives what `name` stands for. A call went through call() already.
+    [[nodiscard]] virtual Result<Value> enter(const Value &context, const SourcePosition &where) = 0;
 
     /// The end of that block. `entered` is what enter() gave.
-    [[nodiscard]] virtual Done leave(const Construct &context, const Value &entered) = 0;
+    [[nodiscard]] virtual Done leave(const Value &context, const Value &entered, const SourcePosition &where) = 0;
 
     /// Whether call() is asked about calls that are made while modules are run, too; else these stay symbolic.
     [[nodiscard]] virtual bool seesModules() const { return false; }
 
-    /// What a symbolic attribute, subscript, operation or comparison is worth; nothing where it stays symbolic.
-    [[nodiscard]] virtual std::optional<Value> known(const Value &symbolic);
+    /// What a symbolic attribute, subscript, operation or comparison is worth, or one of Python's own functions (str,
+    /// isinstance, len ...) on something symbolic; nothing where it stays symbolic.
+    [[nodiscard]] virtual std::optional<Result<Value>> known(const Value &symbolic);
+
+    /// What a walk through something symbolic gives, one after the other; nothing where it cannot be walked through.
+    [[nodiscard]] virtual std::optional<Result<QList<Value>>> items(const Value &symbolic, const SourcePosition &where);
+
+    /// The exception that an error of this host is to a `try` of the project; nothing for one that nobody may catch.
+    [[nodiscard]] virtual std::optional<Value> exceptionFor(const Error &error);
+
+    /// Whether a statement that `error` has stopped may be left out, and the function go on after it. `calls` are the
+    /// names of the functions and methods that the statement, and the project's functions that it mentions, call.
+    [[nodiscard]] virtual bool leavesOut(const Error &error, const QSet<QString> &calls);
 };
 
 /// Reads what a module says without running Python: imports, assignments, literals, cheap operations on constants.

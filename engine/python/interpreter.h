@@ -31,6 +31,7 @@ private:
     {
         Environment &environment;
         Value returned;
+        QList<Value> yielded; ///< of a generator, which runs to its end before anybody takes something out of it
     };
 
     // Statements (interpreter_statements.cpp)
@@ -64,7 +65,17 @@ private:
     [[nodiscard]] Result<Flow> runHandlers(Frame &frame, const Try &node, const Error &error);
     [[nodiscard]] Result<bool> handles(Frame &frame, const ExceptHandler &handler, const Value &raised);
     [[nodiscard]] Result<Flow> runItems(Frame &frame, std::span<const WithItem> items, Statements body);
+    [[nodiscard]] Result<Flow> runContext(Frame &frame, const Value &context, std::span<const WithItem> items,
+                                          Statements body);
+    [[nodiscard]] bool canLeaveOut(Frame &frame, const Statement &statement, const Error &error);
     void passOver(Frame &frame, const Statement &statement, const Error &error);
+
+    // Patterns (interpreter_match.cpp)
+    [[nodiscard]] Result<bool> matches(Frame &frame, const Expression &pattern, const Value &subject);
+    [[nodiscard]] Result<bool> matchesSequence(Frame &frame, Expressions patterns, const Value &subject);
+    [[nodiscard]] Result<bool> matchesMapping(Frame &frame, const DictDisplay &node, const Value &subject);
+    [[nodiscard]] Result<bool> matchesClass(Frame &frame, const Expression &pattern, const Call &node,
+                                            const Value &subject);
 
     // Names and targets (interpreter_names.cpp)
     [[nodiscard]] Result<Value> lookUp(Frame &frame, const QString &name, const Expression &where);
@@ -98,6 +109,7 @@ private:
     [[nodiscard]] Result<Value> evaluateNode(Frame &frame, const Expression &expression, const Conditional &node);
     [[nodiscard]] Result<Value> evaluateNode(Frame &frame, const Expression &expression, const Lambda &node);
     [[nodiscard]] Result<Value> evaluateNode(Frame &frame, const Expression &expression, const NamedExpression &node);
+    [[nodiscard]] Result<Value> evaluateNode(Frame &frame, const Expression &expression, const Yield &node);
     template <typename Node>
     [[nodiscard]] Result<Value> evaluateNode(Frame &frame, const Expression &expression, const Node &node);
     [[nodiscard]] Result<QList<Value>> evaluateItems(Frame &frame, Expressions items);
@@ -113,6 +125,8 @@ private:
                             QList<std::pair<Value, Value>> &found);
     [[nodiscard]] Result<bool> truth(Frame &frame, const Expression &expression);
     [[nodiscard]] Result<bool> truthOf(const Value &value, const SourcePosition &where);
+    [[nodiscard]] Result<QList<Value>> itemsToWalk(const Value &value, const QString &what,
+                                                   const SourcePosition &where);
     [[nodiscard]] Result<QList<Value>> walkable(Frame &frame, const Expression &expression, const Value &value);
 
     // Attributes and calls (interpreter_calls.cpp)
@@ -120,6 +134,8 @@ private:
     [[nodiscard]] Result<Value> classAttribute(const Value &type, const QString &name, const SourcePosition &where);
     [[nodiscard]] Result<Value> instanceAttribute(const Value &object, const QString &name,
                                                   const SourcePosition &where);
+    [[nodiscard]] Result<Value> knownOr(const Value &symbolic);
+    [[nodiscard]] Result<Value> rowAttribute(const Tuple &row, const QString &name, const SourcePosition &where);
     [[nodiscard]] Result<Value> symbolicAttribute(const Value &object, const QString &name,
                                                   const SourcePosition &where);
     [[nodiscard]] Result<CallArguments> evaluateArguments(Frame &frame, const Call &call);
@@ -144,6 +160,7 @@ private:
                                                            const SourcePosition &where);
     [[nodiscard]] std::optional<Result<Value>> callOnItems(const QString &name, const CallArguments &arguments,
                                                            const SourcePosition &where);
+    [[nodiscard]] Result<Value> next(const CallArguments &arguments, const SourcePosition &where);
     [[nodiscard]] Result<Value> sorted(const CallArguments &arguments, const SourcePosition &where);
     [[nodiscard]] Result<Value> isInstance(const Value &value, const Value &type, const SourcePosition &where);
     [[nodiscard]] Result<Value> instanceOf(Object &type, const CallArguments &arguments, const SourcePosition &where);
@@ -161,6 +178,7 @@ private:
 
     Program &m_program;
     std::optional<Value> m_raised; ///< what is on its way through the calls
+    QList<Value> m_handled; ///< what the handlers that are running have caught
     qint64 m_steps = 0;
     int m_depth = 0;
     int m_modulesRunning = 0;

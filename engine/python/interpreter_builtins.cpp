@@ -1,6 +1,7 @@
 #include "engine/python/interpreter.h"
 
 #include "engine/python/builtins.h"
+#include "engine/python/library.h"
 #include "engine/python/needspython.h"
 
 #include <QDir>
@@ -21,16 +22,6 @@ const QString prefix = u"builtins."_s;
 tl::unexpected<Error> unknownArguments(const QString &name, const SourcePosition &where)
 {
     return failure(needsPython(u"these arguments of %1()"_s.arg(name), where));
-}
-
-CallArguments frozenArguments(const CallArguments &arguments)
-{
-    CallArguments result;
-    for (const Value &argument : arguments.positional)
-        result.positional << frozen(argument);
-    for (const Keyword &keyword : arguments.keywords)
-        result.keywords << Keyword{keyword.name, frozen(keyword.value)};
-    return result;
 }
 
 std::optional<QList<Value>> rangeOf(const QList<Value> &bounds)
@@ -100,6 +91,16 @@ std::optional<Result<Value>> Interpreter::callBuiltinFunction(const QString &nam
         return std::nullopt;
     const QString function = name.mid(prefix.size());
     const QList<Value> &given = arguments.positional;
+    static const QSet<QString> asksHost{u"str"_s,  u"bool"_s,    u"isinstance"_s, u"len"_s,
+                                        u"type"_s, u"hasattr"_s, u"next"_s};
+    if (asksHost.contains(function) && !given.isEmpty() && given.front().isSymbolic()) {
+        if (const auto made = libraryAttribute(given.front(), function))
+            return *made;
+        if (const auto known = m_program.m_host.known(builtinCall(function, given, where)))
+            return known->map([this](const Value &value) { return objectOf(value); });
+    }
+    if (function == u"next" && !given.isEmpty())
+        return next(arguments, where);
     if (function == u"print")
         return Value();
     if (function == u"object" && given.isEmpty())
@@ -167,13 +168,13 @@ std::optional<Result<Value>> Interpreter::callOnItems(const QString &name, const
     const bool hasFunction = name == u"map" || name == u"filter";
     QList<QList<Value>> lists;
     for (const Value &value : arguments.positional.mid(hasFunction ? 1 : 0)) {
-        const auto items = itemsOf(value);
+        const Result<QList<Value>> items = itemsToWalk(value, u"%1() of"_s.arg(name), where);
         if (!items && name == u"enumerate" && !lists.isEmpty())
             break; // its second argument is a number
         if (!items && (name == u"min" || name == u"max" || name == u"sum") && arguments.positional.size() > 1)
             return std::nullopt;
         if (!items)
-            return Result<Value>(failure(needsPython(u"%1() of a %2"_s.arg(name, value.typeName()), where)));
+            return Result<Value>(failure(items.error()));
         lists << *items;
     }
     const QList<Value> items = lists.isEmpty() ? QList<Value>() : lists.front();
@@ -242,11 +243,25 @@ std::optional<Result<Value>> Interpreter::callOnItems(const QString &name, const
     return total;
 }
 
+// An iterator is the list of what is left of it.
+Result<Value> Interpreter::next(const CallArguments &arguments, const SourcePosition &where)
+{
+    const QList<Value> &given = arguments.positional;
+    auto *list = given.front().object() ? given.front().object()->as<List>() : nullptr;
+    if (!list)
+        return failure(needsPython(u"next() of a %1"_s.arg(given.front().typeName()), where));
+    if (list->items.isEmpty())
+        return given.size() == 2 ? Result<Value>(given.back()) : raise(u"StopIteration"_s, {}, where);
+    return list->items.takeFirst();
+}
+
 Result<Value> Interpreter::sorted(const CallArguments &arguments, const SourcePosition &where)
 {
-    const auto items = arguments.positional.size() == 1 ? itemsOf(arguments.positional.front()) : std::nullopt;
-    if (!items)
+    if (arguments.positional.size() != 1)
         return unknownArguments(u"sorted"_s, where);
+    const auto items = itemsToWalk(arguments.positional.front(), u"sorted() of"_s, where);
+    if (!items)
+        return failure(items.error());
     Value key;
     bool isReversed = false;
     for (const Keyword &keyword : arguments.keywords) {
@@ -303,9 +318,11 @@ Result<Value> Interpreter::isInstance(const Value &value, const Value &type, con
 
 // What scripts ask the world: paths, environment variables, indented text.
 std::optional<Result<Value>> Interpreter::callLibrary(const QString &name, const CallArguments &arguments,
-                                                      const SourcePosition &)
+                                                      const SourcePosition &where)
 {
     const QList<Value> &given = arguments.positional;
+    if (const auto made = callLibraryFunction(name, frozenArguments(arguments)))
+        return checked(where, *made);
     if (name == u"sys.path.insert" && given.size() == 2 && given[1].string()) {
         m_program.m_options.searchPath.prepend(QDir::cleanPath(*given[1].string()));
         return Value();
@@ -316,8 +333,6 @@ std::optional<Result<Value>> Interpreter::callLibrary(const QString &name, const
     if (!areTexts)
         return std::nullopt;
     const QString &first = *given.front().string();
-    if (name == u"textwrap.dedent" && given.size() == 1)
-        return Value(dedented(first));
     if (name == u"os.getenv" || name == u"os.environ.get") {
         const auto found = m_program.m_options.variables.constFind(first);
         if (found != m_program.m_options.variables.constEnd())

@@ -1,6 +1,7 @@
 #include "engine/python/interpreter.h"
 
 #include "engine/python/containermethods.h"
+#include "engine/python/library.h"
 #include "engine/python/needspython.h"
 #include "engine/python/usednames.h"
 
@@ -51,6 +52,8 @@ tl::unexpected<Error> Interpreter::raise(const QString &type, const QString &mes
 
 Done Interpreter::step(const SourcePosition &where)
 {
+    if (m_program.m_options.stop.stop_requested())
+        return failure({.kind = Error::Kind::Cancelled, .what = u"The run of the project's code was stopped."_s});
     if (++m_steps > m_program.m_options.maximumSteps)
         return failure(needsPython(u"more steps than are allowed here"_s, where));
     return {};
@@ -78,7 +81,8 @@ Result<Value> Interpreter::attributeOf(const Value &object, const QString &name,
         if (binding && binding->value())
             return *binding->value();
         if (binding) {
-            return failure(needsPython(
+            return failure(becauseOf(
+                *binding->unreadable(),
                 u"the name '%1' of the module %2, which has no value that can be read because of %3 in line %4"_s.arg(
                     name, module->environment->moduleName, binding->unreadable()->reason,
                     QString::number(binding->unreadable()->where.line)),
@@ -92,9 +96,25 @@ Result<Value> Interpreter::attributeOf(const Value &object, const QString &name,
     }
     if (const auto *function = known ? known->as<Function>() : nullptr; function && name == u"__name__")
         return Value(function->name);
+    if (const Tuple *tuple = object.tuple(); tuple && !tuple->names.isEmpty())
+        return rowAttribute(*tuple, name, where);
     if (object.string() || (known && isContainerMethod(*known, name)))
         return Value(m_program.make(BoundMethod{object, nullptr, name}));
     return failure(needsPython(u"the attribute '%1' of a %2"_s.arg(name, object.typeName()), where));
+}
+
+// What the host knows of something symbolic, or itself.
+Result<Value> Interpreter::knownOr(const Value &symbolic)
+{
+    const Construct *attribute = symbolic.construct();
+    if (attribute && attribute->kind == Construct::Kind::Attribute) {
+        if (const auto value = libraryAttribute(attribute->operands.front(), attribute->name))
+            return *value;
+    }
+    const std::optional<Result<Value>> known = m_program.m_host.known(symbolic);
+    if (!known)
+        return symbolic;
+    return known->map([this](const Value &value) { return objectOf(value); });
 }
 
 Result<Value> Interpreter::symbolicAttribute(const Value &object, const QString &name, const SourcePosition &where)
@@ -110,9 +130,22 @@ Result<Value> Interpreter::symbolicAttribute(const Value &object, const QString 
         construct.where = where;
         attribute = Value(construct);
     }
-    if (const auto known = m_program.m_host.known(attribute))
-        return objectOf(*known);
-    return attribute;
+    return knownOr(attribute);
+}
+
+// Of a named tuple, and of a row that a query gave.
+Result<Value> Interpreter::rowAttribute(const Tuple &row, const QString &name, const SourcePosition &where)
+{
+    if (const qsizetype index = row.names.indexOf(name); index >= 0)
+        return row.items[index];
+    if (name == u"_fields")
+        return Value(Tuple{textsOf(row.names)});
+    if (name == u"_mapping")
+        return Value(m_program.make(entriesOf(row)));
+    static const QStringList methods{u"_asdict"_s, u"keys"_s, u"values"_s, u"items"_s, u"index"_s, u"count"_s};
+    if (methods.contains(name))
+        return Value(m_program.make(BoundMethod{Value(row), nullptr, name}));
+    return raise(u"AttributeError"_s, name, where);
 }
 
 Result<Value> Interpreter::classAttribute(const Value &type, const QString &name, const SourcePosition &where)
@@ -120,8 +153,9 @@ Result<Value> Interpreter::classAttribute(const Value &type, const QString &name
     const Class &known = *classOf(type);
     if (const Binding *binding = attributeIn(known, name)) {
         if (const Unreadable *unreadable = binding->unreadable()) {
-            return failure(needsPython(
-                u"the attribute '%1', which cannot be read because of %2"_s.arg(name, unreadable->reason), where));
+            return failure(becauseOf(
+                *unreadable, u"the attribute '%1', which cannot be read because of %2"_s.arg(name, unreadable->reason),
+                where));
         }
         Object *object = binding->value()->object();
         const auto *function = object ? object->as<Function>() : nullptr;
@@ -206,6 +240,11 @@ Result<Value> Interpreter::call(const Value &callee, const CallArguments &argume
         call.arguments = arguments.positional;
         call.keywords = arguments.keywords;
         const bool isMethod = construct->kind == Construct::Kind::Attribute;
+        if (isMethod) {
+            const Value &object = construct->operands.front();
+            if (const auto made = callLibraryMethod(object, construct->name, frozenArguments(arguments)))
+                return checked(where, *made);
+        }
         call.name = isMethod ? construct->name : QString();
         call.operands << (isMethod ? construct->operands.front() : callee);
         return callRecorded(call);
@@ -264,17 +303,27 @@ Result<Value> Interpreter::callReference(const QString &name, const CallArgument
 Result<Value> Interpreter::callMethod(const Value &object, const QString &method, const CallArguments &arguments,
                                       const SourcePosition &where)
 {
-    CallArguments plain;
-    for (const Value &argument : arguments.positional)
-        plain.positional << frozen(argument);
-    for (const Keyword &keyword : arguments.keywords)
-        plain.keywords << Keyword{keyword.name, frozen(keyword.value)};
+    CallArguments plain = frozenArguments(arguments);
     if (const QString *text = object.string()) {
+        if (method == u"join" && plain.positional.size() == 1 && plain.positional.front().isSymbolic()) {
+            const Result<QList<Value>> items = itemsToWalk(plain.positional.front(), u"join() of"_s, where);
+            if (!items)
+                return failure(items.error());
+            plain.positional.front() = Value(List{*items});
+        }
         const bool allPlain = std::ranges::all_of(plain.positional, isPlain)
             && std::ranges::all_of(plain.keywords, [](const Keyword &keyword) { return isPlain(keyword.value); });
         if (!allPlain)
             return failure(needsPython(u"the method %1() of a str on objects"_s.arg(method), where));
         return checked(where, callTextMethod(*text, method, plain));
+    }
+    if (const Tuple *tuple = object.tuple()) {
+        const bool countsItems = method == u"index" || method == u"count";
+        Object contents{countsItems ? Object::Data(List{tuple->items}) : Object::Data(entriesOf(*tuple))};
+        if (method == u"_asdict")
+            return objectOf(contentsOf(Value(&contents)));
+        const ContainerOutcome outcome = callContainerMethod(contents, method, arguments);
+        return outcome ? Result<Value>(objectOf(*outcome)) : failure(needsPython(outcome.error().reason, where));
     }
     if (auto *list = object.object()->as<List>(); list && method == u"sort") {
         CallArguments all = arguments;
@@ -308,7 +357,7 @@ Result<Value> Interpreter::callFunction(const Function &function, const CallArgu
     inside.isCall = true;
     if (const Done bound = bindParameters(function, arguments, inside, where); !bound)
         return failure(bound.error());
-    Frame frame{inside, {}};
+    Frame frame{inside, {}, {}};
     ++m_depth;
     Result<Value> value;
     if (function.result) {
@@ -318,7 +367,8 @@ Result<Value> Interpreter::callFunction(const Function &function, const CallArgu
         collectNames(function.definition->body, names);
         inside.locals = names.bound;
         const Result<Flow> flow = runBody(frame, function.definition->body);
-        value = flow ? Result<Value>(frame.returned) : Result<Value>(failure(flow.error()));
+        value = flow ? Result<Value>(names.hasYield ? listOf(frame.yielded) : frame.returned)
+                     : Result<Value>(failure(flow.error()));
     }
     --m_depth;
     return value;

@@ -11,6 +11,14 @@ namespace engine::python {
 
 namespace {
 
+/// `Base[int]` is Base to whoever asks what a class is derived from.
+Value withoutParameters(const Value &base)
+{
+    const Construct *subscript = base.construct();
+    const bool isGeneric = subscript && subscript->kind == Construct::Kind::Subscript;
+    return isGeneric ? subscript->operands.front() : base;
+}
+
 Function functionOf(const FunctionDefinition &node, Environment &environment)
 {
     Function function;
@@ -65,7 +73,7 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statem
         if (!value)
             return failure(value.error());
         if (argument.kind == Argument::Kind::Positional)
-            type.bases << *value;
+            type.bases << withoutParameters(*value);
         else if (argument.kind == Argument::Kind::Keyword)
             type.keywords << Keyword{toQString(argument.name), *value};
         else
@@ -76,7 +84,7 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statem
     body.tree = frame.environment.tree;
     body.moduleName = frame.environment.moduleName;
     body.isClass = true;
-    Frame inside{body, {}};
+    Frame inside{body, {}, {}};
     // What a class says is read as far as it can be; the names that it cannot give are noted as such.
     for (const Statement *each : node.body) {
         const Result<Flow> flow = runStatement(inside, *each);

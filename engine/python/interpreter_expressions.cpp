@@ -12,6 +12,13 @@ namespace engine::python {
 
 namespace {
 
+/// The name in `row['name']` and `row[table.c.name]`.
+QString columnIn(const Value &index)
+{
+    const Construct *construct = index.construct();
+    return index.string() ? *index.string() : construct ? construct->name : QString();
+}
+
 bool anySymbolic(const QList<Value> &values)
 {
     return std::ranges::any_of(values, [](const Value &value) { return value.isSymbolic(); });
@@ -51,7 +58,7 @@ Value Interpreter::objectOf(const Value &value)
 
 Result<Value> Interpreter::evaluateFromOutside(const Expression &expression, Environment &environment)
 {
-    Frame frame{environment, {}};
+    Frame frame{environment, {}, {}};
     Result<Value> value = evaluate(frame, expression);
     m_raised.reset();
     return value;
@@ -223,9 +230,21 @@ Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &, const 
 
 Result<QList<Value>> Interpreter::walkable(Frame &frame, const Expression &expression, const Value &value)
 {
+    return itemsToWalk(value, u"a walk through"_s, frame.environment.tree->position(expression));
+}
+
+Result<QList<Value>> Interpreter::itemsToWalk(const Value &value, const QString &what, const SourcePosition &where)
+{
     if (const auto items = itemsOf(value))
         return *items;
-    return refused(frame, expression, u"a walk through a %1"_s.arg(value.typeName()));
+    if (value.isSymbolic()) {
+        if (const auto items = m_program.m_host.items(value, where))
+            return *items;
+    }
+    const Object *object = value.object();
+    const Lost *lost = object ? object->as<Lost>() : nullptr;
+    const QString reason = u"%1 a %2"_s.arg(what, value.typeName());
+    return failure(lost ? becauseOf(lost->why, reason, where) : needsPython(reason, where));
 }
 
 Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &, const Comprehension &node)
@@ -237,7 +256,7 @@ Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &, const 
     inside.isCall = true;
     // The names of a class body are seen by its comprehensions only in the first iterable; seeing them everywhere is
     // what a reader would expect.
-    Frame around{inside, {}};
+    Frame around{inside, {}, {}};
     QList<std::pair<Value, Value>> found;
     if (const Done done = walk(around, node, node.clauses, found); !done)
         return failure(done.error());
@@ -328,11 +347,10 @@ Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &expressi
         Construct subscript = constructAt(where, Construct::Kind::Subscript, QString());
         subscript.operands << *object;
         subscript.arguments << *index;
-        const Value value(subscript);
-        if (const auto known = m_program.m_host.known(value))
-            return *known;
-        return value;
+        return knownOr(Value(subscript));
     }
+    if (const Tuple *row = object->tuple(); row && !row->names.isEmpty() && !index->integer())
+        return rowAttribute(*row, columnIn(*index), where);
     if (index->isSymbolic())
         return refused(frame, *node.index, u"a subscript that is not a constant"_s);
     const Value contents = contentsOf(*object);
@@ -392,6 +410,23 @@ Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &, const 
     if (const Done assigned = assign(frame, *node.target, *value); !assigned)
         return failure(assigned.error());
     return value;
+}
+
+// Nobody sends a generator anything: what it takes in is None.
+Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &, const Yield &node)
+{
+    const Result<Value> value = node.value ? evaluate(frame, *node.value) : Value();
+    if (!value)
+        return value;
+    if (!node.isFrom) {
+        frame.yielded << *value;
+        return Value();
+    }
+    const Result<QList<Value>> items = walkable(frame, *node.value, *value);
+    if (!items)
+        return failure(items.error());
+    frame.yielded << *items;
+    return Value();
 }
 
 Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &expression, const Call &node)

@@ -129,9 +129,10 @@ Result<Value> Interpreter::lookUp(Frame &frame, const QString &name, const Expre
         if (const Value *value = binding->value())
             return *value;
         const Unreadable *unreadable = binding->unreadable();
-        return refused(frame, where,
-                       u"the name '%1', which has no value that can be read because of %2 in line %3"_s.arg(
-                           name, unreadable->reason, QString::number(unreadable->where.line)));
+        return failure(becauseOf(*unreadable,
+                                 u"the name '%1', which has no value that can be read because of %2 in line %3"_s.arg(
+                                     name, unreadable->reason, QString::number(unreadable->where.line)),
+                                 start.tree->position(where)));
     }
     if (builtinNames().contains(name))
         return Value(Reference{u"builtins."_s + name});

@@ -54,10 +54,7 @@ Result<Value> Interpreter::binary(Frame &frame, const Expression &expression, Bi
         return checked(where, computeBinary(operation, contentsOf(left), contentsOf(right)));
     Construct result = constructAt(where, Construct::Kind::Binary, toQString(spelling(operation)));
     result.operands = {left, right};
-    const Value value(result);
-    if (const auto known = m_program.m_host.known(value))
-        return *known;
-    return value;
+    return knownOr(Value(result));
 }
 
 // The operands after the first symbolic one are evaluated only when that cannot do anything.
@@ -119,8 +116,8 @@ Result<Value> Interpreter::compare(Frame &frame, const Expression &expression, C
 {
     const SourcePosition where = frame.environment.tree->position(expression);
     for (const Value &side : {left, right}) {
-        if (side.object() && side.object()->as<Lost>())
-            return refused(frame, expression, u"a "_s + side.typeName());
+        if (const Lost *lost = side.object() ? side.object()->as<Lost>() : nullptr)
+            return failure(becauseOf(lost->why, u"a "_s + side.typeName(), where));
     }
     const bool isIdentity = operation == ComparisonOperator::Is || operation == ComparisonOperator::IsNot;
     const bool isMembership = operation == ComparisonOperator::In || operation == ComparisonOperator::NotIn;
@@ -164,10 +161,13 @@ Result<bool> Interpreter::truth(Frame &frame, const Expression &expression)
 
 Result<bool> Interpreter::truthOf(const Value &value, const SourcePosition &where)
 {
-    if (value.object() && value.object()->as<Lost>())
-        return failure(needsPython(u"a "_s + value.typeName(), where));
-    if (value.isSymbolic())
+    if (const Lost *lost = value.object() ? value.object()->as<Lost>() : nullptr)
+        return failure(becauseOf(lost->why, u"a "_s + value.typeName(), where));
+    if (value.isSymbolic()) {
+        if (const auto known = m_program.m_host.known(builtinCall(u"bool"_s, {value}, where)))
+            return known->map([](const Value &holds) { return holds.isTruthy(); });
         return failure(needsPython(u"a condition that is not a constant"_s, where));
+    }
     return value.isTruthy();
 }
 

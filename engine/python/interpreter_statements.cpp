@@ -25,11 +25,29 @@ bool isForOthers(const Expression &condition)
     return (name && name->identifier == "TYPE_CHECKING") || (attribute && attribute->name == "TYPE_CHECKING");
 }
 
+/// Whether an exception of the class `name` is one of the class `base`. SQLAlchemy's classes for what a database
+/// refuses differ by driver and version: what was refused is all of them but an IntegrityError.
+bool isExceptionBase(const QString &base, const QString &name)
+{
+    const QString shortBase = base.section(u'.', -1);
+    if (base == u"builtins.Exception" || base == u"builtins.BaseException")
+        return true;
+    if (base == u"builtins.LookupError")
+        return name.endsWith(u"KeyError") || name.endsWith(u"IndexError");
+    static const QSet<QString> ofDatabases{u"SQLAlchemyError"_s, u"StatementError"_s, u"DBAPIError"_s,
+                                           u"DatabaseError"_s};
+    const bool isRefusal = name.startsWith(u"sqlalchemy.exc."_s);
+    if (isRefusal && base.startsWith(u"sqlalchemy."_s))
+        return ofDatabases.contains(shortBase) || shortBase == name.section(u'.', -1)
+            || (name.endsWith(u"OperationalError"_s) && shortBase == u"ProgrammingError");
+    return false;
+}
+
 } // namespace
 
 void Interpreter::runModule(Environment &environment)
 {
-    Frame frame{environment, {}};
+    Frame frame{environment, {}, {}};
     bind(environment, u"__name__"_s, Value(environment.moduleName), 0);
     bind(environment, u"__file__"_s, Value(environment.tree->fileName()), 0);
     ++m_modulesRunning;
@@ -44,13 +62,15 @@ void Interpreter::runModule(Environment &environment)
 
 void Interpreter::passOver(Frame &frame, const Statement &statement, const Error &error)
 {
-    const QString reason = error.kind == Error::Kind::NeedsPython && !error.why.isEmpty() ? error.why : error.what;
+    const bool saysWhy = error.kind == Error::Kind::NeedsPython || error.kind == Error::Kind::KnownWhenRun;
+    const QString reason = saysWhy && !error.why.isEmpty() ? error.why : error.what;
     const SourcePosition where = error.where.line > 0 ? error.where : frame.environment.tree->position(statement);
     m_program.m_unread << Unread{reason, where};
+    const Unreadable why{reason, where, error.kind};
     UsedNames names;
     collectNames(statement, names);
     for (const QString &name : std::as_const(names.bound))
-        frame.environment.names.bind(name, {Unreadable{reason, where}, where, statement.span});
+        frame.environment.names.bind(name, {why, where, statement.span});
     // What it mentions it may have changed; whoever else holds the same object must not rely on it either.
     for (const QString &name : std::as_const(names.read)) {
         const Binding *binding = frame.environment.names.find(name);
@@ -58,7 +78,7 @@ void Interpreter::passOver(Frame &frame, const Statement &statement, const Error
         const bool canChange =
             object && (object->as<List>() || object->as<Dict>() || object->as<Set>() || object->as<Instance>());
         if (canChange)
-            object->data = Lost{{reason, where}};
+            object->data = Lost{why};
     }
 }
 
@@ -66,10 +86,45 @@ Result<Interpreter::Flow> Interpreter::runBody(Frame &frame, Statements statemen
 {
     for (const Statement *statement : statements) {
         const Result<Flow> flow = runStatement(frame, *statement);
+        if (!flow && canLeaveOut(frame, *statement, flow.error())) {
+            passOver(frame, *statement, flow.error());
+            continue;
+        }
         if (!flow || *flow != Flow::Next)
             return flow;
     }
     return Flow::Next;
+}
+
+// What decides whether the function goes on cannot be left out; about the rest the host is asked.
+bool Interpreter::canLeaveOut(Frame &frame, const Statement &statement, const Error &error)
+{
+    if (error.kind != Error::Kind::KnownWhenRun)
+        return false;
+    UsedNames names;
+    collectNames(statement, names);
+    if (names.leaves || names.hasYield)
+        return false;
+    // What the project's own functions call, the statement calls.
+    QSet<const FunctionDefinition *> seen;
+    QList<QString> waiting(names.read.cbegin(), names.read.cend());
+    while (!waiting.isEmpty()) {
+        Environment *at = &frame.environment;
+        const QString name = waiting.takeLast();
+        while (at && !at->names.find(name))
+            at = at->outer;
+        const Binding *binding = at ? at->names.find(name) : nullptr;
+        const Object *object = binding && binding->value() ? binding->value()->object() : nullptr;
+        const auto *function = object ? object->as<Function>() : nullptr;
+        if (!function || !function->definition || seen.contains(function->definition))
+            continue;
+        seen << function->definition;
+        UsedNames inside;
+        collectNames(function->definition->body, inside);
+        names.calls.unite(inside.calls);
+        waiting.append(QList<QString>(inside.read.cbegin(), inside.read.cend()));
+    }
+    return m_program.m_host.leavesOut(error, names.calls);
 }
 
 Result<Interpreter::Flow> Interpreter::runStatement(Frame &frame, const Statement &statement)
@@ -152,10 +207,24 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, cons
 Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Delete &node)
 {
     for (const Expression *target : node.targets) {
-        const auto *name = std::get_if<Name>(&target->node);
-        if (!name)
+        if (const auto *name = std::get_if<Name>(&target->node)) {
+            frame.environment.names.unbind(toQString(name->identifier));
+            continue;
+        }
+        const auto *item = std::get_if<Subscript>(&target->node);
+        if (!item)
             return refused(frame, *target, inWords(statement));
-        frame.environment.names.unbind(toQString(name->identifier));
+        const Result<Value> container = evaluate(frame, *item->object);
+        const Result<Value> index = container ? evaluate(frame, *item->index) : container;
+        if (!index)
+            return failure(index.error());
+        Object *object = container->object();
+        if (!object || (!object->as<Dict>() && !object->as<List>()))
+            return refused(frame, *target, inWords(statement));
+        const SourcePosition where = frame.environment.tree->position(*target);
+        const auto removed = callMethod(*container, u"pop"_s, {.positional = {*index}, .keywords = {}}, where);
+        if (!removed)
+            return failure(removed.error());
     }
     return Flow::Next;
 }
@@ -248,8 +317,12 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statem
 Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Raise &node)
 {
     const SourcePosition where = frame.environment.tree->position(statement);
-    if (!node.exception)
+    if (!node.exception && m_handled.isEmpty())
         return failure(needsPython(u"an exception that is raised again"_s, where));
+    if (!node.exception) {
+        m_raised = m_handled.back();
+        return failure(needsPython(u"the exception %1, which is raised again"_s.arg(m_raised->typeName()), where));
+    }
     const Result<Value> exception = evaluate(frame, *node.exception);
     if (!exception)
         return failure(exception.error());
@@ -333,6 +406,8 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statem
 Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &, const Try &node)
 {
     Result<Flow> flow = runBody(frame, node.body);
+    if (!flow && !m_raised)
+        m_raised = m_program.m_host.exceptionFor(flow.error());
     if (!flow && m_raised)
         flow = runHandlers(frame, node, flow.error());
     else if (flow && *flow == Flow::Next)
@@ -359,7 +434,10 @@ Result<Interpreter::Flow> Interpreter::runHandlers(Frame &frame, const Try &node
             continue;
         if (!handler.name.empty())
             bind(frame.environment, toQString(handler.name), raised, handler.offset);
-        return runBody(frame, handler.body);
+        m_handled << raised;
+        const Result<Flow> flow = runBody(frame, handler.body);
+        m_handled.removeLast();
+        return flow;
     }
     m_raised = raised;
     return failure(error);
@@ -375,10 +453,14 @@ Result<bool> Interpreter::handles(Frame &frame, const ExceptHandler &handler, co
         return failure(type.error());
     const QList<Value> types = type->tuple() ? type->tuple()->items : QList<Value>{*type};
     const QString name = raised.typeName();
-    return std::ranges::any_of(types, [&name](const Value &each) {
+    const Object *object = raised.object();
+    const auto *instance = object ? object->as<Instance>() : nullptr;
+    return std::ranges::any_of(types, [&](const Value &each) {
         const QString candidate = each.typeName();
-        return candidate == name || candidate == u"builtins.Exception" || candidate == u"builtins.BaseException"
-            || (candidate == u"builtins.LookupError" && (name.endsWith(u"KeyError") || name.endsWith(u"IndexError")));
+        const Class *known = classOf(each);
+        if (known)
+            return instance && resolutionOrder(*instance->type->as<Class>()).contains(known);
+        return candidate == name || isExceptionBase(candidate, name);
     });
 }
 
@@ -397,9 +479,12 @@ Result<Interpreter::Flow> Interpreter::runItems(Frame &frame, std::span<const Wi
     const Result<Value> context = evaluate(frame, *item.context);
     if (!context)
         return failure(context.error());
-    if (!context->construct())
+    if (context->object() && context->object()->as<Instance>())
+        return runContext(frame, *context, items, body);
+    if (!context->isSymbolic())
         return refused(frame, *item.context, u"a 'with' statement over a %1"_s.arg(context->typeName()));
-    const Result<Value> entered = m_program.m_host.enter(*context->construct());
+    const SourcePosition where = frame.environment.tree->position(*item.context);
+    const Result<Value> entered = m_program.m_host.enter(*context, where);
     if (!entered)
         return failure(entered.error());
     if (item.target) {
@@ -409,14 +494,31 @@ Result<Interpreter::Flow> Interpreter::runItems(Frame &frame, std::span<const Wi
     Result<Flow> flow = runItems(frame, items.subspan(1), body);
     if (!flow)
         return flow;
-    if (const Done left = m_program.m_host.leave(*context->construct(), *entered); !left)
+    if (const Done left = m_program.m_host.leave(*context, *entered, where); !left)
         return failure(left.error());
     return flow;
 }
 
-Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const Match &)
+// A context manager of the project's own: it is not asked about exceptions, which go on outwards.
+Result<Interpreter::Flow> Interpreter::runContext(Frame &frame, const Value &context, std::span<const WithItem> items,
+                                                  Statements body)
 {
-    return failure(needsPython(inWords(statement), frame.environment.tree->position(statement)));
+    const SourcePosition where = frame.environment.tree->position(*items.front().context);
+    const Result<Value> enter = attributeOf(context, u"__enter__"_s, where);
+    const Result<Value> entered = enter ? call(*enter, {}, where) : enter;
+    if (!entered)
+        return failure(entered.error());
+    if (items.front().target) {
+        if (const Done assigned = assign(frame, *items.front().target, *entered); !assigned)
+            return failure(assigned.error());
+    }
+    Result<Flow> flow = runItems(frame, items.subspan(1), body);
+    if (!flow)
+        return flow;
+    const Result<Value> exit = attributeOf(context, u"__exit__"_s, where);
+    const Result<Value> left =
+        exit ? call(*exit, {.positional = {Value(), Value(), Value()}, .keywords = {}}, where) : exit;
+    return left ? flow : failure(left.error());
 }
 
 Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statement, const TypeAlias &node)

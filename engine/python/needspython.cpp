@@ -79,6 +79,22 @@ Error needsPython(const QString &reason, const SourcePosition &where)
     return error;
 }
 
+Error knownWhenRun(const QString &reason, const SourcePosition &where)
+{
+    Error error;
+    error.kind = Error::Kind::KnownWhenRun;
+    error.what = u"Only the database can tell what this does: %1"_s.arg(reason);
+    error.why = reason;
+    error.advice = u"It is known as soon as the revision runs."_s;
+    error.where = where;
+    return error;
+}
+
+Error becauseOf(const Unreadable &cause, const QString &reason, const SourcePosition &where)
+{
+    return cause.kind == Error::Kind::KnownWhenRun ? knownWhenRun(reason, where) : needsPython(reason, where);
+}
+
 QString inWords(const Expression &expression)
 {
     return expressionWords[expression.node.index()].toString();

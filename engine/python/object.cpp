@@ -69,7 +69,7 @@ Value frozenTo(const Value &value, int depth)
     if (const List *list = contents.list())
         return Value(List{frozenItems(list->items, depth + 1)});
     if (const Tuple *tuple = contents.tuple())
-        return Value(Tuple{frozenItems(tuple->items, depth + 1)});
+        return Value(Tuple{frozenItems(tuple->items, depth + 1), tuple->names});
     if (const Set *set = contents.set())
         return Value(Set{frozenItems(set->items, depth + 1)});
     if (const Dict *dict = contents.dict())
@@ -204,6 +204,39 @@ QStringList symbolicBases(const Class &type)
         }
     }
     return names;
+}
+
+CallArguments frozenArguments(const CallArguments &arguments)
+{
+    CallArguments result;
+    for (const Value &argument : arguments.positional)
+        result.positional << frozen(argument);
+    for (const Keyword &keyword : arguments.keywords)
+        result.keywords << Keyword{keyword.name, frozen(keyword.value)};
+    return result;
+}
+
+Dict entriesOf(const Tuple &row)
+{
+    Dict entries;
+    for (qsizetype index = 0; index < row.names.size(); ++index)
+        entries.items.append({Value(row.names[index]), row.items[index]});
+    return entries;
+}
+
+QList<Value> textsOf(const QStringList &texts)
+{
+    QList<Value> values;
+    for (const QString &text : texts)
+        values << Value(text);
+    return values;
+}
+
+Value builtinCall(const QString &name, const QList<Value> &arguments, const SourcePosition &where)
+{
+    Construct call = constructAt(where, Construct::Kind::Call, u"builtins."_s + name);
+    call.arguments = arguments;
+    return Value(call);
 }
 
 } // namespace engine::python

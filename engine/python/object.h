@@ -2,6 +2,7 @@
 
 #include "engine/python/ast.h"
 #include "engine/python/scope.h"
+#include "engine/python/texttools.h"
 
 #include <QSet>
 
@@ -109,6 +110,16 @@ struct Object
 
 /// `value` with all lists, dicts and sets in it as they are at this moment, so that no later change reaches it.
 [[nodiscard]] Value frozen(const Value &value);
+
+/// The entries that a row is with its names as keys, and texts as values.
+[[nodiscard]] Dict entriesOf(const Tuple &row);
+[[nodiscard]] QList<Value> textsOf(const QStringList &texts);
+
+/// `builtins.name(arguments)` as a host is asked about it.
+[[nodiscard]] Value builtinCall(const QString &name, const QList<Value> &arguments, const SourcePosition &where);
+
+/// All of the arguments frozen.
+[[nodiscard]] CallArguments frozenArguments(const CallArguments &arguments);
 
 /// What `value` itself holds: a list object as a List, anything that is no container object unchanged.
 [[nodiscard]] Value contentsOf(const Value &value);

@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <memory>
+#include <stop_token>
 
 namespace engine::python {
 
@@ -26,6 +27,7 @@ struct ProgramOptions
     QStringList searchPath; ///< absolute folders, as `sys.path`; a script may add to them
     QMap<QString, QString> variables; ///< `os.environ`
     qint64 maximumSteps = 2'000'000; ///< statements and calls, over all that the program does
+    std::stop_token stop = {}; ///< ends whatever runs with Cancelled
 };
 
 /// A project's own Python as it runs without Python: its modules, which import each other, with functions, classes,

@@ -16,6 +16,7 @@ struct Unreadable
 {
     QString reason;
     SourcePosition where;
+    Error::Kind kind = Error::Kind::NeedsPython; ///< of the error that using the name is
 };
 
 /// What a name stands for: a value, a function of the file, or something that only Python can tell.

@@ -274,6 +274,133 @@ qsizetype sharedPrefix(const QString &a, const QString &b)
     return size;
 }
 
+// Final sigma is the one letter whose lower case hangs on its neighbours.
+bool hasSigma(const QString &text)
+{
+    return text.contains(QChar(0x3a3));
+}
+
+template <typename Predicate> bool holdsForAll(const QString &text, Predicate predicate)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, predicate);
+}
+
+QString titled(const QString &text)
+{
+    QString result;
+    bool isInside = false;
+    for (const QChar character : text.toLower()) {
+        result += isInside ? character : character.toUpper();
+        isInside = character.isLetter();
+    }
+    return result;
+}
+
+std::optional<Computed> withoutArguments(const QString &text, const QString &method)
+{
+    const bool changesCase =
+        method == u"lower" || method == u"casefold" || method == u"title" || method == u"capitalize";
+    if (changesCase && hasSigma(text))
+        return cannot(u"%1() of this text"_s.arg(method));
+    if (method == u"lower")
+        return Value(text.toLower());
+    if (method == u"upper")
+        return Value(text.toUpper());
+    if (method == u"casefold")
+        return Value(text.toCaseFolded());
+    if (method == u"title" && isAscii(text))
+        return Value(titled(text));
+    if (method == u"capitalize")
+        return Value(text.left(1).toUpper() + text.mid(1).toLower());
+    if (method == u"isdigit" || method == u"isnumeric" || method == u"isdecimal")
+        return Value(holdsForAll(text, [](QChar c) { return c.isDigit(); }));
+    if (method == u"isalpha")
+        return Value(holdsForAll(text, [](QChar c) { return c.isLetter(); }));
+    if (method == u"isalnum")
+        return Value(holdsForAll(text, [](QChar c) { return c.isLetterOrNumber(); }));
+    if (method == u"isspace")
+        return Value(holdsForAll(text, [](QChar c) { return c.isSpace(); }));
+    if (method == u"isupper" || method == u"islower") {
+        const QString same = method == u"isupper" ? text.toUpper() : text.toLower();
+        return Value(same == text && std::ranges::any_of(text, [](QChar c) { return c.isLetter(); }));
+    }
+    if (method == u"splitlines") {
+        List lines;
+        QString rest = text;
+        rest.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+        if (rest.endsWith(u'\n'))
+            rest.chop(1);
+        if (!text.isEmpty()) {
+            for (const QString &line : rest.split(u'\n'))
+                lines.items << Value(line);
+        }
+        return Value(lines);
+    }
+    return std::nullopt;
+}
+
+std::optional<Computed> searched(const QString &text, const QString &method, const QList<Value> &given)
+{
+    if (given.size() != 1 || !given.front().string())
+        return std::nullopt;
+    const QString &wanted = *given.front().string();
+    if (method == u"find" || method == u"index" || method == u"rfind") {
+        const qsizetype at = method == u"rfind" ? text.lastIndexOf(wanted) : text.indexOf(wanted);
+        if (at < 0 && method == u"index")
+            return cannot(u"index() of a text that is not there"_s);
+        return Value(qint64(at));
+    }
+    if (method == u"count" && !wanted.isEmpty())
+        return Value(qint64(text.count(wanted)));
+    if (method == u"removeprefix")
+        return Value(text.startsWith(wanted) ? text.mid(wanted.size()) : text);
+    if (method == u"removesuffix")
+        return Value(text.endsWith(wanted) ? text.chopped(wanted.size()) : text);
+    return std::nullopt;
+}
+
+Computed splitAt(const QString &text, const QString &method, const QList<Value> &given)
+{
+    const QString *separator = given.isEmpty() ? nullptr : given.front().string();
+    if (!separator || separator->isEmpty())
+        return cannot(u"these arguments of %1()"_s.arg(method));
+    if (method != u"rsplit") {
+        const bool isLast = method == u"rpartition";
+        const qsizetype at = isLast ? text.lastIndexOf(*separator) : text.indexOf(*separator);
+        if (at < 0)
+            return Value(isLast ? Tuple{{Value(u""_s), Value(u""_s), Value(text)}}
+                                : Tuple{{Value(text), Value(u""_s), Value(u""_s)}});
+        return Value(Tuple{{Value(text.first(at)), Value(*separator), Value(text.mid(at + separator->size()))}});
+    }
+    const qint64 *most = given.size() == 2 ? given.back().integer() : nullptr;
+    List parts;
+    QString rest = text;
+    for (qint64 cuts = 0; !most || cuts < *most; ++cuts) {
+        const qsizetype at = rest.lastIndexOf(*separator);
+        if (at < 0)
+            break;
+        parts.items.prepend(Value(rest.mid(at + separator->size())));
+        rest.truncate(at);
+    }
+    parts.items.prepend(Value(rest));
+    return Value(parts);
+}
+
+Computed padded(const QString &text, const QString &method, const QList<Value> &given)
+{
+    const qint64 *width = given.isEmpty() ? nullptr : given.front().integer();
+    const QString *fill = given.size() == 2 ? given.back().string() : nullptr;
+    if (!width || *width > 1000 || (fill && fill->size() != 1))
+        return cannot(u"these arguments of %1()"_s.arg(method));
+    const QChar filler = fill ? fill->front() : method == u"zfill" ? u'0' : u' ';
+    if (method == u"ljust")
+        return Value(text.leftJustified(*width, filler));
+    const bool isSigned = method == u"zfill" && (text.startsWith(u'-') || text.startsWith(u'+'));
+    if (isSigned)
+        return Value(text.left(1) + text.mid(1).rightJustified(*width - 1, filler));
+    return Value(text.rightJustified(*width, filler));
+}
+
 } // namespace
 
 Computed callTextMethod(const QString &text, const QString &method, const CallArguments &arguments)
@@ -283,11 +410,14 @@ Computed callTextMethod(const QString &text, const QString &method, const CallAr
     const QList<Value> &positional = arguments.positional;
     if (!arguments.keywords.isEmpty())
         return cannot(u"these arguments of %1()"_s.arg(method));
-    if (method == u"lower" || method == u"upper") {
-        if (!positional.isEmpty() || !isAscii(text))
-            return cannot(u"%1() of this text"_s.arg(method));
-        return Value(method == u"lower" ? text.toLower() : text.toUpper());
+    if (positional.isEmpty()) {
+        if (const auto value = withoutArguments(text, method))
+            return *value;
     }
+    if (const auto value = searched(text, method, positional))
+        return *value;
+    if (method == u"encode" && positional.size() <= 1)
+        return Value(Bytes{text.toUtf8()});
     if (method == u"strip" || method == u"lstrip" || method == u"rstrip")
         return strip(text, method, positional);
     if (method == u"replace")
@@ -296,6 +426,10 @@ Computed callTextMethod(const QString &text, const QString &method, const CallAr
         return join(text, positional);
     if (method == u"split")
         return split(text, positional);
+    if (method == u"rsplit" || method == u"partition" || method == u"rpartition")
+        return splitAt(text, method, positional);
+    if (method == u"zfill" || method == u"ljust" || method == u"rjust")
+        return padded(text, method, positional);
     if (method == u"startswith" || method == u"endswith")
         return testEdge(text, method, positional);
     return cannot(u"the method %1() of a str"_s.arg(method));

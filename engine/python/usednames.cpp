@@ -3,6 +3,8 @@
 #include "engine/overloaded.h"
 #include "engine/python/childnodes.h"
 
+using namespace Qt::StringLiterals;
+
 namespace engine::python {
 
 namespace {
@@ -25,7 +27,15 @@ public:
             bind(named->target);
         else if (const auto *pattern = std::get_if<AsPattern>(&expression->node))
             m_names.bound << toQString(pattern->name);
-        m_names.hasCall = m_names.hasCall || std::holds_alternative<Call>(expression->node);
+        if (const auto *call = std::get_if<Call>(&expression->node)) {
+            m_names.hasCall = true;
+            const auto *attribute = std::get_if<Attribute>(&call->callee->node);
+            const auto *callee = std::get_if<Name>(&call->callee->node);
+            m_names.calls << (attribute    ? toQString(attribute->name)
+                                  : callee ? toQString(callee->identifier)
+                                           : u"()"_s);
+        }
+        m_names.hasYield = m_names.hasYield || std::holds_alternative<Yield>(expression->node);
         forEachChild(*expression, [this](const Expression &child) { read(&child); });
     }
 
@@ -38,6 +48,10 @@ public:
             m_names.bound << toQString(name->identifier);
         } else if (std::holds_alternative<Attribute>(target->node) || std::holds_alternative<Subscript>(target->node)) {
             read(target);
+        } else if (const auto *call = std::get_if<Call>(&target->node)) {
+            read(call->callee); // the class of a pattern
+            for (const Argument &argument : call->arguments)
+                bind(argument.value);
         } else {
             forEachChild(*target, [this](const Expression &child) { bind(&child); });
         }
@@ -85,15 +99,19 @@ private:
         bind(node.target);
         read(node.value);
     }
-    void visitNode(const Return &node) { read(node.value); }
+    void visitNode(const Return &node)
+    {
+        m_names.leaves = true;
+        read(node.value);
+    }
     void visitNode(const Delete &node)
     {
         for (const Expression *target : node.targets)
             bind(target);
     }
     void visitNode(const Pass &) { }
-    void visitNode(const Break &) { }
-    void visitNode(const Continue &) { }
+    void visitNode(const Break &) { m_names.leaves = m_names.leaves || m_loops == 0; }
+    void visitNode(const Continue &) { m_names.leaves = m_names.leaves || m_loops == 0; }
     void visitNode(const Global &) { }
     void visitNode(const Nonlocal &) { }
     void visitNode(const Import &node)
@@ -108,6 +126,7 @@ private:
     }
     void visitNode(const Raise &node)
     {
+        m_names.leaves = true;
         read(node.exception);
         read(node.cause);
     }
@@ -127,14 +146,18 @@ private:
     void visitNode(const While &node)
     {
         read(node.condition);
+        ++m_loops;
         visit(node.body);
+        --m_loops;
         visit(node.orElse);
     }
     void visitNode(const For &node)
     {
         bind(node.target);
         read(node.iterable);
+        ++m_loops;
         visit(node.body);
+        --m_loops;
         visit(node.orElse);
     }
     void visitNode(const Try &node)
@@ -183,6 +206,7 @@ private:
     void visitNode(const TypeAlias &node) { bindName(node.name); }
 
     UsedNames &m_names;
+    int m_loops = 0; ///< around what is looked at
 };
 
 } // namespace

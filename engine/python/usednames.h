@@ -12,7 +12,10 @@ struct UsedNames
 {
     QSet<QString> bound; ///< assigned, imported, defined, deleted or otherwise given a meaning
     QSet<QString> read;
+    QSet<QString> calls; ///< the names of the functions and methods that are called, without what stands before the dot
     bool hasCall = false;
+    bool hasYield = false;
+    bool leaves = false; ///< it may end the function, or a loop that stands around it
 };
 
 void collectNames(const Expression &expression, UsedNames &names);

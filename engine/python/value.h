@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <utility>
@@ -49,9 +50,11 @@ struct List
     friend bool operator==(const List &a, const List &b);
 };
 
+/// Equal when the items are, named or not.
 struct Tuple
 {
     QList<Value> items;
+    QStringList names = {}; ///< of a named tuple, and of a row of a query: one an item
     friend bool operator==(const Tuple &a, const Tuple &b);
 };
 

@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -50,30 +52,65 @@ bool isPlainValue(const QString &name)
 /// Methods that build SQL or a type and touch nothing.
 bool buildsValue(const QString &method)
 {
-    static const QSet<QString> names{
-        u""_s,           u"with_variant"_s, u"bindparams"_s, u"columns"_s,    u"where"_s,       u"values"_s,
-        u"insert"_s,     u"update"_s,       u"delete"_s,     u"select"_s,     u"from_select"_s, u"is_"_s,
-        u"is_not"_s,     u"isnot"_s,        u"in_"_s,        u"not_in"_s,     u"notin_"_s,      u"like"_s,
-        u"ilike"_s,      u"not_like"_s,     u"notlike"_s,    u"between"_s,    u"op"_s,          u"desc"_s,
-        u"asc"_s,        u"nulls_first"_s,  u"nullsfirst"_s, u"nulls_last"_s, u"nullslast"_s,   u"collate"_s,
-        u"label"_s,      u"concat"_s,       u"cast"_s,       u"self_group"_s, u"alias"_s,       u"returning"_s,
-        u"startswith"_s, u"endswith"_s,     u"contains"_s,   u"as_mutable"_s};
+    static const QSet<QString> names{u""_s,
+                                     u"with_variant"_s,
+                                     u"bindparams"_s,
+                                     u"columns"_s,
+                                     u"where"_s,
+                                     u"values"_s,
+                                     u"insert"_s,
+                                     u"update"_s,
+                                     u"delete"_s,
+                                     u"select"_s,
+                                     u"from_select"_s,
+                                     u"is_"_s,
+                                     u"is_not"_s,
+                                     u"isnot"_s,
+                                     u"in_"_s,
+                                     u"not_in"_s,
+                                     u"notin_"_s,
+                                     u"like"_s,
+                                     u"ilike"_s,
+                                     u"not_like"_s,
+                                     u"notlike"_s,
+                                     u"between"_s,
+                                     u"op"_s,
+                                     u"desc"_s,
+                                     u"asc"_s,
+                                     u"nulls_first"_s,
+                                     u"nullsfirst"_s,
+                                     u"nulls_last"_s,
+                                     u"nullslast"_s,
+                                     u"collate"_s,
+                                     u"label"_s,
+                                     u"concat"_s,
+                                     u"cast"_s,
+                                     u"self_group"_s,
+                                     u"alias"_s,
+                                     u"returning"_s,
+                                     u"startswith"_s,
+                                     u"endswith"_s,
+                                     u"contains"_s,
+                                     u"as_mutable"_s,
+                                     u"limit"_s,
+                                     u"offset"_s,
+                                     u"order_by"_s,
+                                     u"group_by"_s,
+                                     u"having"_s,
+                                     u"distinct"_s,
+                                     u"select_from"_s,
+                                     u"join"_s,
+                                     u"outerjoin"_s,
+                                     u"filter"_s,
+                                     u"filter_by"_s,
+                                     u"exists"_s,
+                                     u"scalar_subquery"_s,
+                                     u"as_scalar"_s,
+                                     u"subquery"_s,
+                                     u"union"_s,
+                                     u"union_all"_s,
+                                     u"with_only_columns"_s};
     return names.contains(method);
-}
-
-/// `op.get_bind()`, `op.get_context()` and what they have in them: `op.get_bind().engine`, `op.get_context().bind`.
-bool isConnection(const Value &value)
-{
-    const Construct *construct = value.construct();
-    if (!construct)
-        return false;
-    if (construct->kind == Construct::Kind::Attribute) {
-        static const QSet<QString> parts{u"bind"_s, u"connection"_s, u"engine"_s};
-        return parts.contains(construct->name) && isConnection(construct->operands.front());
-    }
-    static const QSet<QString> names{u"alembic.op.get_bind"_s, u"alembic.op.get_context"_s,
-                                     u"alembic.context.get_context"_s, u"alembic.context.get_bind"_s};
-    return construct->kind == Construct::Kind::Call && names.contains(construct->name);
 }
 
 const Dialect *findDialect(const QString &name)
@@ -84,13 +121,28 @@ const Dialect *findDialect(const QString &name)
 
 } // namespace
 
-DirectiveHost::DirectiveHost(const QString &dialectName)
+DirectiveHost::DirectiveHost(const QString &dialectName, RevisionDatabase &database)
     : m_context{dialectName, findDialect(dialectName), std::nullopt}
+    , m_database(database)
+    , m_connection(m_context, database)
 {
 }
 
 Result<Value> DirectiveHost::call(const Construct &call)
 {
+    if (call.name == ProjectTypes::dialect().typeName() + u".type_descriptor"_s && call.arguments.size() == 1)
+        return call.arguments.front();
+    if (!m_types)
+        return callResolved(call);
+    // A class of the project as the callee: what it makes is looked at where it is used.
+    const bool isMade = call.name.isEmpty() && call.receiver() && python::classOf(*call.receiver());
+    return isMade ? Result<Value>(Value(call)) : callResolved(m_types->resolved(call));
+}
+
+Result<Value> DirectiveHost::callResolved(const Construct &call)
+{
+    if (const auto value = m_connection.call(call))
+        return *value;
     if (call.receiver())
         return callMethod(call);
     if (call.name.startsWith(directivePrefix))
@@ -102,8 +154,7 @@ Result<Value> DirectiveHost::call(const Construct &call)
 
 Result<Value> DirectiveHost::callDirective(const QString &directive, const Construct &call)
 {
-    static const QSet<QString> handingOut{u"f"_s, u"inline_literal"_s, u"batch_alter_table"_s, u"get_bind"_s,
-                                          u"get_context"_s};
+    static const QSet<QString> handingOut{u"f"_s, u"inline_literal"_s, u"batch_alter_table"_s};
     if (handingOut.contains(directive))
         return Value(call);
     if (!DirectiveReader::knows(directive, false))
@@ -137,16 +188,14 @@ Result<Value> DirectiveHost::readOperation(const QString &directive, const Const
     settle(call);
     if (block && directive != u"execute")
         block->batch.operations.push_back(*operation);
-    else
-        m_operations.push_back({*operation, call.where});
+    else if (const Done done = m_database.run({*operation, call.where}); !done)
+        return failure(done.error());
     return directive == u"create_table" ? Value(call) : Value();
 }
 
 Result<Value> DirectiveHost::callOther(const Construct &call)
 {
     const QString name = shortName(call.name);
-    if (isConnection(Value(call)))
-        return Value(call);
     const bool isSqlAlchemy = name.startsWith(u"sa.") || name.startsWith(u"func.")
         || (call.name.startsWith(u"sqlalchemy.dialects.") && name != call.name)
         || (call.name.startsWith(u"sqlalchemy.ext.mutable.") && call.name.endsWith(u".as_mutable"));
@@ -158,53 +207,24 @@ Result<Value> DirectiveHost::callOther(const Construct &call)
     return Value(call);
 }
 
-// `connection.execute(statement)` does what op.execute() does; what it gives back only a running database knows.
-Result<Value> DirectiveHost::executeOnConnection(const Construct &call)
-{
-    Construct directive = call;
-    directive.name = directivePrefix + u"execute"_s;
-    directive.operands.clear();
-    if (call.arguments.size() == 2 && call.arguments[1].dict()) {
-        Construct bound;
-        bound.name = u"bindparams"_s;
-        bound.where = call.where;
-        bound.operands << call.arguments[0];
-        for (const auto &[name, value] : call.arguments[1].dict()->items)
-            bound.keywords << python::Keyword{toText(name), value};
-        directive.arguments = {Value(bound)};
-    }
-    if (const Result<Value> done = readOperation(u"execute"_s, directive, nullptr); !done)
-        return done;
-    return Value(call);
-}
-
-std::optional<Value> DirectiveHost::known(const Value &symbolic)
-{
-    const Construct *attribute = symbolic.construct();
-    if (!attribute || attribute->kind != Construct::Kind::Attribute || attribute->name != u"name")
-        return std::nullopt;
-    const Construct *dialect = attribute->operands.front().construct();
-    const bool isDialect = dialect && dialect->kind == Construct::Kind::Attribute && dialect->name == u"dialect";
-    if (!isDialect || !isConnection(dialect->operands.front()))
-        return std::nullopt;
-    return Value(m_context.dialectName);
-}
-
 Result<Value> DirectiveHost::callMethod(const Construct &call)
 {
-    if (call.name == u"execute" && isConnection(*call.receiver()))
-        return executeOnConnection(call);
     if (!buildsValue(call.name))
         return failure(
             needsPython(u"the method %1() of %2"_s.arg(call.name, repr(*call.receiver()).left(80)), call.where));
     return Value(call);
 }
 
-Result<Value> DirectiveHost::enter(const Construct &context)
+Result<Value> DirectiveHost::enter(const Value &context, const SourcePosition &where)
 {
+    if (const auto connection = m_connection.entered(context))
+        return *connection;
+    static const QSet<QString> plain{u"contextlib.nullcontext"_s, u"warnings.catch_warnings"_s};
+    if (plain.contains(context.typeName()))
+        return Value();
     if (shortName(context) != u"alembic.op.batch_alter_table")
-        return failure(needsPython(u"a 'with' statement over %1"_s.arg(repr(Value(context)).left(80)), context.where));
-    BatchAlterTable batch = readBatch(context, m_context);
+        return failure(needsPython(u"a 'with' statement over %1"_s.arg(repr(context).left(80)), where));
+    BatchAlterTable batch = readBatch(*context.construct(), m_context);
     if (!m_context.ok())
         return failure(*m_context.error);
     settle(context);
@@ -213,20 +233,67 @@ Result<Value> DirectiveHost::enter(const Construct &context)
     return Value(python::Reference{name});
 }
 
-Done DirectiveHost::leave(const Construct &context, const Value &)
+Done DirectiveHost::leave(const Value &context, const Value &, const SourcePosition &where)
 {
-    m_operations.push_back({std::move(m_blocks.back().batch), context.where});
+    if (shortName(context) != u"alembic.op.batch_alter_table")
+        return {};
+    const BatchAlterTable batch = std::move(m_blocks.back().batch);
     m_blocks.pop_back();
-    return {};
+    return m_database.run({batch, where});
 }
 
-Result<std::vector<PlacedOperation>> DirectiveHost::finish()
+std::optional<Result<Value>> DirectiveHost::known(const Value &symbolic)
 {
-    if (!m_unsettled.isEmpty()) {
-        const Construct &call = *m_unsettled.first().construct();
-        return failure(needsPython(u"a call of %1()"_s.arg(call.name), call.where));
-    }
-    return std::move(m_operations);
+    if (symbolic.reference() && symbolic.reference()->name == ProjectTypes::dialect().typeName() + u".name"_s)
+        return Value(m_context.dialectName);
+    const Construct *asked = symbolic.construct();
+    const bool isFunction = asked && asked->name.startsWith(u"builtins."_s);
+    return m_connection.known(isFunction && m_types ? Value(m_types->resolved(*asked)) : symbolic);
+}
+
+std::optional<Result<QList<Value>>> DirectiveHost::items(const Value &symbolic, const SourcePosition &)
+{
+    return m_connection.items(symbolic);
+}
+
+// What a database refuses SQLAlchemy raises; that the file is wrong or needs Python is nothing to be caught.
+std::optional<Value> DirectiveHost::exceptionFor(const Error &error)
+{
+    if (error.kind != Error::Kind::Statement && error.kind != Error::Kind::Unsupported)
+        return std::nullopt;
+    const bool isMissingTable = error.why.startsWith(u"NoSuchTableError"_s);
+    const bool isIntegrity = error.why.contains(u"constraint failed"_s, Qt::CaseInsensitive);
+    Construct exception;
+    exception.name = isMissingTable ? u"sqlalchemy.exc.NoSuchTableError"_s
+        : isIntegrity               ? u"sqlalchemy.exc.IntegrityError"_s
+                                    : u"sqlalchemy.exc.OperationalError"_s;
+    exception.arguments << Value(error.why.isEmpty() ? error.what : error.why);
+    exception.where = error.where;
+    m_context.error.reset();
+    return Value(exception);
+}
+
+bool DirectiveHost::leavesOut(const Error &error, const QSet<QString> &calls)
+{
+    static const QSet<QString> others{
+        u"batch_alter_table"_s, u"create_all"_s, u"drop_all"_s, u"create"_s, u"drop"_s, u"()"_s};
+    static const QSet<QString> harmless{u"execute"_s, u"bulk_insert"_s};
+    const bool changesSchema = std::ranges::any_of(calls, [](const QString &name) {
+        const bool isDirective = DirectiveReader::knows(name, false) || DirectiveReader::knows(name, true);
+        return (isDirective && !harmless.contains(name)) || others.contains(name);
+    });
+    const bool isLeftOut = m_database.leavesOut(error, changesSchema);
+    if (isLeftOut)
+        m_context.error.reset();
+    return isLeftOut;
+}
+
+Done DirectiveHost::finish()
+{
+    if (m_unsettled.isEmpty())
+        return {};
+    const Construct &call = *m_unsettled.first().construct();
+    return failure(needsPython(u"a call of %1()"_s.arg(call.name), call.where));
 }
 
 // What a directive was given and its readers took was a type: it has done its work.

@@ -1,29 +1,38 @@
 #pragma once
 
 #include "engine/python/evaluator.h"
-#include "engine/revision/readcontext.h"
-#include "engine/revision/revisionreader.h"
+#include "engine/revision/connectionhost.h"
+#include "engine/revision/projecttypes.h"
 
 #include <vector>
 
 namespace engine {
 
-/// Turns the calls that upgrade() or downgrade() makes into operations. What builds a value (columns, types, SQL) is
-/// passed on as it is; what would do something that no directive says is a NeedsPython error.
+/// Turns the calls that upgrade() or downgrade() makes into operations, and runs each against a RevisionDatabase in the
+/// order in which Alembic would. What builds a value (columns, types, SQL) is passed on as it is; what would do
+/// something that no directive says is a NeedsPython error.
 class DirectiveHost final : public python::Host
 {
 public:
-    /// `dialectName` decides whose options count, and whose SQL is written for expressions.
-    explicit DirectiveHost(const QString &dialectName);
+    /// `dialectName` decides whose options count, and whose SQL is written for expressions. `database` must outlive the
+    /// host.
+    DirectiveHost(const QString &dialectName, RevisionDatabase &database);
+
+    /// The program that asks this host; the project's own types are looked up there. Must outlive the host's work.
+    void setProgram(python::Program &program) { m_types.emplace(program); }
 
     [[nodiscard]] Result<python::Value> call(const python::Construct &call) override;
-    [[nodiscard]] Result<python::Value> enter(const python::Construct &context) override;
-    [[nodiscard]] Done leave(const python::Construct &context, const python::Value &entered) override;
-    /// The name of the dialect of the connection and of the context: the one that the file is read for.
-    [[nodiscard]] std::optional<python::Value> known(const python::Value &symbolic) override;
+    [[nodiscard]] Result<python::Value> enter(const python::Value &context, const SourcePosition &where) override;
+    [[nodiscard]] Done leave(const python::Value &context, const python::Value &entered,
+                             const SourcePosition &where) override;
+    [[nodiscard]] std::optional<Result<python::Value>> known(const python::Value &symbolic) override;
+    [[nodiscard]] std::optional<Result<QList<python::Value>>> items(const python::Value &symbolic,
+                                                                    const SourcePosition &where) override;
+    [[nodiscard]] std::optional<python::Value> exceptionFor(const Error &error) override;
+    [[nodiscard]] bool leavesOut(const Error &error, const QSet<QString> &calls) override;
 
-    /// The operations in the order in which Alembic runs them. Errors: NeedsPython for a call whose value went nowhere.
-    [[nodiscard]] Result<std::vector<PlacedOperation>> finish();
+    /// To be called when the function has come to its end. Errors: NeedsPython for a call whose value went nowhere.
+    [[nodiscard]] Done finish();
 
 private:
     /// A batch block that is being read. The name stands for its `batch_op`.
@@ -33,18 +42,20 @@ private:
         BatchAlterTable batch;
     };
 
+    [[nodiscard]] Result<python::Value> callResolved(const python::Construct &call);
     [[nodiscard]] Result<python::Value> callDirective(const QString &directive, const python::Construct &call);
     [[nodiscard]] Result<python::Value> callBatchDirective(const QString &qualifiedName, const python::Construct &call);
     [[nodiscard]] Result<python::Value> callOther(const python::Construct &call);
     [[nodiscard]] Result<python::Value> callMethod(const python::Construct &call);
-    [[nodiscard]] Result<python::Value> executeOnConnection(const python::Construct &call);
     [[nodiscard]] Result<python::Value> readOperation(const QString &directive, const python::Construct &call,
                                                       Block *block);
     void settle(const python::Construct &call);
     void settle(const python::Value &value);
 
     ReadContext m_context;
-    std::vector<PlacedOperation> m_operations;
+    RevisionDatabase &m_database;
+    ConnectionHost m_connection;
+    std::optional<ProjectTypes> m_types;
     std::vector<Block> m_blocks;
     QList<python::Value> m_unsettled; ///< calls of other packages: right as types, but only there
     int m_blockCount = 0;

@@ -2,7 +2,7 @@
 #include "engine/python/parser.h"
 #include "engine/python/program.h"
 #include "engine/revision/directivehost.h"
-#include "engine/revision/revisionreader.h"
+#include "engine/revision/revisiondatabase.h"
 #include "engine/revision/sqloperationreader.h"
 
 #include <QFile>
@@ -33,8 +33,8 @@ const python::Statement *onlyRaise(const python::FunctionDefinition &function)
     return nullptr;
 }
 
-Operations readFunction(python::Program &program, DirectiveHost &host, const python::Environment &environment,
-                        const QString &name)
+Done runFunction(python::Program &program, DirectiveHost &host, const python::Environment &environment,
+                 const QString &name)
 {
     const python::Module &tree = *environment.tree;
     const python::Binding *binding = environment.names.find(name);
@@ -61,42 +61,82 @@ Operations readFunction(python::Program &program, DirectiveHost &host, const pyt
     return host.finish();
 }
 
-Operations readDirection(const python::Module &tree, const QString &dialect, const QString &name)
+Done runDirection(const python::Module &tree, const QString &name, const ReadOptions &options,
+                  RevisionDatabase &database)
 {
-    DirectiveHost host(dialect);
-    python::Program program(host, {});
-    return readFunction(program, host, program.runTree(tree, u"revision"_s), name);
+    DirectiveHost host(options.dialect, database);
+    python::Program program(host,
+                            {.searchPath = options.searchPath, .variables = options.variables, .stop = options.stop});
+    host.setProgram(program);
+    return runFunction(program, host, program.runTree(tree, u"revision"_s), name);
+}
+
+Operations recorded(const python::Module &tree, const QString &name, const ReadOptions &options)
+{
+    OperationRecorder recorder;
+    if (const Done done = runDirection(tree, name, options, recorder); !done)
+        return failure(done.error());
+    return std::move(recorder).operations();
 }
 
 // Each direction begins with the module as it is written: what one leaves in a list is not for the other.
-RevisionOperations readPython(const QByteArray &text, const QString &file, const QString &dialect)
+RevisionOperations readPython(const QByteArray &text, const QString &file, const ReadOptions &options)
 {
     const Result<python::Module> tree = python::parseModule(text, file);
     if (!tree)
         return failed(tree.error());
-    return {.upgrade = readDirection(*tree, dialect, u"upgrade"_s),
-            .downgrade = readDirection(*tree, dialect, u"downgrade"_s)};
+    return {.upgrade = recorded(*tree, u"upgrade"_s, options), .downgrade = recorded(*tree, u"downgrade"_s, options)};
+}
+
+Done runAll(const Operations &operations, RevisionDatabase &database)
+{
+    if (!operations)
+        return failure(operations.error());
+    for (const PlacedOperation &operation : *operations) {
+        if (const Done done = database.run(operation); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace
 
-RevisionOperations readRevisionOperations(const QByteArray &text, const QString &file, const QString &dialect)
+RevisionOperations readRevisionOperations(const QByteArray &text, const QString &file, const ReadOptions &options)
 {
-    return file.endsWith(u".sql"_s) ? readSqlOperations(text, file, dialect) : readPython(text, file, dialect);
+    return file.endsWith(u".sql"_s) ? readSqlOperations(text, file, options.dialect) : readPython(text, file, options);
 }
 
-RevisionOperations readRevisionOperations(const Revision &revision, const QString &dialect)
+RevisionOperations readRevisionOperations(const Revision &revision, const ReadOptions &options)
+{
+    const Result<QByteArray> text = revisionText(revision);
+    return text ? readRevisionOperations(*text, revision.file, options) : failed(text.error());
+}
+
+Result<QByteArray> revisionText(const Revision &revision)
 {
     QFile file(revision.file);
     if (!file.open(QIODevice::ReadOnly)) {
-        return failed({.kind = Error::Kind::File,
-                       .what = u"The revision file cannot be read."_s,
-                       .why = file.errorString(),
-                       .where = {revision.file}});
+        return failure({.kind = Error::Kind::File,
+                        .what = u"The revision file cannot be read."_s,
+                        .why = file.errorString(),
+                        .where = {revision.file}});
     }
-    const QByteArray text = file.readAll();
-    return revision.format == Revision::Format::Sql ? readSqlOperations(text, revision.file, dialect)
-                                                    : readPython(text, revision.file, dialect);
+    return file.readAll();
+}
+
+Result<bool> runRevision(const QByteArray &text, const QString &file, Direction direction, const ReadOptions &options,
+                         RevisionDatabase &database)
+{
+    const bool isUpgrade = direction == Direction::Upgrade;
+    if (file.endsWith(u".sql"_s)) {
+        const RevisionOperations read = readSqlOperations(text, file, options.dialect);
+        const Done done = runAll(isUpgrade ? read.upgrade : read.downgrade, database);
+        return done.map([&read] { return read.transactional; });
+    }
+    const Result<python::Module> tree = python::parseModule(text, file);
+    if (!tree)
+        return failure(tree.error());
+    return runDirection(*tree, isUpgrade ? u"upgrade"_s : u"downgrade"_s, options, database).map([] { return true; });
 }
 
 } // namespace engine

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "engine/result.h"
+#include "engine/schema/tablename.h"
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -17,6 +19,7 @@ struct ReadContext
     QString dialectName; ///< whose options count: `<dialectName>_where`
     const Dialect *dialect = nullptr; ///< who writes names and literals into SQL; null where there is none for it
     std::optional<Error> error;
+    QList<TableName> enclosing = {}; ///< the tables of the statements around the SELECT that is being read
 
     /// The file is wrong: Alembic or SQLAlchemy would refuse it, too.
     void failReading(const SourcePosition &where, const QString &what, const QString &advice = {});

@@ -3,6 +3,9 @@
 #include "engine/operation/operation.h"
 #include "engine/revision/revisiongraph.h"
 
+#include <QMap>
+
+#include <stop_token>
 #include <vector>
 
 namespace engine {
@@ -33,7 +36,8 @@ struct PlacedOperation
 };
 
 /// What a revision file does. Each direction on its own: a downgrade() that needs Python does not hide an upgrade()
-/// that does not. Error kinds: NeedsPython, Reading, File; Unsupported for a missing or raising downgrade().
+/// that does not. Error kinds: NeedsPython, KnownWhenRun, Reading, File; Unsupported for a missing or raising
+/// downgrade().
 struct RevisionOperations
 {
     Result<std::vector<PlacedOperation>> upgrade;
@@ -41,11 +45,23 @@ struct RevisionOperations
     bool transactional = true; ///< false for a SQL section marked no-transaction
 };
 
-/// Reads what `revision` does on the database that `dialect` names (SQL revisions may have a section a dialect).
-[[nodiscard]] RevisionOperations readRevisionOperations(const Revision &revision, const QString &dialect);
+/// What the reading of a revision may know beside its text.
+struct ReadOptions
+{
+    QString dialect; ///< the database that it is read for: "sqlite"
+    QStringList searchPath = {}; ///< absolute folders in which the project's own modules are; empty: none are imported
+    QMap<QString, QString> variables = {}; ///< `os.environ`
+    std::stop_token stop = {}; ///< ends the reading with Cancelled
+};
+
+/// Reads what `revision` does on the database that the options name (SQL revisions may have a section a dialect).
+[[nodiscard]] RevisionOperations readRevisionOperations(const Revision &revision, const ReadOptions &options);
 
 /// As above on text that is not saved yet.
 [[nodiscard]] RevisionOperations readRevisionOperations(const QByteArray &text, const QString &file,
-                                                        const QString &dialect);
+                                                        const ReadOptions &options);
+
+/// The text of a revision's file. Errors: File.
+[[nodiscard]] Result<QByteArray> revisionText(const Revision &revision);
 
 } // namespace engine

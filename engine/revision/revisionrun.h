@@ -8,7 +8,7 @@
 namespace engine {
 
 /// A statement that a running revision wants to have run now.
-struct RevisionRequest
+struct StatementRequest
 {
     Statement statement;
     SourcePosition place; ///< in the revision file; no line where it is not known
@@ -31,7 +31,7 @@ public:
     /// The next statement; nothing when the function has come to its end. Blocks until one of both is known. Errors:
     /// what the revision itself says (an exception, something that cannot be read), Cancelled by `stop`. To be called
     /// again only after answer().
-    [[nodiscard]] virtual Result<std::optional<RevisionRequest>> next(const std::stop_token &stop) = 0;
+    [[nodiscard]] virtual Result<std::optional<StatementRequest>> next(const std::stop_token &stop) = 0;
 
     /// What the database has said to the last statement.
     virtual void answer(const Result<QueryResult> &result) = 0;

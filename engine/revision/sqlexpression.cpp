@@ -2,6 +2,7 @@
 
 #include "engine/revision/datatypereader.h"
 #include "engine/revision/qualifiedname.h"
+#include "engine/revision/selectreader.h"
 #include "engine/revision/tableclause.h"
 #include "engine/revision/textclause.h"
 #include "engine/revision/valuereader.h"
@@ -129,6 +130,12 @@ private:
             return {u"NOT "_s + within(arguments.first(), Compare), Not};
         if ((name == u"sa.cast" || name == u"sa.type_coerce") && arguments.size() == 2)
             return name == u"sa.cast" ? cast(construct) : write(arguments.first());
+        if (name == u"sa.exists" && arguments.size() == 1)
+            return {u"EXISTS "_s + subquery(arguments.first()).text};
+        if (name == u"sa.distinct" && arguments.size() == 1)
+            return {u"DISTINCT "_s + within(arguments.first(), Compare)};
+        if (name == u"sa.select")
+            return subquery(Value(construct));
         if ((name == u"sa.desc" || name == u"sa.asc") && arguments.size() == 1)
             return {within(arguments.first(), Atom) + (name == u"sa.desc" ? u" DESC"_s : u" ASC"_s)};
         return unknown(Value(construct));
@@ -144,6 +151,8 @@ private:
             return {name.toUpper()};
         if (construct.arguments.isEmpty() && name == u"now") // SQL's own word for it, which every database knows
             return {u"CURRENT_TIMESTAMP"_s};
+        if (construct.arguments.isEmpty() && name == u"count")
+            return {u"count(*)"_s};
         return {name + u'(' + list(construct.arguments) + u')'};
     }
 
@@ -270,7 +279,39 @@ private:
             return {within(object, Atom) + u" NULLS LAST"_s};
         if (construct.name == u"self_group")
             return write(object);
+        if (construct.name == u"scalar_subquery" || construct.name == u"as_scalar")
+            return subquery(object);
+        if (construct.name == u"exists" && isSelect(object))
+            return {u"EXISTS "_s + subquery(object).text};
         return unknown(Value(construct));
+    }
+
+    Sql subquery(const Value &select)
+    {
+        if (!isSelect(select))
+            return unknown(select);
+        return {u'(' + readSelect(select, m_context) + u')'};
+    }
+
+    // No value is in an empty list, not even NULL.
+    Sql membership(const Value &object, bool isIn, const Value &values)
+    {
+        const QString left = within(object, Add) + (isIn ? u" IN "_s : u" NOT IN "_s);
+        if (isSelect(values))
+            return {left + subquery(values).text, Compare};
+        if (!values.items())
+            return unknown(values);
+        if (values.items()->isEmpty())
+            return {left + (isIn ? u"(NULL) AND 1 != 1"_s : u"(NULL) OR 1 = 1"_s), isIn ? And : Or};
+        return {left + u'(' + list(*values.items()) + u')', Compare};
+    }
+
+    // `column.contains('x')` and its like: LIKE with what may stand around the text.
+    Sql patternMatch(const Value &object, const QString &name, const Value &text)
+    {
+        const QString before = name == u"startswith" ? QString() : u"'%' || "_s;
+        const QString after = name == u"endswith" ? QString() : u" || '%'"_s;
+        return {within(object, Add) + u" LIKE "_s + before + within(text, Atom) + after, Compare};
     }
 
     Sql oneArgument(const Value &object, const QString &name, const Construct &construct)
@@ -282,12 +323,12 @@ private:
         const Value &argument = construct.arguments.first();
         if (operators.contains(name))
             return compared(object, operators.value(name), argument);
-        const bool isIn = name == u"in_" || name == u"notin_" || name == u"not_in";
-        if (isIn && argument.items() && !argument.items()->isEmpty()) {
-            return {within(object, Add) + (name == u"in_" ? u" IN ("_s : u" NOT IN ("_s) + list(*argument.items())
-                        + u')',
-                    Compare};
-        }
+        if (name == u"in_" || name == u"notin_" || name == u"not_in")
+            return membership(object, name == u"in_", argument);
+        if (name == u"startswith" || name == u"endswith" || name == u"contains")
+            return patternMatch(object, name, argument);
+        if (name == u"ilike")
+            return {u"lower("_s + write(object).text + u") LIKE lower("_s + write(argument).text + u')', Compare};
         if (name == u"collate" && argument.string())
             return {within(object, Atom) + u" COLLATE "_s + m_context.quoted(*argument.string())};
         if (name == u"label")

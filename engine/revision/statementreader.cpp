@@ -1,6 +1,7 @@
 #include "engine/revision/statementreader.h"
 
 #include "engine/revision/qualifiedname.h"
+#include "engine/revision/selectreader.h"
 #include "engine/revision/sqlexpression.h"
 #include "engine/revision/tableclause.h"
 #include "engine/revision/textclause.h"
@@ -66,9 +67,11 @@ private:
     QString write(const QString &verb, const Value &tableValue)
     {
         m_table = readTableClause(tableValue, m_statement.where, m_context);
+        m_context.enclosing = {m_table.name};
         std::reverse(m_steps.begin(), m_steps.end());
         for (const Construct *step : std::as_const(m_steps)) {
-            if (step->name == u"where" && verb != u"insert")
+            const bool isWhere = step->name == u"where" || step->name == u"filter";
+            if (isWhere && verb != u"insert")
                 addConditions(*step);
             else if (step->name == u"values" && verb != u"delete")
                 addValues(*step);
@@ -215,6 +218,8 @@ QString readStatement(const Value &value, const SourcePosition &where, ReadConte
     const Value *receiver = construct->receiver();
     if (construct->name == u"bindparams" && receiver && callOf(*receiver, u"sa.text"))
         return sqlOf(value, where, context);
+    if (isSelect(value))
+        return readSelect(value, context);
     return DataStatementReader(*construct, context).read();
 }
 

@@ -50,6 +50,7 @@ private slots:
     void followsARun();
     void showsAFailureAndWhatWasRolledBack();
     void ignoresEventsOfAnotherPlan();
+    void showsWhatOnlyTheRunKnows();
 };
 
 void TestPlanModel::showsStepsAndStatements()
@@ -112,6 +113,31 @@ void TestPlanModel::ignoresEventsOfAnotherPlan()
     model.apply({.kind = RunEvent::Kind::StatementStarted, .position = {7, 0}, .error = {}});
     model.apply({.kind = RunEvent::Kind::StatementStarted, .position = {0, 9}, .error = {}});
     QCOMPARE(stateAt(model, {0, 0}), State::Waiting);
+}
+
+void TestPlanModel::showsWhatOnlyTheRunKnows()
+{
+    PlanModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    engine::Plan plan = twoSteps();
+    plan.steps[1].isLive = true;
+    plan.steps[1].knownWhenRun = engine::Error{.kind = engine::Error::Kind::KnownWhenRun,
+                                               .why = u"the result of the query in line 9"_s,
+                                               .where = {u"/versions/bbb.py"_s, 9, 1}};
+    model.setPlan(plan, nullptr);
+    QCOMPARE(model.rowCount(model.index(1, 0)), 3);
+    const QModelIndex rest = model.indexOf({1, 2});
+    QCOMPARE(rest.data().toString(), u"-- The rest is known only when it runs: the result of the query in line 9"_s);
+    QCOMPARE(rest.data(PlanModel::LineRole).toInt(), 9);
+
+    model.apply({.kind = RunEvent::Kind::StatementsDropped, .position = {1, 0}});
+    QCOMPARE(model.rowCount(model.index(1, 0)), 0);
+    engine::PlannedStatement added;
+    added.statement.sql = u"SELECT 1"_s;
+    model.apply({.kind = RunEvent::Kind::StatementAdded, .position = {1, 0}, .added = added});
+    QCOMPARE(model.indexOf({1, 0}).data().toString(), u"SELECT 1"_s);
+    model.apply({.kind = RunEvent::Kind::StatementStarted, .position = {1, 0}});
+    QCOMPARE(stateAt(model, {1, 0}), State::Running);
 }
 
 QTEST_GUILESS_MAIN(TestPlanModel)

@@ -113,12 +113,14 @@ void ProgressDialog::follow(const engine::RunEvent &event)
     if (event.position.step < 0 || size_t(event.position.step) >= steps.size())
         return;
     const engine::Step &step = steps[size_t(event.position.step)];
+    if (event.kind == Kind::StatementAdded || event.kind == Kind::StatementsDropped)
+        m_bar->setRange(0, qMax(1, m_session.plan().statementCount()));
     if (event.kind == Kind::StatementStarted) {
         const auto &statement = step.statements.at(size_t(event.position.statement)).statement;
         m_revision->setText(tr("%1 %2: statement %3 of %4")
                                 .arg(step.revision.id, step.revision.message())
                                 .arg(event.position.statement + 1)
-                                .arg(step.statements.size()));
+                                .arg(RunWords(m_session).statementsOfStep()));
         m_statement->setText(m_statement->fontMetrics().elidedText(statement.sql.simplified(), Qt::ElideRight,
                                                                    qMax(m_bar->width(), 200)));
     } else if (event.kind == Kind::StatementFinished) {

@@ -27,7 +27,8 @@ RunWords::RunWords(const models::MigrationSession &session)
     const engine::Step &current = session.plan().steps[step];
     m_revision = current.revision.id;
     m_statement = position.statement + 1;
-    m_statementsOfStep = int(current.statements.size());
+    // How many a live step has, nobody knows before its end.
+    m_statementsOfStep = QString::number(current.statements.size()) + (current.isLive ? u"+"_s : QString());
     if (m_error)
         m_origin = m_error->where;
 }

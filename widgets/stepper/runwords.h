@@ -26,6 +26,9 @@ public:
 
     [[nodiscard]] QString startText() const { return m_start; } ///< where the run began: an id, several, or "base"
 
+    /// How many statements the current revision has: "5", or "3+" while only its run shows them.
+    [[nodiscard]] QString statementsOfStep() const { return m_statementsOfStep; }
+
     /// Where the statement that failed stands in a revision file; no file for a row change of the version table.
     [[nodiscard]] engine::SourcePosition origin() const { return m_origin; }
 
@@ -46,7 +49,7 @@ private:
     int m_revisions = 0;
     int m_statements = 0;
     int m_statement = 0; ///< of the current revision, from 1
-    int m_statementsOfStep = 0;
+    QString m_statementsOfStep;
     bool m_transactionOpen = false;
     bool m_committed = false;
     engine::SourcePosition m_origin;

@@ -16,7 +16,7 @@ using Operations = engine::Result<std::vector<engine::PlacedOperation>>;
 /// How one direction will be run, in a word, and what stands in the way.
 struct Explanation
 {
-    QString how; ///< "natively", "needs Python", "cannot be run"
+    QString how; ///< "natively", "natively, known only when run", "needs Python", "cannot be run"
     QString why; ///< with file and line; empty for "natively"
 };
 
@@ -25,10 +25,19 @@ Explanation explained(const Operations &operations)
     if (operations)
         return {u"natively"_s, {}};
     const engine::Error &error = operations.error();
+    const bool isLive = error.kind == engine::Error::Kind::KnownWhenRun;
     const bool needsPython = error.kind == engine::Error::Kind::NeedsPython;
-    const QString reason = needsPython && !error.why.isEmpty() ? error.why : error.what;
+    const QString reason = (isLive || needsPython) && !error.why.isEmpty() ? error.why : error.what;
     const QString place = error.where.line > 0 ? u"%1:%2: "_s.arg(error.where.file).arg(error.where.line) : QString();
-    return {needsPython ? u"needs Python"_s : u"cannot be run"_s, place + reason};
+    return {isLive            ? u"natively, known only when run"_s
+                : needsPython ? u"needs Python"_s
+                              : u"cannot be run"_s,
+            place + reason};
+}
+
+bool isNative(const Operations &operations)
+{
+    return operations || operations.error().kind == engine::Error::Kind::KnownWhenRun;
 }
 
 QJsonObject jsonOf(const Operations &operations)
@@ -53,8 +62,10 @@ QString lineOf(const QString &direction, const Operations &operations)
 
 CLI::App *ExplainCommand::declare(CLI::App &program)
 {
-    CLI::App *command = program.add_subcommand(
-        "explain", "Tell how revisions will be run.\nFor each direction: natively, or why only Python can run it.");
+    CLI::App *command =
+        program.add_subcommand("explain",
+                               "Tell how revisions will be run.\nFor each direction: natively, natively with queries "
+                               "that decide what it does (then\nthe file and line), or why only Python can run it.");
     command->add_option("revisions", m_revisions, "a revision, or a range as of history -r; default: all");
     command->add_flag("--json", m_json, "Print JSON");
     return command;
@@ -74,12 +85,14 @@ int ExplainCommand::run(Session &session)
                                       : (*graph)->resolve(wanted);
     if (!ids)
         return session.failed(ids.error());
+    engine::ReadOptions options = session.readOptions();
+    options.dialect = (*dialect)->name();
     QJsonArray revisions;
     int native = 0;
     for (const QString &id : *ids) {
         const engine::Revision &revision = *(*graph)->find(id);
-        const engine::RevisionOperations read = engine::readRevisionOperations(revision, (*dialect)->name());
-        native += read.upgrade && read.downgrade ? 1 : 0;
+        const engine::RevisionOperations read = engine::readRevisionOperations(revision, options);
+        native += isNative(read.upgrade) && isNative(read.downgrade) ? 1 : 0;
         if (m_json) {
             revisions << QJsonObject{{u"revision"_s, id},
                                      {u"file"_s, revision.file},

@@ -176,11 +176,13 @@ void TestCliModels::explains()
     workspace.writeRevision({.id = u"bbbb2222"_s,
                              .down = u"'aaaa1111'"_s,
                              .message = u"a query"_s,
-                             .upgrade = u"    for row in op.get_bind().execute('SELECT id FROM a'):\n        pass"_s});
+                             .upgrade = u"    for row in op.get_bind().execute('SELECT id FROM a'):\n        pass"_s,
+                             .downgrade = u"    open('names.txt')"_s});
     const ProgramResult all = workspace.athanor({u"explain"_s});
     QCOMPARE(all.exitCode, 0);
     QVERIFY2(all.output.contains(u"1 of 2 revisions run natively both ways."_s), qUtf8Printable(all.output));
-    QVERIFY(all.output.contains(u"    upgrade: needs Python ("_s));
+    QVERIFY2(all.output.contains(u"    upgrade: natively, known only when run ("_s), qUtf8Printable(all.output));
+    QVERIFY(all.output.contains(u"    downgrade: needs Python ("_s));
     const ProgramResult json = workspace.athanor({u"explain"_s, u"aaaa"_s, u"--json"_s});
     const QJsonArray revisions = QJsonDocument::fromJson(json.output.toUtf8()).array();
     QCOMPARE(revisions.size(), 1);

@@ -79,7 +79,8 @@ void TestRunner::tellsEvents()
 {
     TestDatabase database;
     QStringList events;
-    const QStringList words{u"step"_s, u"run"_s, u"ran"_s, u"done"_s, u"undone"_s, u"failed"_s, u"finished"_s};
+    const QStringList words{u"step"_s, u"dropped"_s, u"added"_s,  u"run"_s,     u"ran"_s,
+                            u"done"_s, u"undone"_s,  u"failed"_s, u"finished"_s};
     Runner runner(
         database.connection(), database.dialect(),
         makePlan(database.dialect(), {makeStep(database.dialect(), u"a"_s, {}, {u"CREATE TABLE a (id)"_s})}), {},
