@@ -114,6 +114,20 @@ void changeOptions(Table &table, const QVariantMap &options)
     }
 }
 
+bool addsPrimaryKey(const Operation &operation)
+{
+    const auto *add = std::get_if<AddConstraint>(&operation);
+    return add && kindOf(add->constraint) == ConstraintKind::PrimaryKey;
+}
+
+/// A table that is made anew takes the new key in place of the one it had (Alembic's ApplyBatchImpl.add_constraint).
+void forgetPrimaryKey(Table &table)
+{
+    std::erase_if(table.constraints, [](const Constraint &constraint) {
+        return kindOf(constraint) == ConstraintKind::PrimaryKey;
+    });
+}
+
 /// The operations of the block and what stands in its arguments, on a schema that may be thrown away.
 Done applyBlock(const BatchAlterTable &batch, Schema &schema)
 {
@@ -127,6 +141,8 @@ Done applyBlock(const BatchAlterTable &batch, Schema &schema)
     nameByConvention(**table, batch.namingConvention);
     BatchNames names;
     for (const Operation &operation : batch.operations) {
+        if (addsPrimaryKey(operation))
+            forgetPrimaryKey(**table);
         if (auto applied = engine::apply(names.translated(operation, **table), schema); !applied)
             return applied;
         names.note(operation);

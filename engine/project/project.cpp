@@ -214,7 +214,8 @@ bool Project::hasEnvironmentScript() const
     return QFileInfo(environmentScript()).isFile();
 }
 
-// A package that holds the environment, `shop/migrations`, is found from the folder that it stands in.
+// A package that holds the environment, `shop/migrations`, is found from the folder that it stands in; the folder of the
+// environment need be no package itself.
 QStringList Project::searchPath() const
 {
     QStringList folders;
@@ -222,6 +223,7 @@ QStringList Project::searchPath() const
         folders << QDir::cleanPath(QDir(workingDirectory).absoluteFilePath(folder));
     folders << root << root + u"/src"_s;
     QDir package(scriptLocation);
+    package.cdUp();
     while (package.exists(u"__init__.py"_s) && package.cdUp()) { }
     folders << package.path();
     folders.removeDuplicates();

@@ -210,7 +210,17 @@ std::optional<std::partial_ordering> order(const Value &left, const Value &right
         const QList<uint> b = right.string()->toUcs4();
         return std::lexicographical_compare_three_way(a.begin(), a.end(), b.begin(), b.end());
     }
-    return std::nullopt;
+    const bool areSequences = (left.list() && right.list()) || (left.tuple() && right.tuple());
+    if (!areSequences)
+        return std::nullopt;
+    const QList<Value> &a = *left.items();
+    const QList<Value> &b = *right.items();
+    for (qsizetype index = 0; index < std::min(a.size(), b.size()); ++index) {
+        if (a[index] == b[index])
+            continue;
+        return order(a[index], b[index]);
+    }
+    return a.size() <=> b.size();
 }
 
 Computed contains(const Value &container, const Value &item)

@@ -114,6 +114,7 @@ private:
     [[nodiscard]] Result<Value> evaluateNode(Frame &frame, const Expression &expression, const Node &node);
     [[nodiscard]] Result<QList<Value>> evaluateItems(Frame &frame, Expressions items);
     [[nodiscard]] Result<Value> evaluatePiece(Frame &frame, const Expression &expression, const JoinedPart &part);
+    [[nodiscard]] std::optional<Result<Value>> textOf(const Value &symbolic, const SourcePosition &where);
     [[nodiscard]] Result<Value> evaluateField(Frame &frame, const FormattedValue &field);
     [[nodiscard]] Result<Value> evaluateSlice(Frame &frame, const Expression &expression, const Value &object,
                                               const Slice &slice);

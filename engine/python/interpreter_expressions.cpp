@@ -1,5 +1,6 @@
 #include "engine/python/interpreter.h"
 
+#include "engine/python/library.h"
 #include "engine/python/needspython.h"
 #include "engine/python/stringliteral.h"
 #include "engine/python/usednames.h"
@@ -143,11 +144,29 @@ Result<Value> Interpreter::evaluatePiece(Frame &frame, const Expression &express
     return Value(*text);
 }
 
+// What str() of something symbolic is worth, where anybody knows.
+std::optional<Result<Value>> Interpreter::textOf(const Value &symbolic, const SourcePosition &where)
+{
+    if (const auto text = libraryAttribute(symbolic, u"str"_s))
+        return *text;
+    auto known = m_program.m_host.known(builtinCall(u"str"_s, {symbolic}, where));
+    if (known && *known && !(*known)->string())
+        return std::nullopt;
+    return known;
+}
+
 Result<Value> Interpreter::evaluateField(Frame &frame, const FormattedValue &field)
 {
-    const Result<Value> value = evaluate(frame, *field.expression);
+    Result<Value> value = evaluate(frame, *field.expression);
     if (!value)
         return value;
+    if (value->isSymbolic() && field.conversion == 0) {
+        const SourcePosition where = frame.environment.tree->position(*field.expression);
+        if (auto text = textOf(*value, where))
+            value = *std::move(text);
+        if (!value)
+            return value;
+    }
     QString format;
     for (const JoinedPart &part : field.formatParts) {
         const Result<Value> piece = evaluatePiece(frame, *field.expression, part);

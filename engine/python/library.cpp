@@ -188,6 +188,11 @@ std::optional<Value> libraryAttribute(const Value &object, const QString &name)
             return Value(text.remove(u'-'));
         return std::nullopt;
     }
+    const Construct *exception = name == u"str" ? object.construct() : nullptr;
+    const bool isException = exception && exception->kind == Construct::Kind::Call && !exception->receiver()
+        && (exception->name.startsWith(u"sqlalchemy.exc."_s) || exception->name.startsWith(u"builtins."_s));
+    if (isException && exception->arguments.size() <= 1)
+        return exception->arguments.isEmpty() ? Value(u""_s) : Value(toText(exception->arguments.front()));
     return momentAttribute(object, name);
 }
 

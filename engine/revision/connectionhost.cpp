@@ -154,7 +154,7 @@ std::optional<Result<Value>> ConnectionHost::callFunction(const Construct &call)
     const bool isInspector =
         name == u"sa.inspect" || name.endsWith(u".Inspector"_s) || name.endsWith(u".Inspector.from_engine"_s);
     if (isInspector && takesConnection)
-        return InspectorHost::inspector();
+        return m_inspector.inspector();
     static const QSet<QString> makers{u"sqlalchemy.orm.sessionmaker"_s, u"sqlalchemy.orm.session.sessionmaker"_s};
     if (makers.contains(call.name))
         return Value(call);

@@ -68,7 +68,8 @@ bool isDerived(const QString &type, const QString &base)
 
 Value InspectorHost::inspector()
 {
-    return Value(python::Reference{inspectorName});
+    m_answers.emplace_back();
+    return Value(python::Reference{inspectorName + u'.' + QString::number(m_answers.size() - 1)});
 }
 
 Result<const Schema *> InspectorHost::schema(const SourcePosition &where) const
@@ -92,17 +93,33 @@ Result<const Table *> InspectorHost::table(const QString &name, const QString &s
                     .where = where});
 }
 
-std::optional<Result<Value>> InspectorHost::call(const Construct &call) const
+std::optional<Result<Value>> InspectorHost::call(const Construct &call)
 {
     if (!call.name.startsWith(inspectorName + u'.'))
         return std::nullopt;
-    return answer(call.name.mid(inspectorName.size() + 1), call.arguments, call);
+    const QString member = call.name.mid(inspectorName.size() + 1);
+    bool isNumber = false;
+    const size_t index = member.section(u'.', 0, 0).toULong(&isNumber);
+    if (!isNumber || index >= m_answers.size())
+        return std::nullopt;
+    const QString method = member.section(u'.', 1);
+    if (method == u"clear_cache") {
+        m_answers[index].clear();
+        return Value();
+    }
+    Construct question = call;
+    question.name = method;
+    const QString key = repr(Value(question));
+    if (const auto known = m_answers[index].constFind(key); known != m_answers[index].constEnd())
+        return *known;
+    const Result<Value> value = answer(method, call.arguments, call);
+    if (value && method != u"has_table")
+        m_answers[index].insert(key, *value);
+    return value;
 }
 
 Result<Value> InspectorHost::answer(const QString &method, const QList<Value> &arguments, const Construct &call) const
 {
-    if (method == u"from_engine")
-        return inspector();
     const Result<const Schema *> all = schema(call.where);
     if (!all)
         return failure(all.error());
@@ -167,9 +184,10 @@ std::optional<Result<Value>> InspectorHost::reflected(const Construct &call) con
 std::optional<Result<Value>> InspectorHost::known(const Value &symbolic) const
 {
     if (const python::Reference *reference = symbolic.reference()) {
-        if (reference->name == inspectorName + u".default_schema_name"_s)
-            return Value();
-        return std::nullopt;
+        const bool isInspectors = reference->name.startsWith(inspectorName + u'.');
+        return isInspectors && reference->name.endsWith(u".default_schema_name"_s)
+            ? std::optional(Result<Value>(Value()))
+            : std::nullopt;
     }
     const Construct &construct = *symbolic.construct();
     if (construct.kind == Construct::Kind::Subscript && construct.arguments.front().string()) {

@@ -5,6 +5,10 @@
 
 #include "engine/python/value.h"
 
+#include <QHash>
+
+#include <vector>
+
 namespace engine {
 
 /// What a revision asks about the schema: `sa.inspect(bind)` and its methods, `bind.dialect.has_table(...)`, tables
@@ -20,11 +24,12 @@ public:
     {
     }
 
-    /// What stands for the inspector.
-    [[nodiscard]] static python::Value inspector();
+    /// What stands for a new inspector. As SQLAlchemy's, it gives the same answer to the same question for ever, but
+    /// for has_table().
+    [[nodiscard]] python::Value inspector();
 
-    /// The value of a call of a method of the inspector; nothing where `call` is none.
-    [[nodiscard]] std::optional<Result<python::Value>> call(const python::Construct &call) const;
+    /// The value of a call of a method of an inspector; nothing where `call` is none.
+    [[nodiscard]] std::optional<Result<python::Value>> call(const python::Construct &call);
 
     /// As call() for a method that has the same name at the inspector, with `arguments` after the connection.
     [[nodiscard]] Result<python::Value> answer(const QString &method, const QList<python::Value> &arguments,
@@ -47,6 +52,7 @@ private:
 
     const ReadContext &m_context;
     const RevisionDatabase &m_database;
+    std::vector<QHash<QString, python::Value>> m_answers; ///< of each inspector, by question
 };
 
 } // namespace engine

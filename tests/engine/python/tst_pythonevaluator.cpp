@@ -332,6 +332,9 @@ void TestPythonEvaluator::library_data()
     row("'a.b.c'.rsplit('.', 1) + list('a=b=c'.partition('=')) + list('a=b=c'.rpartition('='))");
     row("['7'.zfill(3), '-7'.zfill(3), 'a'.ljust(3, '.'), 'a'.rjust(3)]");
     row("['ab'.find('b'), 'ab'.find('x'), 'aba'.rfind('a'), 'abab'.count('ab')]");
+    row("sorted([('b', 1), ('a', 2), ('a', 1)])");
+    row("[(1, 2) < (1, 3), [1] >= [1, 0]]");
+    row("f'{datetime.date(2024, 1, 31)}'");
     row("['prefix'.removeprefix('pre'), 'name.py'.removesuffix('.py')]");
     row("['12'.isdigit(), 'a1'.isalnum(), 'a b'.isalpha(), 'AB'.isupper(), ''.isdigit(), 'a'.islower()]");
     row("'a\\nb\\r\\nc\\n'.splitlines()");

@@ -600,6 +600,9 @@ void TestOperationReader::readsWholeFiles()
     revision.file = file;
     const RevisionOperations read = readRevisionOperations(revision, {.dialect = u"sqlite"_s});
     for (const auto &direction : {read.upgrade, read.downgrade}) {
+        // What hangs on a database has nothing to be written here.
+        if (!direction && direction.error().kind == Error::Kind::KnownWhenRun)
+            continue;
         QVERIFY2(direction, direction ? "" : qPrintable(describe(direction.error())));
         const auto text = renderOperations(operationsOf(*direction), {.finalNames = false});
         QVERIFY2(text, text ? "" : qPrintable(describe(text.error())));
