@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -81,6 +83,7 @@ LoadedModel finished(Schema schema, const ModelContext &context, const QString &
 
 Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &context, const std::stop_token &stop)
 {
+    const python::FileStamp stamp = python::stampOf(source.file);
     const auto text = readText(source.file);
     if (!text)
         return failure(text.error());
@@ -92,7 +95,9 @@ Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &contex
     auto schema = context.dialect->inspect(**scratch, {}, stop);
     if (!schema)
         return failure(schema.error());
-    return finished(std::move(*schema), context, QFileInfo(source.file).fileName());
+    LoadedModel model = finished(std::move(*schema), context, QFileInfo(source.file).fileName());
+    model.files = {stamp};
+    return model;
 }
 
 Result<LoadedModel> load(const DatabaseSource &source, const ModelContext &context, const std::stop_token &stop)
@@ -160,6 +165,7 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
     model.notes = notes;
     model.unread = unread;
+    model.files = reading->files;
     return model;
 }
 
@@ -203,13 +209,19 @@ Result<ModelSource> parseModelSource(const QString &text, const QString &directo
     return RevisionSource{trimmed};
 }
 
+qsizetype unreadParts(const LoadedModel &model)
+{
+    return std::ranges::count(model.notes, ModelNote::Kind::Unread, &ModelNote::kind);
+}
+
 void leaveOutUnread(LoadedModel &actual, LoadedModel &desired)
 {
     std::vector<TableName> left = actual.unread;
     left.insert(left.end(), desired.unread.begin(), desired.unread.end());
     const auto addMissing = [&left](const LoadedModel &from, const LoadedModel &in) {
+        const bool isWhole = unreadParts(in) == 0;
         for (const auto &[name, table] : from.schema.tables) {
-            if (!in.notes.isEmpty() && !in.schema.table(name))
+            if (!isWhole && !in.schema.table(name))
                 left.push_back(name);
         }
     };

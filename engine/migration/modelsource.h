@@ -46,9 +46,13 @@ struct LoadedModel
 {
     Schema schema;
     QString description; ///< "schema.sql", "revision 3f2a", "shop.db"
-    QList<ModelNote> notes; ///< what of it could not be read, with the places
+    QList<ModelNote> notes; ///< what of it could not be read, and what looks like a mistake, with the places
     std::vector<TableName> unread = {}; ///< tables of which something could not be read
+    QList<python::FileStamp> files = {}; ///< that it was read from; empty for databases and revisions
 };
+
+/// How many notes of `model` say that something could not be read.
+[[nodiscard]] qsizetype unreadParts(const LoadedModel &model);
 
 struct ModelContext
 {

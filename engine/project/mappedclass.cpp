@@ -21,6 +21,26 @@ using python::Value;
 
 namespace {
 
+/// `CamelCase` as Flask-SQLAlchemy names its table: `camel_case`.
+QString snakeCase(const QString &name)
+{
+    static const QRegularExpression words(u"((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))"_s);
+    return QString(name).replace(words, u"_\\1"_s).toLower();
+}
+
+} // namespace
+
+QList<MappedTable> recordedTables(const ModelHost &host)
+{
+    QList<MappedTable> tables;
+    for (const RecordedCall &recorded : host.tables()) {
+        const QList<Value> &arguments = recorded.value.construct()->arguments;
+        if (arguments.size() >= 2 && arguments.front().string())
+            tables << MappedTable{arguments[1], recorded.value, *arguments.front().string()};
+    }
+    return tables;
+}
+
 bool isModelClass(const Class &type)
 {
     for (const Class *each : python::resolutionOrder(type)) {
@@ -33,22 +53,12 @@ bool isModelClass(const Class &type)
     });
 }
 
-/// A SQLModel class is a table only where it says so.
 bool isPlainSqlModel(const Class &type)
 {
     return isSqlModelClass(type) && std::ranges::none_of(type.keywords, [](const Keyword &keyword) {
                return keyword.name == "table"_L1 && keyword.value.isTrue();
            });
 }
-
-/// `CamelCase` as Flask-SQLAlchemy names its table: `camel_case`.
-QString snakeCase(const QString &name)
-{
-    static const QRegularExpression words(u"((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))"_s);
-    return QString(name).replace(words, u"_\\1"_s).toLower();
-}
-
-} // namespace
 
 MappedClassReader::MappedClassReader(python::Program &program, ModelHost &host)
     : m_program(program)
@@ -71,7 +81,7 @@ QList<MappedTable> MappedClassReader::read()
     QList<MappedTable> tables;
     for (const Mapped &mapped : std::as_const(m_mapped)) {
         if (!mapped.table.arguments.isEmpty())
-            tables << MappedTable{mapped.metadata, Value(mapped.table), mapped.name, mapped.isPartial};
+            tables << MappedTable{mapped.metadata, Value(mapped.table), mapped.name, mapped.type, mapped.isPartial};
     }
     return tables;
 }

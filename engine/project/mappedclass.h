@@ -19,8 +19,18 @@ struct MappedTable
     python::Value metadata;
     python::Value table;
     QString name; ///< with its schema: "audit.entry"
+    const python::Class *type = nullptr; ///< the class that it is of; null for a Table
     bool isPartial = false; ///< something of it could not be read
 };
+
+/// The tables that were made by calls of `Table`, in their order.
+[[nodiscard]] QList<MappedTable> recordedTables(const ModelHost &host);
+
+/// True for a class that a declarative base stands behind, abstract ones among them.
+[[nodiscard]] bool isModelClass(const python::Class &type);
+
+/// True for a SQLModel class that does not say `table=True`, and so has no table.
+[[nodiscard]] bool isPlainSqlModel(const python::Class &type);
 
 /// Turns declarative classes into tables: 1.x `Column`, 2.0 `Mapped` and `mapped_column`, mixins, abstract bases,
 /// `declared_attr`, `__table_args__`, joined and single inheritance, dataclass-mapped and SQLModel classes.

@@ -4,11 +4,17 @@
 
 namespace engine {
 
-/// What stood in the way of reading a part of the models, in a sentence, with the place.
+/// What stood in the way of reading a part of the models, or looks like a mistake in them, in a sentence, with the place.
 struct ModelNote
 {
+    enum class Kind {
+        Unread, ///< something of the models is missing here
+        Hint, ///< all was read as Python would; it may not be what was meant
+    };
+
     QString text;
     SourcePosition where;
+    Kind kind = Kind::Unread;
 
     friend bool operator==(const ModelNote &, const ModelNote &) = default;
 };

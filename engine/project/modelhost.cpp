@@ -88,6 +88,8 @@ Result<Value> ModelHost::call(const Construct &call)
         m_tables << RecordedCall{Value(table), call.where};
         return m_tables.back().value;
     }
+    if (receiver && call.name == u"__setattr__" && call.arguments.size() == 2)
+        setAttribute(*receiver, *call.arguments.front().string(), call.arguments.back());
     if (!receiver && name == u"sa.Index")
         m_indexes << RecordedCall{value, call.where};
     return value;
@@ -142,13 +144,53 @@ std::optional<Result<Value>> ModelHost::known(const Value &symbolic)
         registry && lastPart(registry->name) == "registry"_L1 && registry->kind == Construct::Kind::Call)
         return metadataOf(owner);
     const python::Class *type = python::classOf(owner);
-    const Value metadata = type ? metadataOf(*type) : Value();
+    const Value metadata = type ? currentMetadataOf(*type) : Value();
     if (metadata.isNone())
         return std::nullopt;
     return metadata;
 }
 
+// `Base.metadata = MetaData()`, `metadata.naming_convention = {...}`.
+void ModelHost::setAttribute(const Value &object, const QString &name, const Value &value)
+{
+    if (name == "metadata"_L1 && isSymbolicBase(object)) {
+        // What the base had so far stays that of the classes which are there already.
+        const Value before = metadataOf(object);
+        const auto entry = std::ranges::find_if(
+            m_metadata, [&before](const auto &each) { return areSame(each.second, before); });
+        entry->second = value;
+    } else if (lastPart(object.construct() ? object.construct()->name : QString()) == "MetaData"_L1) {
+        Construct option;
+        option.name = name;
+        option.operands << object;
+        option.arguments << python::frozen(value);
+        m_options.prepend(option);
+    }
+}
+
+Value ModelHost::optionOf(const Value &metadata, const QString &name) const
+{
+    for (const Construct &option : m_options) {
+        if (option.name == name && areSame(option.operands.front(), metadata))
+            return option.arguments.front();
+    }
+    const Value *given = metadata.construct() ? metadata.construct()->keyword(name) : nullptr;
+    return given ? *given : Value();
+}
+
+// A table is registered once: who gives the base a fresh MetaData later leaves it where it was.
+void ModelHost::defined(const python::Class &type)
+{
+    m_registered.insert(&type, currentMetadataOf(type));
+}
+
 Value ModelHost::metadataOf(const python::Class &type)
+{
+    const auto registered = m_registered.constFind(&type);
+    return registered != m_registered.constEnd() ? *registered : currentMetadataOf(type);
+}
+
+Value ModelHost::currentMetadataOf(const python::Class &type)
 {
     for (const python::Class *each : python::resolutionOrder(type)) {
         const python::Binding *own = each->names.find(u"metadata"_s);

@@ -23,6 +23,7 @@ public:
                              const SourcePosition &where) override;
     [[nodiscard]] bool seesModules() const override { return true; }
     [[nodiscard]] std::optional<Result<python::Value>> known(const python::Value &symbolic) override;
+    void defined(const python::Class &type) override;
 
     [[nodiscard]] const QList<RecordedCall> &tables() const { return m_tables; }
     [[nodiscard]] const QList<RecordedCall> &indexes() const { return m_indexes; }
@@ -31,17 +32,25 @@ public:
     /// was given, or one of its own. The same value at each call.
     [[nodiscard]] python::Value metadataOf(const python::Value &base);
 
-    /// The metadata of a class of the project: what it or a base names so, or that of its hierarchy's root. None for a
-    /// class that is no model.
+    /// The metadata of a class of the project: what it or a base named so when the class was defined, or that of its
+    /// hierarchy's root. None for a class that is no model.
     [[nodiscard]] python::Value metadataOf(const python::Class &type);
 
+    /// `schema` or `naming_convention` of a metadata: what it was made with, or what was set later. None where it has
+    /// none.
+    [[nodiscard]] python::Value optionOf(const python::Value &metadata, const QString &name) const;
+
 private:
+    void setAttribute(const python::Value &object, const QString &name, const python::Value &value);
+    [[nodiscard]] python::Value currentMetadataOf(const python::Class &type);
     [[nodiscard]] python::Value metadataFor(const python::Value &extension);
 
     QList<RecordedCall> m_tables;
     QList<RecordedCall> m_indexes;
     QList<std::pair<python::Value, python::Value>> m_metadata; ///< a base, and what it was given
+    QList<python::Construct> m_options; ///< what was set on a metadata: the operand, its name and its value
     QHash<const python::Class *, python::Value> m_rootMetadata; ///< of classes that stand on DeclarativeBase itself
+    QHash<const python::Class *, python::Value> m_registered; ///< by class, where its table went when it was defined
 };
 
 /// True when both are the very same object, not only alike.

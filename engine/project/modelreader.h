@@ -12,6 +12,7 @@ struct ModelReading
     Schema schema; ///< as written; to be built and inspected before it is compared
     QList<ModelNote> notes; ///< what could not be read, and what looks like a mistake
     std::vector<TableName> unread; ///< tables of which something could not be read: not to be compared
+    QList<python::FileStamp> files; ///< that were read; one that changes may make another schema
 };
 
 /// "models.py:12: text", for the command line and for logs.

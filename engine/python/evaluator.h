@@ -11,6 +11,8 @@
 
 namespace engine::python {
 
+struct Class;
+
 /// Who is asked about everything that is not the project's own while a Program runs. What an error says goes to the
 /// caller unchanged, and nothing more is run after it.
 class Host
@@ -33,6 +35,9 @@ public:
 
     /// Whether call() is asked about calls that are made while modules are run, too; else these stay symbolic.
     [[nodiscard]] virtual bool seesModules() const { return false; }
+
+    /// A class of the project is there: its body ran, its decorators did not.
+    virtual void defined(const Class &) { }
 
     /// What a symbolic attribute, subscript, operation or comparison is worth, or one of Python's own functions (str,
     /// isinstance, len ...) on something symbolic; nothing where it stays symbolic.

@@ -100,6 +100,7 @@ Result<Interpreter::Flow> Interpreter::run(Frame &frame, const Statement &statem
     if (const Done made = makeMembers(*object); !made)
         return failure(made.error());
     m_program.m_classes << object;
+    m_program.m_host.defined(*object->as<Class>());
     Value value(object);
     for (qsizetype i = static_cast<qsizetype>(node.decorators.size()) - 1; i >= 0; --i) {
         const Result<Value> decorator = evaluate(frame, *node.decorators[static_cast<size_t>(i)]);

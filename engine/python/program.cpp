@@ -4,12 +4,19 @@
 #include "engine/python/needspython.h"
 #include "engine/python/parser.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
 namespace engine::python {
+
+FileStamp stampOf(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() ? FileStamp{path, info.size(), info.lastModified().toMSecsSinceEpoch()} : FileStamp{path};
+}
 
 Program::Program(Host &host, ProgramOptions options)
     : m_host(host)
@@ -46,6 +53,7 @@ Result<Environment *> Program::runFile(const QString &file, const QString &name)
 {
     if (Environment *known = m_modules.value(name))
         return known;
+    m_files << stampOf(file);
     QFile reader(file);
     if (!reader.open(QIODevice::ReadOnly)) {
         return failure({.kind = Error::Kind::File,

@@ -21,6 +21,19 @@ struct Unread
     SourcePosition where;
 };
 
+/// A file that was read, as it was right before.
+struct FileStamp
+{
+    QString path;
+    qint64 size = -1; ///< -1 for one that is not there
+    qint64 modified = 0; ///< milliseconds since 1970
+
+    friend bool operator==(const FileStamp &, const FileStamp &) = default;
+};
+
+/// The stamp that `path` has now.
+[[nodiscard]] FileStamp stampOf(const QString &path);
+
 /// Where a Program finds modules, and what it may know of the world.
 struct ProgramOptions
 {
@@ -72,6 +85,12 @@ public:
     /// What was passed over, in the order in which it was met.
     [[nodiscard]] const QList<Unread> &unread() const { return m_unread; }
 
+    /// The modules that were run or began to be, by their dotted names.
+    [[nodiscard]] const QHash<QString, Environment *> &modules() const { return m_modules; }
+
+    /// The files that were read, those that are no Python among them, in the order in which they were met.
+    [[nodiscard]] const QList<FileStamp> &files() const { return m_files; }
+
     /// The file that a module of this name has on the search path; empty where there is none.
     [[nodiscard]] QString fileOf(const QString &moduleName) const;
 
@@ -89,6 +108,7 @@ private:
     QHash<QString, Environment *> m_modules; ///< by name; there as soon as their run begins
     QList<Object *> m_classes;
     QList<Unread> m_unread;
+    QList<FileStamp> m_files;
     std::unique_ptr<Interpreter> m_interpreter;
 };
 

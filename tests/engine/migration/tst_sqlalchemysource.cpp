@@ -22,6 +22,9 @@ private slots:
     void saysWhatItCannotRead();
     void explainsWhyThereIsNoTable_data();
     void explainsWhyThereIsNoTable();
+    void namesModulesThatNothingImports();
+    void namesModulesBesideTheOnesImported();
+    void hintsAreNoGaps();
     void takesNothingUnreadForDropped();
     void importsThroughTheProject();
 
@@ -219,6 +222,13 @@ extra = Table("extra", Base.metadata, *[Column(n, Integer) for n in ("x", "y")])
         "    b = Column(Integer, unique=True)\n",
         "CREATE TABLE a (id INTEGER NOT NULL, b INTEGER, CONSTRAINT pk_a PRIMARY KEY (id), CONSTRAINT uq_a_b UNIQUE "
         "(b))");
+    row("naming convention that is set later", declarative + R"(
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+Base.metadata.naming_convention = {"ix": "ix_%(table_name)s", "pk": "pk_%(table_name)s"}
+)",
+        "CREATE TABLE a (id INTEGER NOT NULL, CONSTRAINT pk_a PRIMARY KEY (id))");
     row("annotated columns", mapped + R"(
 class User(Base):
     __tablename__ = "users"
@@ -353,7 +363,33 @@ void TestSqlAlchemySource::explainsWhyThereIsNoTable_data()
     QTest::newRow("nothing") << QByteArray("import models\n") << one << u"sets no target_metadata"_s;
     QTest::newRow("a fresh MetaData") << QByteArray(
         "import models\nfrom sqlalchemy import MetaData\ntarget_metadata = MetaData()\n")
-                                      << one << u"1 tables belong to another MetaData"_s;
+                                      << one << u"1 table belongs to another MetaData"_s;
+    QTest::newRow("a Base with a fresh MetaData") << QByteArray(
+        "import models\nfrom sqlalchemy import MetaData\nmodels.Base.metadata = MetaData()\n"
+        "target_metadata = models.Base.metadata\n")
+                                                  << one << u"Set target_metadata = models.Base.metadata, and give"_s;
+    QTest::newRow("a MetaData given before the models") << QByteArray(
+        "import models\nfrom models import Base\ntarget_metadata = models.Base.metadata\n")
+                                                        << QByteArray(declarative + "Base.metadata = MetaData()\n")
+                                                        << u"target_metadata has no table"_s;
+    QTest::newRow("another Base") << QByteArray("import models\ntarget_metadata = models.Base.metadata\n") << QByteArray(
+        declarative + "Other = declarative_base()\nclass A(Other):\n    __tablename__ = 'a'\n"
+                      "    id = Column(Integer, primary_key=True)\n")
+                                  << u"models.py:6: 1 table belongs to another MetaData than target_metadata: a."_s;
+    QTest::newRow("no Base at all")
+        << QByteArray("import models\ntarget_metadata = models.Base.metadata\n")
+        << QByteArray(declarative + "class A:\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n")
+        << u"models.py:5: The class A has a __tablename__ and columns but is not derived from the Base"_s;
+    QTest::newRow("a SQLModel without table=True")
+        << QByteArray("import models\ntarget_metadata = models.SQLModel.metadata\n")
+        << QByteArray("from sqlmodel import Field, SQLModel\nclass A(SQLModel):\n    __tablename__ = 'a'\n"
+                      "    id: int = Field(primary_key=True)\n")
+        << u"models.py:2: The class A has a __tablename__ and no table: write table=True"_s;
+    QTest::newRow("a Base of another package")
+        << QByteArray("import models\ntarget_metadata = models.Base.metadata\n")
+        << QByteArray(declarative + "from outside import Model\nclass A(Model):\n    __tablename__ = 'a'\n"
+                      "    id = Column(Integer, primary_key=True)\n")
+        << u"models.py:6: The table of the class A is not read: its base outside.Model is none"_s;
     QTest::newRow("no model") << QByteArray("import models\ntarget_metadata = models.Base.metadata\n") << declarative
                               << u"target_metadata has no table"_s;
     QTest::newRow("a function of another package")
@@ -372,6 +408,83 @@ void TestSqlAlchemySource::explainsWhyThereIsNoTable()
     QVERIFY(!model);
     QVERIFY2(describe(model.error()).contains(words), qUtf8Printable(describe(model.error())));
     QVERIFY(!model.error().advice.isEmpty() || model.error().kind == Error::Kind::NeedsPython);
+}
+
+void TestSqlAlchemySource::namesModulesThatNothingImports()
+{
+    write(u"shop/__init__.py"_s, "");
+    write(u"shop/db.py"_s, "from sqlalchemy.orm import declarative_base\nBase = declarative_base()\n");
+    write(u"shop/models/orders.py"_s,
+          "from sqlalchemy import Column, Integer\nfrom shop.db import Base\nfrom shop.models.lines import Line\n"
+          "class Order(Base):\n    __tablename__ = 'orders'\n    id = Column(Integer, primary_key=True)\n");
+    write(u"shop/models/lines.py"_s,
+          "from sqlalchemy import *\nfrom shop.db import Base\nextra = Table('extra', Base.metadata, Column('id', Integer))\n"
+          "class Line(Base):\n    __tablename__ = 'lines'\n    id = Column(Integer, primary_key=True)\n");
+    write(u"shop/broken.py"_s, "class Base(:\n");
+    write(u"shop/tests/models.py"_s,
+          "from sqlalchemy import *\nfrom shop.db import Base\nextra = Table('never', Base.metadata)\n");
+    write(u"migrations/env.py"_s, "from shop.db import Base\n\ntarget_metadata = Base.metadata\n");
+    const auto model = load();
+    QVERIFY(!model);
+    QCOMPARE(model.error().what, u"target_metadata has no table."_s);
+    QCOMPARE(QString(model.error().why).remove(m_folder->path() + u'/'),
+             u"shop/models/lines.py:4: Nothing imports the module shop.models.lines before target_metadata, so that "
+             "2 tables of it are missing: lines, extra. Write 'import shop.models.lines' into env.py.\n"
+             "shop/models/orders.py:4: Nothing imports the module shop.models.orders before target_metadata, so that "
+             "1 table of it is missing: orders. Write 'import shop.models.orders' into env.py."_s);
+    QCOMPARE(model.error().where.line, 3);
+}
+
+void TestSqlAlchemySource::namesModulesBesideTheOnesImported()
+{
+    const QByteArray user = "class User(Base):\n    __tablename__ = 'users'\n    id = Column(Integer, primary_key=True)\n";
+    write(u"models.py"_s, declarative + user);
+    write(u"orders.py"_s,
+          "from models import *\nclass Order(Base):\n    __tablename__ = 'orders'\n"
+          "    id = Column(Integer, primary_key=True)\n");
+    write(u"elsewhere.py"_s, declarative + user);
+    write(u"reports.py"_s, "import models\nclass Report:\n    bases = [models.Base]\n");
+    const auto model = load();
+    QVERIFY2(model, model ? "" : qUtf8Printable(describe(model.error())));
+    QCOMPARE(model->schema.tables.size(), 1U);
+    QCOMPARE(notesOf(*model).remove(m_folder->path() + u'/'),
+             u"orders.py:2: Nothing imports the module orders before target_metadata, so that 1 table of it is missing: "
+             "orders. Write 'import orders' into env.py."_s);
+    QCOMPARE(unreadParts(*model), 0);
+    QStringList names;
+    for (const python::FileStamp &stamp : model->files)
+        names << QFileInfo(stamp.path).fileName();
+    for (const QString &name : {u"env.py"_s, u"models.py"_s, u"orders.py"_s})
+        QVERIFY2(names.contains(name), qUtf8Printable(names.join(u' ')));
+}
+
+void TestSqlAlchemySource::hintsAreNoGaps()
+{
+    write(u"models.py"_s, declarative + R"(
+class Whole(Base):
+    __tablename__ = "whole"
+    id = Column(Integer, primary_key=True)
+class Forgotten:
+    __tablename__ = "forgotten"
+    id = Column(Integer, primary_key=True)
+class Named:
+    __tablename__ = "named"
+    id = Column(Integer, primary_key=True)
+class Model(Named, Base):
+    pass
+)");
+    write(u"schema.sql"_s, "CREATE TABLE whole (id INTEGER NOT NULL, PRIMARY KEY (id));"
+                           "CREATE TABLE named (id INTEGER NOT NULL, PRIMARY KEY (id));"
+                           "CREATE TABLE forgotten (id INTEGER NOT NULL, PRIMARY KEY (id))");
+    auto desired = load();
+    QVERIFY2(desired, desired ? "" : qUtf8Printable(describe(desired.error())));
+    QCOMPARE(desired->notes.size(), 1);
+    QCOMPARE(desired->notes.front().where.line, 9);
+    auto actual =
+        loadModel(SqlFileSource{m_folder->filePath(u"schema.sql"_s)}, {dialectFor(u"sqlite"_s).value(), nullptr, {}});
+    QVERIFY(actual);
+    leaveOutUnread(*actual, *desired);
+    QCOMPARE(summaries(compare(actual->schema, desired->schema).operations), u"drop table forgotten"_s);
 }
 
 void TestSqlAlchemySource::takesNothingUnreadForDropped()

@@ -1,0 +1,182 @@
+#include "engine/project/modelresolver.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+using python::Binding;
+using python::Class;
+using python::Construct;
+using python::Keyword;
+using python::Value;
+
+ModelResolver::ModelResolver(python::Program &program, const QList<ColumnOrigin> &origins)
+    : m_program(program)
+{
+    // The column of a mixin is in several tables; the first is as good as any.
+    for (const ColumnOrigin &origin : origins) {
+        if (!m_origins.contains(origin.column.construct()))
+            m_origins.insert(origin.column.construct(), &origin);
+    }
+}
+
+const ColumnOrigin *ModelResolver::originOf(const Value &value) const
+{
+    const Construct *construct = value.construct();
+    return construct ? m_origins.value(construct) : nullptr;
+}
+
+const ColumnOrigin *ModelResolver::originIn(const Value &value) const
+{
+    if (const ColumnOrigin *origin = originOf(value))
+        return origin;
+    const Construct *construct = value.construct();
+    if (!construct)
+        return nullptr;
+    for (const Value &part : construct->operands + construct->arguments) {
+        if (const ColumnOrigin *origin = originIn(part))
+            return origin;
+    }
+    return nullptr;
+}
+
+Value ModelResolver::resolved(const Value &value) const
+{
+    if (const Class *type = python::classOf(value))
+        return typeOf(*type, {}, value);
+    if (const python::Tuple *tuple = value.tuple())
+        return Value(python::Tuple{all(tuple->items)});
+    if (const python::List *list = value.list())
+        return Value(python::List{all(list->items)});
+    const Construct *construct = value.construct();
+    if (!construct)
+        return value;
+    if (const QString name = columnName(value, false); !name.isEmpty())
+        return Value(name);
+    if (construct->kind == Construct::Kind::Call && construct->operands.size() == 1) {
+        const Class *type = python::classOf(construct->operands.front());
+        if (type && construct->name.isEmpty())
+            return typeOf(*type, *construct, value);
+    }
+    return resolvedParts(*construct);
+}
+
+Value ModelResolver::resolvedParts(const Construct &construct) const
+{
+    const QString name = calledName(Value(construct));
+    if (name == u"Enum" && !construct.arguments.isEmpty() && python::classOf(construct.arguments.front()))
+        return enumOf(construct);
+    Construct result = construct;
+    if (name == u"ForeignKey" && !result.arguments.isEmpty())
+        result.arguments.front() = target(result.arguments.front());
+    if (name == u"ForeignKeyConstraint" && result.arguments.size() > 1)
+        result.arguments[1] = targets(result.arguments[1]);
+    result.operands = all(result.operands);
+    result.arguments = all(result.arguments);
+    for (Keyword &keyword : result.keywords)
+        keyword.value = resolved(keyword.value);
+    return Value(result);
+}
+
+QList<Value> ModelResolver::all(const QList<Value> &values) const
+{
+    QList<Value> results;
+    for (const Value &value : values)
+        results << resolved(value);
+    return results;
+}
+
+/// The name of the column that `value` is the object of.
+QString ModelResolver::columnName(const Value &value, bool isQualified) const
+{
+    if (const ColumnOrigin *origin = originOf(value))
+        return isQualified ? origin->table + u'.' + origin->name : origin->name;
+    // `users.c.id` of a table that is written as one.
+    const Construct *construct = value.construct();
+    const Construct *columns = construct && construct->kind == Construct::Kind::Attribute
+        ? construct->operands.front().construct()
+        : nullptr;
+    if (!columns || columns->kind != Construct::Kind::Attribute
+        || (columns->name != u"c" && columns->name != u"columns"))
+        return {};
+    const Value &table = columns->operands.front();
+    if (calledName(table) != u"Table")
+        return {};
+    const QString prefix = toText(table.construct()->arguments.front());
+    return isQualified ? prefix + u'.' + construct->name : construct->name;
+}
+
+Value ModelResolver::target(const Value &value) const
+{
+    if (value.object() && value.object()->as<python::Function>()) {
+        const auto made = m_program.call(value, {}, {});
+        return made ? target(*made) : value;
+    }
+    const QString name = columnName(value, true);
+    return name.isEmpty() ? value : Value(name);
+}
+
+Value ModelResolver::targets(const Value &values) const
+{
+    if (!values.items())
+        return values;
+    QList<Value> results;
+    for (const Value &value : *values.items())
+        results << target(value);
+    return Value(python::List{results});
+}
+
+/// A TypeDecorator is its `impl` in the database.
+Value ModelResolver::typeOf(const Class &type, const Construct &call, const Value &fallback) const
+{
+    for (const Class *each : python::resolutionOrder(type)) {
+        const Binding *impl = each->names.find(u"impl"_s);
+        if (!impl || !impl->value())
+            continue;
+        const Value value = resolved(python::frozen(*impl->value()));
+        const bool takesArguments = value.reference() && !call.arguments.isEmpty();
+        if (!takesArguments)
+            return value;
+        Construct made = call;
+        made.operands.clear();
+        made.name = value.reference()->name;
+        return Value(made);
+    }
+    for (const Class *each : python::resolutionOrder(type)) {
+        // A class that only adds to one of SQLAlchemy's own types.
+        for (const Value &base : each->bases) {
+            if (!base.reference() || !base.reference()->name.startsWith(u"sqlalchemy."_s))
+                continue;
+            Construct made = call;
+            made.operands.clear();
+            made.name = base.reference()->name;
+            return made.arguments.isEmpty() ? base : Value(made);
+        }
+    }
+    return fallback;
+}
+
+/// `Enum(Status)`: the names of the members, or what `values_callable` makes of the class.
+Value ModelResolver::enumOf(const Construct &call) const
+{
+    const Class &type = *python::classOf(call.arguments.front());
+    Construct result = call;
+    result.arguments.clear();
+    const Value *callable = call.keyword(u"values_callable");
+    const auto values = callable
+        ? m_program.call(*callable, {.positional = {call.arguments.front()}, .keywords = {}}, call.where)
+        : Result<Value>();
+    const auto texts = callable && values ? python::itemsOf(*values) : std::nullopt;
+    if (texts) {
+        result.arguments << *texts;
+    } else {
+        for (const Value &member : type.members)
+            result.arguments << *member.object()->as<python::Instance>()->attributes.find(u"name"_s)->value();
+    }
+    result.keywords.removeIf([](const Keyword &keyword) { return keyword.name == "values_callable"_L1; });
+    if (!result.keyword(u"name"))
+        result.keywords << Keyword{u"name"_s, Value(type.name.toLower())};
+    return Value(result);
+}
+
+} // namespace engine

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "engine/project/mappedclass.h"
+
+namespace engine {
+
+/// Puts in place of the objects that only a running program has what the readers of columns and types know: names of
+/// columns for the columns themselves, the database's type for a decorated one, texts for the members of an enumeration.
+class ModelResolver
+{
+public:
+    /// Both must outlive the resolver.
+    ModelResolver(python::Program &program, const QList<ColumnOrigin> &origins);
+
+    /// The column that `value` is the object of, or null.
+    [[nodiscard]] const ColumnOrigin *originOf(const python::Value &value) const;
+
+    /// The first column that `value` mentions, or null.
+    [[nodiscard]] const ColumnOrigin *originIn(const python::Value &value) const;
+
+    /// `value` in the readers' terms.
+    [[nodiscard]] python::Value resolved(const python::Value &value) const;
+
+    /// As resolved(), but what `construct` makes stays: a column in its table.
+    [[nodiscard]] python::Value resolvedParts(const python::Construct &construct) const;
+
+private:
+    [[nodiscard]] QList<python::Value> all(const QList<python::Value> &values) const;
+    [[nodiscard]] QString columnName(const python::Value &value, bool isQualified) const;
+    [[nodiscard]] python::Value target(const python::Value &value) const;
+    [[nodiscard]] python::Value targets(const python::Value &values) const;
+    [[nodiscard]] python::Value typeOf(const python::Class &type, const python::Construct &call,
+                                       const python::Value &fallback) const;
+    [[nodiscard]] python::Value enumOf(const python::Construct &call) const;
+
+    python::Program &m_program;
+    QHash<const python::Construct *, const ColumnOrigin *> m_origins; ///< by the call that made the column
+};
+
+} // namespace engine
