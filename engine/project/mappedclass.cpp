@@ -30,21 +30,10 @@ QString snakeCase(const QString &name)
 
 } // namespace
 
-QList<MappedTable> recordedTables(const ModelHost &host)
-{
-    QList<MappedTable> tables;
-    for (const RecordedCall &recorded : host.tables()) {
-        const QList<Value> &arguments = recorded.value.construct()->arguments;
-        if (arguments.size() >= 2 && arguments.front().string())
-            tables << MappedTable{arguments[1], recorded.value, *arguments.front().string()};
-    }
-    return tables;
-}
-
 bool isModelClass(const Class &type)
 {
     for (const Class *each : python::resolutionOrder(type)) {
-        if (std::ranges::any_of(each->bases, isSymbolicBase))
+        if (isRootBase(*each) || std::ranges::any_of(each->bases, isSymbolicBase))
             return true;
     }
     return std::ranges::any_of(type.decorators, [](const Value &decorator) {
@@ -59,6 +48,25 @@ bool isPlainSqlModel(const Class &type)
                return keyword.name == "table"_L1 && keyword.value.isTrue();
            });
 }
+
+namespace {
+
+/// The column in `field(metadata={"sa": Column(...)})` of a dataclass whose `__sa_dataclass_metadata_key__` is "sa"; null
+/// for other values.
+const Value *columnOfField(const Value &value, const QList<const Class *> &sources)
+{
+    const Value *metadata = calledName(value) == "field"_L1 ? value.construct()->keyword(u"metadata") : nullptr;
+    if (!metadata || !metadata->dict())
+        return nullptr;
+    for (const Class *source : sources) {
+        const Binding *key = source->names.find(u"__sa_dataclass_metadata_key__"_s);
+        if (key && key->value() && key->value()->string())
+            return metadata->dict()->find(*key->value()->string());
+    }
+    return nullptr;
+}
+
+} // namespace
 
 MappedClassReader::MappedClassReader(python::Program &program, ModelHost &host)
     : m_program(program)
@@ -75,7 +83,7 @@ QList<MappedTable> MappedClassReader::read()
 {
     for (Object *object : m_program.classes()) {
         const auto &type = *object->as<Class>();
-        if (isModelClass(type) && !isPlainSqlModel(type))
+        if (isModelClass(type) && !isRootBase(type) && !isPlainSqlModel(type))
             readClass(*object);
     }
     QList<MappedTable> tables;
@@ -89,7 +97,7 @@ QList<MappedTable> MappedClassReader::read()
 // A class takes columns from itself and from its mixins, but not from a class that has a table of its own.
 QList<const Class *> MappedClassReader::ownSources(const Class &type) const
 {
-    QList<const Class *> sources = python::resolutionOrder(type);
+    QList<const Class *> sources = sourcesOf(type);
     for (const Mapped &mapped : m_mapped) {
         if (mapped.type == &type || !sources.contains(mapped.type))
             continue;
@@ -243,9 +251,11 @@ void MappedClassReader::addColumns(Object &object, const QList<const Class *> &s
                      binding->unreadable()->where);
                 continue;
             }
-            const auto value = binding ? evaluated(python::frozen(*binding->value()), object) : std::optional(Value());
+            auto value = binding ? evaluated(python::frozen(*binding->value()), object) : std::optional(Value());
             if (!value)
                 continue;
+            if (const Value *inField = columnOfField(*value, sources))
+                value = Value(*inField);
             const bool isAnnotated = annotation != source->annotations.end();
             addColumn({name, *value, isAnnotated ? &*annotation : nullptr, source, object.as<Class>()}, mapped);
         }

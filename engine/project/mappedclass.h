@@ -23,9 +23,6 @@ struct MappedTable
     bool isPartial = false; ///< something of it could not be read
 };
 
-/// The tables that were made by calls of `Table`, in their order.
-[[nodiscard]] QList<MappedTable> recordedTables(const ModelHost &host);
-
 /// True for a class that a declarative base stands behind, abstract ones among them.
 [[nodiscard]] bool isModelClass(const python::Class &type);
 

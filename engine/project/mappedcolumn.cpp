@@ -158,7 +158,7 @@ std::optional<MappedColumn> MappedColumnReader::read(const ColumnAttribute &attr
             m_column.where};
         return std::nullopt;
     }
-    static const QStringList kept{u"type_"_s, u"primary_key"_s,    u"nullable"_s,      u"unique"_s,
+    static const QStringList kept{u"type_"_s, u"key"_s,            u"primary_key"_s,    u"nullable"_s,      u"unique"_s,
                                   u"index"_s, u"server_default"_s, u"autoincrement"_s, u"comment"_s};
     m_column.keywords.removeIf([](const Keyword &keyword) {
         return !kept.contains(keyword.name) && !keyword.name.startsWith(u"sqlite_"_s)

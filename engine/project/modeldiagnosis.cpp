@@ -1,6 +1,7 @@
 #include "engine/project/modeldiagnosis.h"
 
 #include "engine/project/modelmodules.h"
+#include "engine/project/modeltables.h"
 
 #include <algorithm>
 
@@ -144,7 +145,7 @@ QString ModelDiagnosis::nameIn(const SourcePosition &where, const Value &value) 
 bool ModelDiagnosis::isBaseOfModel(const Class &type) const
 {
     return std::ranges::any_of(m_tables, [&type](const MappedTable &table) {
-        return table.type && python::resolutionOrder(*table.type).contains(&type);
+        return table.type && sourcesOf(*table.type).contains(&type);
     });
 }
 

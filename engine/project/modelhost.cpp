@@ -31,9 +31,20 @@ bool isFlaskExtension(const Value &value)
 /// A class that `SQLModel` or a `DeclarativeBase` names without the project having it.
 bool isBaseName(const QString &name)
 {
-    static const QStringList names{u"DeclarativeBase"_s, u"DeclarativeBaseNoMeta"_s, u"MappedAsDataclass"_s,
-                                   u"SQLModel"_s};
+    static const QStringList names{u"DeclarativeBase"_s, u"DeclarativeBaseNoMeta"_s, u"SQLModel"_s};
     return names.contains(lastPart(name));
+}
+
+/// The call in `@as_declarative()` or `@reg.as_declarative_base()` above `type`, or null.
+const Value *baseDecorator(const python::Class &type)
+{
+    for (const Value &decorator : type.decorators) {
+        const Construct *construct = decorator.construct();
+        const QString name = construct ? lastPart(construct->name) : QString();
+        if (name == "as_declarative"_L1 || name == "as_declarative_base"_L1)
+            return &decorator;
+    }
+    return nullptr;
 }
 
 Value newMetadata(const Construct *call, const Value *given)
@@ -70,6 +81,28 @@ bool isSymbolicBase(const Value &value)
         && (name == "declarative_base"_L1 || name == "generate_base"_L1 || name == "automap_base"_L1);
 }
 
+bool isRootBase(const python::Class &type)
+{
+    const auto isRoot = [](const Value &base) {
+        return base.reference() && lastPart(base.reference()->name).startsWith("DeclarativeBase"_L1);
+    };
+    return std::ranges::any_of(type.bases, isRoot) || baseDecorator(type);
+}
+
+QList<const python::Class *> sourcesOf(const python::Class &type)
+{
+    QList<const python::Class *> sources = python::resolutionOrder(type);
+    for (const python::Class *each : python::resolutionOrder(type)) {
+        for (const Value &base : each->bases) {
+            const Construct *made = isSymbolicBase(base) ? base.construct() : nullptr;
+            const Value *given = made ? made->keyword(u"cls") : nullptr;
+            if (const python::Class *behind = given ? python::classOf(*given) : nullptr)
+                sources << python::resolutionOrder(*behind);
+        }
+    }
+    return sources;
+}
+
 Result<Value> ModelHost::call(const Construct &call)
 {
     const Value value(call);
@@ -90,8 +123,13 @@ Result<Value> ModelHost::call(const Construct &call)
     }
     if (receiver && call.name == u"__setattr__" && call.arguments.size() == 2)
         setAttribute(*receiver, *call.arguments.front().string(), call.arguments.back());
-    if (!receiver && name == u"sa.Index")
-        m_indexes << RecordedCall{value, call.where};
+    static const QStringList items{u"sa.Index"_s, u"sa.UniqueConstraint"_s, u"sa.CheckConstraint"_s,
+                                   u"sa.ForeignKeyConstraint"_s, u"sa.PrimaryKeyConstraint"_s};
+    if (!receiver && items.contains(name))
+        m_items << RecordedCall{value, call.where};
+    const bool appends = call.name == "append_constraint"_L1 || call.name == "append_column"_L1;
+    if (receiver && appends && !call.arguments.isEmpty())
+        m_items << RecordedCall{call.arguments.front(), call.where, *receiver};
     return value;
 }
 
@@ -196,6 +234,10 @@ Value ModelHost::currentMetadataOf(const python::Class &type)
         const python::Binding *own = each->names.find(u"metadata"_s);
         if (own && own->value())
             return *own->value();
+        if (const Value *decorator = baseDecorator(*each)) {
+            const Value *registry = decorator->construct()->receiver();
+            return metadataOf(registry ? *registry : *decorator);
+        }
         for (const Value &base : each->bases) {
             if (!isSymbolicBase(base))
                 continue;

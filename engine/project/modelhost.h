@@ -4,11 +4,12 @@
 
 namespace engine {
 
-/// A `sa.Table(...)` of a model, or an `Index` or constraint that stands beside its table.
+/// A `sa.Table(...)` of a model, or an `Index` or constraint that may stand beside its table.
 struct RecordedCall
 {
     python::Value value;
     SourcePosition where;
+    python::Value table = {}; ///< what it was appended to; None where only its columns tell
 };
 
 /// Who is asked while models are read: keeps the tables and indexes that are made, gives each base class its metadata,
@@ -26,7 +27,8 @@ public:
     void defined(const python::Class &type) override;
 
     [[nodiscard]] const QList<RecordedCall> &tables() const { return m_tables; }
-    [[nodiscard]] const QList<RecordedCall> &indexes() const { return m_indexes; }
+    /// Indexes and constraints, wherever they stand, and what was appended to a table.
+    [[nodiscard]] const QList<RecordedCall> &items() const { return m_items; }
 
     /// The metadata of what stands for the root of a hierarchy (`declarative_base()`, `db.Model`, a registry): what it
     /// was given, or one of its own. The same value at each call.
@@ -46,7 +48,7 @@ private:
     [[nodiscard]] python::Value metadataFor(const python::Value &extension);
 
     QList<RecordedCall> m_tables;
-    QList<RecordedCall> m_indexes;
+    QList<RecordedCall> m_items;
     QList<std::pair<python::Value, python::Value>> m_metadata; ///< a base, and what it was given
     QList<python::Construct> m_options; ///< what was set on a metadata: the operand, its name and its value
     QHash<const python::Class *, python::Value> m_rootMetadata; ///< of classes that stand on DeclarativeBase itself
@@ -55,6 +57,13 @@ private:
 
 /// True when both are the very same object, not only alike.
 [[nodiscard]] bool areSame(const python::Value &a, const python::Value &b);
+
+/// All classes that `type` takes attributes from: its resolution order, and what `declarative_base(cls=...)` was given.
+[[nodiscard]] QList<const python::Class *> sourcesOf(const python::Class &type);
+
+/// True for a class that is a declarative base itself, and so has no table: it stands on `DeclarativeBase`, or is
+/// decorated with `as_declarative()`.
+[[nodiscard]] bool isRootBase(const python::Class &type);
 
 /// True for what stands for the root of a declarative hierarchy and is no class of the project: `DeclarativeBase`,
 /// `declarative_base()`, `registry().generate_base()`, `db.Model`, `SQLModel`.

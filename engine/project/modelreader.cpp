@@ -2,11 +2,9 @@
 
 #include "engine/dialect/dialect.h"
 #include "engine/project/modeldiagnosis.h"
-#include "engine/project/modelresolver.h"
-#include "engine/revision/constraintreader.h"
+#include "engine/project/modeltables.h"
 #include "engine/revision/qualifiedname.h"
 #include "engine/revision/tablereader.h"
-#include "engine/schema/namingconvention.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -109,23 +107,14 @@ private:
 
     void addTables(const QList<Value> &targets)
     {
-        QList<MappedTable> tables = m_classes.read();
-        QList<ColumnOrigin> origins = m_classes.origins();
-        for (const MappedTable &made : recordedTables(m_host)) {
-            tables << made;
-            for (const Value &item : made.table.construct()->arguments.mid(2)) {
-                if (calledName(item) == "Column"_L1 && !item.construct()->arguments.isEmpty()
-                    && item.construct()->arguments.front().string())
-                    origins << ColumnOrigin{item, made.name, *item.construct()->arguments.front().string()};
-            }
-        }
-        m_tables = tables;
-        const ModelResolver resolver(m_program, origins);
-        for (const MappedTable &mapped : std::as_const(tables)) {
+        ModelTables all = gatherTables(m_classes, m_host);
+        const ModelResolver resolver(m_program, all.origins, all.tables);
+        attachItems(all.tables, m_host, resolver);
+        for (const MappedTable &mapped : std::as_const(all.tables)) {
             if (isWanted(targets, mapped.metadata))
                 addTable(mapped, resolver);
         }
-        addIndexes(resolver);
+        m_tables = all.tables;
     }
 
     [[nodiscard]] ReadContext newContext() const
@@ -139,20 +128,7 @@ private:
 
     void addTable(const MappedTable &mapped, const ModelResolver &resolver)
     {
-        Construct table = *mapped.table.construct();
-        table.arguments.removeAt(1);
-        for (Value &argument : table.arguments)
-            argument =
-                argument.construct() ? resolver.resolvedParts(*argument.construct()) : resolver.resolved(argument);
-        table.arguments.insert(1, mapped.metadata);
-        table.keywords.removeIf([](const Keyword &keyword) {
-            static const QStringList ignored{u"extend_existing"_s, u"keep_existing"_s, u"info"_s,
-                                             u"autoload_with"_s,   u"listeners"_s,     u"implicit_returning"_s};
-            return ignored.contains(keyword.name);
-        });
-        const Value schema = m_host.optionOf(mapped.metadata, u"schema"_s);
-        if (schema.string() && !table.keyword(u"schema"))
-            table.keywords << Keyword{u"schema"_s, schema};
+        const Construct table = readableTable(mapped, m_host, resolver);
         ReadContext context = newContext();
         Table read = readTableConstruct(Value(table), table.where, context);
         if (!context.ok()) {
@@ -161,43 +137,16 @@ private:
                                          context.error->where};
             return;
         }
-        applyConvention(read, m_host.optionOf(mapped.metadata, u"naming_convention"_s));
+        nameByMetadata(read, table, m_host.optionOf(mapped.metadata, u"naming_convention"_s));
+        if (read.columns.empty()) {
+            m_reading.unread.push_back(read.name);
+            m_reading.notes << ModelNote{u"The table %1 is left out: no column of it was found"_s.arg(mapped.name),
+                                         table.where};
+            return;
+        }
         if (mapped.isPartial)
             m_reading.unread.push_back(read.name);
         m_reading.schema.tables.insert_or_assign(read.name, read);
-    }
-
-    static void applyConvention(Table &table, const Value &given)
-    {
-        if (!given.dict())
-            return;
-        QMap<QString, QString> convention;
-        for (const auto &[key, value] : given.dict()->items) {
-            if (key.string() && value.string())
-                convention.insert(*key.string(), *value.string());
-        }
-        nameByConvention(table, convention);
-    }
-
-    // `Index('ix', User.name)` beside the class belongs to the table of its columns.
-    void addIndexes(const ModelResolver &resolver)
-    {
-        for (const RecordedCall &recorded : m_host.indexes()) {
-            const ColumnOrigin *origin = resolver.originIn(recorded.value);
-            if (!origin)
-                continue;
-            ReadContext context = newContext();
-            const Value index = resolver.resolved(recorded.value);
-            const Index read = readIndex(*index.construct(), context);
-            const auto [name, column] = splitTarget(origin->table + u".x"_s);
-            const auto table = m_reading.schema.tables.find(name);
-            if (!context.ok())
-                m_reading.notes << ModelNote{
-                    u"An index of %1 cannot be read: %2"_s.arg(origin->table, context.error->what),
-                    context.error->where};
-            else if (table != m_reading.schema.tables.end() && !table->second.index(read.name))
-                table->second.indexes.push_back(read);
-        }
     }
 
     // A column with a foreign key and no type of its own has the type of the column that it refers to.

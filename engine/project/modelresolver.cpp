@@ -10,9 +10,14 @@ using python::Construct;
 using python::Keyword;
 using python::Value;
 
-ModelResolver::ModelResolver(python::Program &program, const QList<ColumnOrigin> &origins)
+ModelResolver::ModelResolver(python::Program &program, const QList<ColumnOrigin> &origins,
+                             const QList<MappedTable> &tables)
     : m_program(program)
 {
+    for (const MappedTable &table : tables) {
+        if (table.type)
+            m_tables.insert(table.type, table.name);
+    }
     // The column of a mixin is in several tables; the first is as good as any.
     for (const ColumnOrigin &origin : origins) {
         if (!m_origins.contains(origin.column.construct()))
@@ -26,18 +31,34 @@ const ColumnOrigin *ModelResolver::originOf(const Value &value) const
     return construct ? m_origins.value(construct) : nullptr;
 }
 
-const ColumnOrigin *ModelResolver::originIn(const Value &value) const
+QString ModelResolver::tableIn(const Value &value) const
 {
-    if (const ColumnOrigin *origin = originOf(value))
-        return origin;
+    const QString name = columnName(value, true);
+    if (!name.isEmpty())
+        return name.first(name.lastIndexOf(u'.'));
     const Construct *construct = value.construct();
     if (!construct)
-        return nullptr;
+        return {};
     for (const Value &part : construct->operands + construct->arguments) {
-        if (const ColumnOrigin *origin = originIn(part))
-            return origin;
+        const QString table = tableIn(part);
+        if (!table.isEmpty())
+            return table;
     }
-    return nullptr;
+    return {};
+}
+
+QString ModelResolver::tableNameOf(const Value &value) const
+{
+    const Construct *construct = value.construct();
+    if (construct && construct->kind == Construct::Kind::Attribute && construct->name == "__table__"_L1) {
+        const Class *type = python::classOf(construct->operands.front());
+        return type ? m_tables.value(type) : QString();
+    }
+    if (calledName(value) != u"Table" || construct->arguments.isEmpty())
+        return {};
+    const Value *schema = construct->keyword(u"schema");
+    const QString prefix = schema && schema->string() ? *schema->string() + u'.' : QString();
+    return prefix + toText(construct->arguments.front());
 }
 
 Value ModelResolver::resolved(const Value &value) const
@@ -99,11 +120,10 @@ QString ModelResolver::columnName(const Value &value, bool isQualified) const
     if (!columns || columns->kind != Construct::Kind::Attribute
         || (columns->name != u"c" && columns->name != u"columns"))
         return {};
-    const Value &table = columns->operands.front();
-    if (calledName(table) != u"Table")
+    const QString table = tableNameOf(columns->operands.front());
+    if (table.isEmpty())
         return {};
-    const QString prefix = toText(table.construct()->arguments.front());
-    return isQualified ? prefix + u'.' + construct->name : construct->name;
+    return isQualified ? table + u'.' + construct->name : construct->name;
 }
 
 Value ModelResolver::target(const Value &value) const

@@ -10,13 +10,16 @@ class ModelResolver
 {
 public:
     /// Both must outlive the resolver.
-    ModelResolver(python::Program &program, const QList<ColumnOrigin> &origins);
+    ModelResolver(python::Program &program, const QList<ColumnOrigin> &origins, const QList<MappedTable> &tables);
 
     /// The column that `value` is the object of, or null.
     [[nodiscard]] const ColumnOrigin *originOf(const python::Value &value) const;
 
-    /// The first column that `value` mentions, or null.
-    [[nodiscard]] const ColumnOrigin *originIn(const python::Value &value) const;
+    /// The name of the table of the first column that `value` mentions; empty where it mentions none.
+    [[nodiscard]] QString tableIn(const python::Value &value) const;
+
+    /// The name of the table that `value` is: a `Table(...)`, or `User.__table__`. Empty for other values.
+    [[nodiscard]] QString tableNameOf(const python::Value &value) const;
 
     /// `value` in the readers' terms.
     [[nodiscard]] python::Value resolved(const python::Value &value) const;
@@ -35,6 +38,7 @@ private:
 
     python::Program &m_program;
     QHash<const python::Construct *, const ColumnOrigin *> m_origins; ///< by the call that made the column
+    QHash<const python::Class *, QString> m_tables;
 };
 
 } // namespace engine

@@ -347,6 +347,8 @@ std::optional<Result<Value>> Interpreter::callLibrary(const QString &name, const
     }
     if (given.size() != 1)
         return std::nullopt;
+    if (name == u"os.fspath")
+        return Value(first);
     if (name == u"os.path.dirname")
         return Value(QFileInfo(first).path());
     if (name == u"os.path.basename")

@@ -3,6 +3,7 @@
 #include "engine/python/containermethods.h"
 #include "engine/python/library.h"
 #include "engine/python/needspython.h"
+#include "engine/python/paths.h"
 #include "engine/python/usednames.h"
 
 #include <algorithm>
@@ -175,7 +176,9 @@ Result<Value> Interpreter::classAttribute(const Value &type, const QString &name
             insertEntry(members, *member.object()->as<Instance>()->attributes.find(u"name"_s)->value(), member);
         return Value(m_program.make(members));
     }
-    if (symbolicBases(known).isEmpty())
+    // A decorator of another package may add anything.
+    const auto isDecorated = [](const Class *each) { return !each->decorators.isEmpty(); };
+    if (symbolicBases(known).isEmpty() && std::ranges::none_of(resolutionOrder(known), isDecorated))
         return raise(u"AttributeError"_s, known.name + u'.' + name, where);
     return symbolicAttribute(type, name, where);
 }
@@ -282,9 +285,15 @@ Result<Value> Interpreter::callRecorded(Construct call)
     return objectOf(*value);
 }
 
-Result<Value> Interpreter::callReference(const QString &name, const CallArguments &arguments,
-                                         const SourcePosition &where)
+Result<Value> Interpreter::callReference(const QString &name, const CallArguments &given, const SourcePosition &where)
 {
+    CallArguments arguments = given;
+    if (takesPaths(name)) {
+        for (Value &argument : arguments.positional) {
+            if (const auto path = pathText(argument))
+                argument = Value(*path);
+        }
+    }
     if (const auto value = callBuiltinFunction(name, arguments, where))
         return *value;
     if (const auto value = callLibrary(name, arguments, where))

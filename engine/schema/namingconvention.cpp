@@ -44,33 +44,63 @@ std::optional<QString> columnToken(const QString &token, const QStringList &colu
     return parts.join(match.captured(2) == u"_N" ? u"_"_s : QString());
 }
 
+QString labelOf(const TableName &table)
+{
+    return table.schema.isEmpty() ? table.name : table.schema + u'_' + table.name;
+}
+
 std::optional<QString> tokenValue(const QString &token, const Constraint &constraint, const TableName &table)
 {
     if (token == u"table_name")
         return table.name;
+    if (token == u"constraint_name" && !nameOf(constraint).isEmpty())
+        return nameOf(constraint);
     if (const auto *key = std::get_if<ForeignKey>(&constraint)) {
         if (token == u"referred_table_name")
             return key->referredTable.name;
         if (token.startsWith(u"referred_"_s))
             return columnToken(token.mid(9), key->referredColumns, key->referredTable.name);
     }
-    const QString label = table.schema.isEmpty() ? table.name : table.schema + u'_' + table.name;
-    return columnToken(token, columnsOf(constraint), label);
+    return columnToken(token, columnsOf(constraint), labelOf(table));
 }
 
-QString conventionalName(const QString &format, const Constraint &constraint, const TableName &table)
+/// `format` with its tokens filled in; empty where `valueOf(token)` has nothing for one of them.
+template <typename ValueOf> QString filledIn(const QString &format, const ValueOf &valueOf)
 {
     static const QRegularExpression token(u"%\\((\\w+)\\)s"_s);
     QString name;
     qsizetype copied = 0;
     for (const QRegularExpressionMatch &match : token.globalMatch(format)) {
-        const std::optional<QString> value = tokenValue(match.captured(1), constraint, table);
+        const std::optional<QString> value = valueOf(match.captured(1));
         if (!value)
             return {};
         name += QStringView(format).mid(copied, match.capturedStart() - copied).toString() + *value;
         copied = match.capturedEnd();
     }
     return name + format.mid(copied);
+}
+
+void setName(Constraint &constraint, const QString &format, const TableName &table)
+{
+    const QString name =
+        filledIn(format, [&](const QString &token) { return tokenValue(token, constraint, table); });
+    std::visit([&name](auto &value) { value.name = name; }, constraint);
+}
+
+void setName(Index &index, const QString &format, const TableName &table)
+{
+    QStringList columns;
+    for (const IndexElement &element : index.elements)
+        columns << element.column;
+    index.name = filledIn(format, [&](const QString &token) {
+        return token == u"table_name" ? std::optional(table.name) : columnToken(token, columns, labelOf(table));
+    });
+}
+
+bool isNamedByFlag(const Index &index, const Table &table, const QStringList &indexedColumns)
+{
+    const QString column = index.elements.size() == 1 ? index.elements.front().column : QString();
+    return indexedColumns.contains(column) && index.name == u"ix_%1_%2"_s.arg(labelOf(table.name), column);
 }
 
 } // namespace
@@ -81,9 +111,25 @@ void nameByConvention(Table &table, const QMap<QString, QString> &convention)
         const QString format = convention.value(conventionKey(kindOf(constraint)));
         if (format.isEmpty() || !nameOf(constraint).isEmpty())
             continue;
-        const QString name = conventionalName(format, constraint, table.name);
-        std::visit([&name](auto &value) { value.name = name; }, constraint);
+        setName(constraint, format, table.name);
     }
+}
+
+void nameByMetadata(Table &table, QMap<QString, QString> convention, const GivenNames &given)
+{
+    if (!convention.contains(u"ix"_s))
+        convention.insert(u"ix"_s, u"ix_%(column_0_label)s"_s);
+    for (Index &index : table.indexes) {
+        if (index.name.isEmpty() || isNamedByFlag(index, table, given.indexedColumns))
+            setName(index, convention.value(u"ix"_s), table.name);
+    }
+    for (Constraint &constraint : table.constraints) {
+        const QString format = convention.value(conventionKey(kindOf(constraint)));
+        const QString name = nameOf(constraint);
+        if (!name.isEmpty() && !given.fixed.contains(name) && format.contains(u"%(constraint_name)s"_s))
+            setName(constraint, format, table.name);
+    }
+    nameByConvention(table, convention);
 }
 
 } // namespace engine

@@ -11,4 +11,15 @@ namespace engine {
 /// convention that asks for a name that is not there, leave the constraint unnamed.
 void nameByConvention(Table &table, const QMap<QString, QString> &convention);
 
+/// Which names of a table were given in what way, where that decides what a MetaData's convention does with them.
+struct GivenNames
+{
+    QStringList fixed; ///< by conv(): no convention changes them
+    QStringList indexedColumns; ///< with `index=True`: the convention names their indexes
+};
+
+/// As nameByConvention(), but as a MetaData does it: indexes without a name get one by the key ix, which has a default,
+/// and a convention that has `%(constraint_name)s` in it is applied to the names that are there.
+void nameByMetadata(Table &table, QMap<QString, QString> convention, const GivenNames &given);
+
 } // namespace engine

@@ -14,6 +14,8 @@ class TestCliModels : public QObject
 
 private slots:
     void equalsWhatSqlAlchemyCreates();
+    void readsAsSqlAlchemyDoes_data();
+    void readsAsSqlAlchemyDoes();
     void writesARevisionThatAlembicRuns();
     void saysWhatToDoAboutNoTables();
     void explains();
@@ -120,6 +122,173 @@ void TestCliModels::equalsWhatSqlAlchemyCreates()
     QCOMPARE(compared.errorOutput, QString());
     QVERIFY2(compared.output.contains(u"are equal"_s), qUtf8Printable(compared.output));
     QCOMPARE(workspace.athanor({u"check"_s}).exitCode, 0);
+}
+
+void TestCliModels::readsAsSqlAlchemyDoes_data()
+{
+    QTest::addColumn<QString>("models");
+    const auto row = [](const char *name, const QString &models) {
+        QTest::newRow(name) << u"from sqlalchemy import *\nfrom sqlalchemy.orm import *\n"_s + models;
+    };
+    row("identity, computed and fetched values", uR"py(
+Base = declarative_base()
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Integer, Identity(start=10, increment=5), primary_key=True)
+    width = Column(Integer, nullable=False)
+    area = Column(Integer, Computed("width * width"))
+    kept = Column(Integer, Computed("width + 1", persisted=True))
+    made = Column(DateTime, FetchedValue())
+    touched = Column(DateTime, server_default=FetchedValue(), server_onupdate=FetchedValue())
+)py"_s);
+    row("arguments of a table as a dict", uR"py(
+Base = declarative_base()
+class A(Base):
+    __tablename__ = "a"
+    __table_args__ = {"sqlite_autoincrement": True, "comment": "all of them", "extend_existing": True}
+    id = Column(Integer, primary_key=True)
+)py"_s);
+    row("arguments of a table as a tuple", uR"py(
+Base = declarative_base()
+class A(Base):
+    __tablename__ = "a"
+    __table_args__ = (UniqueConstraint("b", "c"), PrimaryKeyConstraint("id", name="pk_a"), Index(None, "c"))
+    id = Column(Integer)
+    b = Column(Integer)
+    c = Column("see", Integer, key="c")
+)py"_s);
+    row("arguments of a table from mixins", uR"py(
+Base = declarative_base()
+class Named:
+    name = Column(String(20), nullable=False)
+    @declared_attr
+    def __table_args__(cls):
+        return (Index("ix_%s_name" % cls.__tablename__, "name", unique=True), {"sqlite_autoincrement": True})
+class A(Named, Base):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+class B(Named, Base):
+    __tablename__ = "b"
+    @declared_attr
+    def __table_args__(cls):
+        return (CheckConstraint("id > 0", name="ck_b"), *Named.__table_args__.fget(cls)) if False else (
+            CheckConstraint("id > 0", name="ck_b"),)
+    id = Column(Integer, primary_key=True)
+)py"_s);
+    row("arguments after the class", uR"py(
+Base = declarative_base()
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+    b = Column(Integer)
+    c = Column(Integer)
+A.__table__.append_constraint(UniqueConstraint("b", name="uq_b"))
+Index("ix_a_bc", A.b, A.c)
+Index("ix_a_c", A.__table__.c.c)
+UniqueConstraint(A.c, name="uq_c")
+A.late = Column(String(5))
+)py"_s);
+    row("a table of its own in the class", uR"py(
+Base = declarative_base()
+class A(Base):
+    __table__ = Table("a", Base.metadata, Column("id", Integer, primary_key=True), Column("b", Integer, index=True))
+    @property
+    def twice(self):
+        return self.b * 2
+)py"_s);
+    row("a registry and dataclasses", uR"py(
+from dataclasses import dataclass, field
+reg = registry()
+class Base:
+    metadata = reg.metadata
+@reg.mapped
+@dataclass
+class A:
+    __tablename__ = "a"
+    __sa_dataclass_metadata_key__ = "sa"
+    id: int = field(init=False, metadata={"sa": Column(Integer, primary_key=True)})
+    name: str = field(default=None, metadata={"sa": Column(String(50), nullable=False)})
+@reg.mapped
+@dataclass
+class B:
+    __table__ = Table("b", reg.metadata, Column("id", Integer, primary_key=True))
+    id: int = field(init=False)
+class C:
+    pass
+reg.map_imperatively(C, Table("c", reg.metadata, Column("id", Integer, primary_key=True)))
+)py"_s);
+    row("a base with a class of its own", uR"py(
+class Common:
+    @declared_attr
+    def __tablename__(cls):
+        return cls.__name__.lower()
+    id = Column(Integer, primary_key=True)
+Base = declarative_base(cls=Common)
+class Thing(Base):
+    size = Column(Integer)
+)py"_s);
+    row("a base by as_declarative", uR"py(
+@as_declarative()
+class Base:
+    @declared_attr
+    def __tablename__(cls):
+        return cls.__name__.lower()
+    id = Column(Integer, primary_key=True)
+class Thing(Base):
+    size = Column(Integer)
+)py"_s);
+    row("a convention that is set later", uR"py(
+Base = declarative_base()
+Base.metadata.naming_convention = {"pk": "pk_%(table_name)s", "ix": "idx_%(table_name)s_%(column_0_N_name)s",
+                                   "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                                   "ck": "ck_%(table_name)s_%(constraint_name)s",
+                                   "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"}
+class A(Base):
+    __tablename__ = "a"
+    __table_args__ = (UniqueConstraint("b", "c"), CheckConstraint("b > 0", name="positive"))
+    id = Column(Integer, primary_key=True)
+    b = Column(Integer, index=True)
+    c = Column(ForeignKey("a.id"))
+)py"_s);
+    row("defaults of all kinds", uR"py(
+import uuid
+from datetime import datetime
+Base = declarative_base()
+class A(Base):
+    __tablename__ = "a"
+    id = Column(String(36), primary_key=True, default=lambda: str(uuid.uuid4()))
+    a = Column(Boolean, default=True, server_default=true())
+    b = Column(Integer, server_default="0")
+    c = Column(Integer, server_default=text("(1 + 1)"))
+    d = Column(DateTime, server_default=func.current_timestamp(), onupdate=datetime.utcnow)
+    e = Column(JSON, server_default=text("'{}'"))
+    f = Column(LargeBinary(16))
+    g = Column(Enum("x", "yy", name="letters", native_enum=False, create_constraint=True))
+    h = Column(Interval, nullable=False)
+    i = Column(PickleType)
+)py"_s);
+}
+
+/// Each idiom by itself, held against the tables that real SQLAlchemy makes of the same file.
+void TestCliModels::readsAsSqlAlchemyDoes()
+{
+    QFETCH(QString, models);
+    Workspace workspace;
+    workspace.initByAlembic();
+    workspace.write(u"models.py"_s, models);
+    const QString script = u"migrations/env.py"_s;
+    workspace.write(script,
+                    workspace.read(script).replace(u"target_metadata = None"_s,
+                                                   u"import models\ntarget_metadata = [models.Base.metadata]"_s));
+    const ProgramResult made =
+        workspace.python(u"import sqlalchemy as sa\nimport models\n"
+                         "models.Base.metadata.create_all(sa.create_engine('sqlite:///app.db'))\n"_s);
+    QVERIFY2(made.exitCode == 0, qUtf8Printable(made.errorOutput));
+    const QString schema = workspace.sqlite(u"app.db"_s, u"SELECT sql FROM sqlite_master"_s);
+    QVERIFY(schema.contains(u"CREATE TABLE"_s));
+    const ProgramResult compared = workspace.athanor({u"compare"_s, u"database"_s, u"model"_s});
+    QCOMPARE(compared.errorOutput, QString());
+    QVERIFY2(compared.output.contains(u"are equal"_s), qUtf8Printable(compared.output + schema));
 }
 
 void TestCliModels::writesARevisionThatAlembicRuns()

@@ -27,6 +27,7 @@ private slots:
     void hintsAreNoGaps();
     void takesNothingUnreadForDropped();
     void importsThroughTheProject();
+    void gathersSeveralMetadata();
 
 private:
     void write(const QString &name, const QByteArray &text) const;
@@ -282,6 +283,42 @@ class A(Model):
         "class A(Base):\n    __tablename__ = 'a'\n    id: Mapped[int] = mapped_column(init=False, primary_key=True)\n"
         "    b: Mapped[str] = mapped_column(default='x', kw_only=True)\n",
         "CREATE TABLE a (id INTEGER NOT NULL, b VARCHAR NOT NULL, PRIMARY KEY (id))");
+    row("a DeclarativeBase that names its tables", R"(
+from sqlalchemy import Computed, FetchedValue, Identity, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s"})
+    @declared_attr.directive
+    def __tablename__(cls) -> str:
+        return cls.__name__.lower()
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+class Thing(Base):
+    size: Mapped[int]
+    twice: Mapped[int] = mapped_column(Computed("size * 2"))
+    made: Mapped[str] = mapped_column(server_default=FetchedValue())
+)",
+        "CREATE TABLE thing (id INTEGER NOT NULL, size INTEGER NOT NULL,"
+        " twice INTEGER GENERATED ALWAYS AS (size * 2) NOT NULL, made VARCHAR NOT NULL,"
+        " CONSTRAINT pk_thing PRIMARY KEY (id))");
+    row("dataclasses by a registry", R"(
+from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column, registry
+reg = registry()
+class Base:
+    metadata = reg.metadata
+@reg.mapped_as_dataclass
+class A:
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    name: Mapped[str] = mapped_column(default=None)
+class Named(MappedAsDataclass):
+    label: Mapped[str] = mapped_column(default="")
+@reg.mapped_as_dataclass(kw_only=True)
+class B(Named):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+)",
+        "CREATE TABLE a (id INTEGER NOT NULL, name VARCHAR NOT NULL, PRIMARY KEY (id));"
+        "CREATE TABLE b (id INTEGER NOT NULL, label VARCHAR NOT NULL, PRIMARY KEY (id))");
     row("a registry",
         "from sqlalchemy import Column, Integer\nfrom sqlalchemy.orm import registry\nreg = registry()\n"
         "Base = reg.generate_base()\n"
@@ -540,6 +577,28 @@ void TestSqlAlchemySource::importsThroughTheProject()
     QVERIFY2(model, model ? "" : qUtf8Printable(describe(model.error())));
     QCOMPARE(notesOf(*model), QString());
     QCOMPARE(model->schema.tables.size(), 1U);
+}
+
+void TestSqlAlchemySource::gathersSeveralMetadata()
+{
+    const QByteArray keyed = "    id = Column(Integer, primary_key=True)\n";
+    write(u"lib/first.py"_s, declarative + "class A(Base):\n    __tablename__ = 'a'\n" + keyed);
+    write(u"lib/second.py"_s, declarative + "class B(Base):\n    __tablename__ = 'b'\n" + keyed);
+    write(u"lib/third.py"_s, declarative + "class C(Base):\n    __tablename__ = 'c'\n" + keyed);
+    write(u"migrations/env.py"_s,
+          "import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'lib'))\n"
+          "import first, third\nfrom second import Base as SecondBase\n"
+          "target_metadata = [first.Base.metadata, SecondBase.metadata]\n");
+    const auto model = load();
+    QVERIFY2(model, model ? "" : qUtf8Printable(describe(model.error())));
+    QStringList names;
+    for (const auto &[name, table] : model->schema.tables)
+        names << name.text();
+    QCOMPARE(names, QStringList({u"a"_s, u"b"_s}));
+    QCOMPARE(notesOf(*model).remove(m_folder->path() + u'/'),
+             u"lib/third.py:5: 1 table belongs to another MetaData than target_metadata: c. C (%1/lib/third.py:5) is "
+             "not derived from its Base."_s.arg(m_folder->path())
+                 .remove(m_folder->path() + u'/'));
 }
 
 QTEST_GUILESS_MAIN(TestSqlAlchemySource)
