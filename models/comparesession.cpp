@@ -4,6 +4,8 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -11,6 +13,13 @@ namespace models {
 using engine::Result;
 
 namespace {
+
+/// What came of it, and which files it was read from, for those that wait for another answer.
+struct CompareAnswer
+{
+    Result<CompareResult> result;
+    QList<engine::python::FileStamp> files;
+};
 
 /// Values only: this runs on a worker.
 struct CompareJob
@@ -20,17 +29,18 @@ struct CompareJob
     engine::ModelContext context;
     std::shared_ptr<const engine::RevisionGraph> graph; ///< what `context` points into
 
-    [[nodiscard]] Result<CompareResult> operator()(const std::stop_token &stop) const;
+    [[nodiscard]] CompareAnswer operator()(const std::stop_token &stop) const;
 };
 
-Result<CompareResult> CompareJob::operator()(const std::stop_token &stop) const
+Result<CompareResult> compareSources(const CompareJob &job, const engine::ModelContext &context,
+                                     const std::stop_token &stop)
 {
     QElapsedTimer clock;
     clock.start();
-    auto actual = engine::loadModel(left, context, stop);
+    auto actual = engine::loadModel(job.left, context, stop);
     if (!actual)
         return engine::failure(actual.error());
-    auto desired = engine::loadModel(right, context, stop);
+    auto desired = engine::loadModel(job.right, context, stop);
     if (!desired)
         return engine::failure(desired.error());
     CompareResult result{.left = *std::move(actual), .right = *std::move(desired), .dialect = context.dialect};
@@ -39,6 +49,15 @@ Result<CompareResult> CompareJob::operator()(const std::stop_token &stop) const
     result.when = QDateTime::currentDateTime();
     result.milliseconds = clock.elapsed();
     return result;
+}
+
+CompareAnswer CompareJob::operator()(const std::stop_token &stop) const
+{
+    QList<engine::python::FileStamp> files;
+    engine::ModelContext noting = context;
+    noting.filesRead = &files;
+    auto result = compareSources(*this, noting, stop);
+    return {std::move(result), files};
 }
 
 } // namespace
@@ -69,6 +88,7 @@ CompareSession::CompareSession(Workspace &workspace, QObject *parent)
     connect(&workspace, &Workspace::graphChanged, this, &CompareSession::choicesChanged);
     connect(&workspace, &Workspace::environmentChanged, this, &CompareSession::choicesChanged);
     connect(&workspace, &Workspace::versionRowsChanged, this, &CompareSession::choicesChanged);
+    connect(&m_files, &FileWatch::changed, this, &CompareSession::follow);
     connect(m_runner, &JobRunner::taskEnded, this, [this](int, bool wasCancelled) {
         if (wasCancelled)
             emit cancelled();
@@ -136,10 +156,27 @@ void CompareSession::compare()
                               .advice = u"Choose a side that can be had."_s}));
         return;
     }
+    read();
+    emit started();
+}
+
+void CompareSession::read()
+{
     CompareJob job{m_left->source, m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph()};
     m_runner->start(Task::Kind::Compare, QString(), std::move(job),
-                    [this](const Result<CompareResult> &result) { take(result); });
-    emit started();
+                    [this](const CompareAnswer &answer) {
+                        // A database that cannot be reached leaves the files unread, but not uninteresting.
+                        if (answer.result || !answer.files.isEmpty())
+                            m_files.watch(answer.files);
+                        take(answer.result);
+                    });
+}
+
+// Nobody asked, so nothing is taken off the screen meanwhile.
+void CompareSession::follow()
+{
+    if (m_left && m_right && (m_result || m_error))
+        read();
 }
 
 void CompareSession::cancel()
@@ -156,6 +193,22 @@ void CompareSession::dropResult()
 {
     m_result.reset();
     m_error.reset();
+    m_files.watch({});
+}
+
+void CompareSession::showNotes()
+{
+    std::vector<engine::Error> problems;
+    for (const engine::LoadedModel &side : {m_result->left, m_result->right}) {
+        for (const engine::ModelNote &note : side.notes) {
+            const bool isUnread = note.kind == engine::ModelNote::Kind::Unread;
+            problems.push_back(
+                {.kind = isUnread ? engine::Error::Kind::NeedsPython : engine::Error::Kind::Project,
+                 .what = note.text,
+                 .where = note.where});
+        }
+    }
+    m_workspace.problems()->setModelProblems(std::move(problems));
 }
 
 void CompareSession::take(const Result<CompareResult> &result)
@@ -168,11 +221,7 @@ void CompareSession::take(const Result<CompareResult> &result)
     }
     m_error.reset();
     m_result = *result;
-    for (const engine::LoadedModel &side : {m_result->left, m_result->right}) {
-        for (const engine::ModelNote &note : side.notes)
-            m_workspace.problems()->report(
-                {.kind = engine::Error::Kind::NeedsPython, .what = note.text, .where = note.where});
-    }
+    showNotes();
     emit finished();
 }
 

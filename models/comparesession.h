@@ -2,6 +2,7 @@
 
 #include "engine/diff/differencetree.h"
 #include "engine/migration/modelsource.h"
+#include "models/filewatch.h"
 #include "models/jobrunner.h"
 #include "models/sourcechoice.h"
 
@@ -29,7 +30,8 @@ struct CompareResult
 void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandidate> &renames,
                     const engine::VersionTable &versionTable);
 
-/// The comparison that the compare view shows: two sides and, once they were compared, the result.
+/// The comparison that the compare view shows: two sides and, once they were compared, the result. Where a side was read
+/// from files, it is read again as soon as one of them is saved; what is shown stays until the new result is there.
 class CompareSession : public QObject
 {
     Q_OBJECT
@@ -70,10 +72,14 @@ signals:
 
 private:
     void dropResult();
+    void read();
+    void follow();
+    void showNotes();
     void take(const engine::Result<CompareResult> &result);
 
     Workspace &m_workspace;
     JobRunner *m_runner;
+    FileWatch m_files;
     std::optional<SourceChoice> m_left;
     std::optional<SourceChoice> m_right;
     std::optional<CompareResult> m_result;

@@ -52,9 +52,13 @@ int DifferenceModel::addNode(const Difference &difference, int parent, int row)
 
 QString DifferenceModel::keyOf(const Difference &difference)
 {
-    return u"%1/%2/%3/%4"_s.arg(int(difference.kind))
-        .arg(difference.table.text(), difference.name.isEmpty() ? difference.detail : difference.name)
-        .arg(int(difference.state));
+    return objectKey(difference) + u'/' + QString::number(int(difference.state));
+}
+
+QString DifferenceModel::objectKey(const Difference &difference)
+{
+    return u"%1/%2/%3"_s.arg(int(difference.kind))
+        .arg(difference.table.text(), difference.name.isEmpty() ? difference.detail : difference.name);
 }
 
 QHash<QString, bool> DifferenceModel::ticks() const
@@ -220,6 +224,8 @@ QVariant DifferenceModel::data(const QModelIndex &index, int role) const
         return int(difference.state);
     case KindRole:
         return int(difference.kind);
+    case KeyRole:
+        return objectKey(difference);
     case TableRole:
         return difference.table.text();
     case OldNameRole:

@@ -25,6 +25,7 @@ public:
         DestroysDataRole, ///< bool
         ChangesRole, ///< int, how many parts below differ
         FilterStateRole, ///< int, the State that the filter chips ask for
+        KeyRole, ///< QString, the same for the same object of another comparison
     };
 
     explicit DifferenceModel(QObject *parent = nullptr);
@@ -79,6 +80,7 @@ private:
     int addNode(const engine::Difference &difference, int parent, int row);
     [[nodiscard]] const Node &node(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(int node, int column = 0) const;
+    [[nodiscard]] static QString objectKey(const engine::Difference &difference);
     [[nodiscard]] static QString keyOf(const engine::Difference &difference);
     [[nodiscard]] std::vector<size_t> operationsBelow(const Node &node) const;
     [[nodiscard]] QVariant checkState(const Node &node) const;

@@ -75,19 +75,31 @@ QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int
 
 void ProblemsModel::setProjectProblems(std::vector<engine::Error> problems)
 {
-    if (std::ranges::equal(problems.begin(), problems.end(), m_problems.begin(), m_problems.begin() + m_ofProject))
+    replace(0, m_ofProject, std::move(problems));
+}
+
+void ProblemsModel::setModelProblems(std::vector<engine::Error> problems)
+{
+    replace(m_ofProject, m_ofModels, std::move(problems));
+}
+
+void ProblemsModel::replace(int first, int &count, std::vector<engine::Error> problems)
+{
+    const auto begin = m_problems.begin() + first;
+    if (std::ranges::equal(problems.begin(), problems.end(), begin, begin + count))
         return;
-    if (m_ofProject > 0) {
-        beginRemoveRows({}, 0, m_ofProject - 1);
-        m_problems.erase(m_problems.begin(), m_problems.begin() + m_ofProject);
-        m_ofProject = 0;
+    if (count > 0) {
+        beginRemoveRows({}, first, first + count - 1);
+        m_problems.erase(begin, begin + count);
+        count = 0;
         endRemoveRows();
     }
     if (!problems.empty()) {
-        const int count = static_cast<int>(problems.size());
-        beginInsertRows({}, 0, count - 1);
-        m_problems.insert(m_problems.begin(), std::move_iterator(problems.begin()), std::move_iterator(problems.end()));
-        m_ofProject = count;
+        const int added = static_cast<int>(problems.size());
+        beginInsertRows({}, first, first + added - 1);
+        m_problems.insert(m_problems.begin() + first, std::move_iterator(problems.begin()),
+                          std::move_iterator(problems.end()));
+        count = added;
         endInsertRows();
     }
     emit countChanged(rowCount());
@@ -109,6 +121,7 @@ void ProblemsModel::clear()
     beginResetModel();
     m_problems.clear();
     m_ofProject = 0;
+    m_ofModels = 0;
     endResetModel();
     emit countChanged(0);
 }

@@ -33,6 +33,9 @@ public:
     /// The problems that the project's files have now; those of what was tried stay.
     void setProjectProblems(std::vector<engine::Error> problems);
 
+    /// What the comparison that was made last says about the models.
+    void setModelProblems(std::vector<engine::Error> problems);
+
     /// Adds what went wrong just now at the end.
     void report(const engine::Error &problem);
 
@@ -45,8 +48,12 @@ signals:
     void countChanged(int count);
 
 private:
-    std::vector<engine::Error> m_problems; ///< the project's first
+    /// Puts `problems` in place of the `count` that begin at `first`, and counts them there.
+    void replace(int first, int &count, std::vector<engine::Error> problems);
+
+    std::vector<engine::Error> m_problems; ///< the project's first, then the models'
     int m_ofProject = 0;
+    int m_ofModels = 0;
 };
 
 } // namespace models

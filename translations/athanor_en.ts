@@ -55,6 +55,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n thing(s) in the models may be a mistake: see Problems.</source>
+            <translation>
+                <numerusform>%n thing in the models may be a mistake: see Problems.</numerusform>
+                <numerusform>%n things in the models may be mistakes: see Problems.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n table(s)</source>
             <translation>
                 <numerusform>%n table</numerusform>

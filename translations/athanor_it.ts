@@ -683,6 +683,17 @@
                 <numerusform>%n parti dei modelli non si sono potute leggere: vedi Problemi.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n thing(s) in the models may be a mistake: see Problems.</source>
+            <translation>
+                <numerusform>%n punto dei modelli può essere un errore: vedi Problemi.</numerusform>
+                <numerusform>%n punti dei modelli possono essere errori: vedi Problemi.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1, riga %2</translation>
+        </message>
         <message>
             <source>From</source>
             <translation>Da</translation>

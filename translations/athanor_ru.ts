@@ -689,6 +689,18 @@
                 <numerusform>%n частей моделей не удалось прочитать: см. «Проблемы».</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n thing(s) in the models may be a mistake: see Problems.</source>
+            <translation>
+                <numerusform>%n место в моделях может быть ошибкой: см. «Проблемы».</numerusform>
+                <numerusform>%n места в моделях могут быть ошибками: см. «Проблемы».</numerusform>
+                <numerusform>%n мест в моделях могут быть ошибками: см. «Проблемы».</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1, строка %2</translation>
+        </message>
         <message>
             <source>From</source>
             <translation>Из</translation>

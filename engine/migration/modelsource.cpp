@@ -83,7 +83,8 @@ LoadedModel finished(Schema schema, const ModelContext &context, const QString &
 
 Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &context, const std::stop_token &stop)
 {
-    const python::FileStamp stamp = python::stampOf(source.file);
+    if (context.filesRead)
+        *context.filesRead << python::stampOf(source.file);
     const auto text = readText(source.file);
     if (!text)
         return failure(text.error());
@@ -95,9 +96,7 @@ Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &contex
     auto schema = context.dialect->inspect(**scratch, {}, stop);
     if (!schema)
         return failure(schema.error());
-    LoadedModel model = finished(std::move(*schema), context, QFileInfo(source.file).fileName());
-    model.files = {stamp};
-    return model;
+    return finished(std::move(*schema), context, QFileInfo(source.file).fileName());
 }
 
 Result<LoadedModel> load(const DatabaseSource &source, const ModelContext &context, const std::stop_token &stop)
@@ -140,7 +139,8 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
 
 Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &context, const std::stop_token &stop)
 {
-    const auto reading = readModels(source.project, context.dialect->name(), context.variables);
+    const auto reading =
+        readModels(source.project, context.dialect->name(), context.variables, context.filesRead);
     if (!reading)
         return failure(reading.error());
     auto scratch = context.dialect->openScratch();
@@ -165,7 +165,6 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
     model.notes = notes;
     model.unread = unread;
-    model.files = reading->files;
     return model;
 }
 

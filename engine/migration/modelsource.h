@@ -48,7 +48,6 @@ struct LoadedModel
     QString description; ///< "schema.sql", "revision 3f2a", "shop.db"
     QList<ModelNote> notes; ///< what of it could not be read, and what looks like a mistake, with the places
     std::vector<TableName> unread = {}; ///< tables of which something could not be read
-    QList<python::FileStamp> files = {}; ///< that it was read from; empty for databases and revisions
 };
 
 /// How many notes of `model` say that something could not be read.
@@ -61,6 +60,7 @@ struct ModelContext
     VersionTable versionTable; ///< left out of every schema
     QMap<QString, QString> variables = {}; ///< the environment variables, for what models are made of
     QStringList searchPath = {}; ///< where the project's modules are, for what its revisions import
+    QList<python::FileStamp> *filesRead = nullptr; ///< gets the files that a model is read from, when it fails as well
 };
 
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.

@@ -43,6 +43,8 @@ public:
     {
     }
 
+    [[nodiscard]] const QList<python::FileStamp> &files() const { return m_program.files(); }
+
     [[nodiscard]] Result<ModelReading> read()
     {
         const auto environment = m_program.runFile(m_project.environmentScript(), u"env"_s);
@@ -57,7 +59,6 @@ public:
         if (m_reading.schema.tables.empty() && m_reading.unread.empty())
             return nothingFound(*targets);
         addHints(*targets);
-        m_reading.files = m_program.files();
         return std::move(m_reading);
     }
 
@@ -228,9 +229,14 @@ QString placed(const ModelNote &note)
     return note.where.line > 0 ? u"%1:%2: %3"_s.arg(note.where.file).arg(note.where.line).arg(note.text) : note.text;
 }
 
-Result<ModelReading> readModels(const Project &project, const QString &dialect, const QMap<QString, QString> &variables)
+Result<ModelReading> readModels(const Project &project, const QString &dialect, const QMap<QString, QString> &variables,
+                                QList<python::FileStamp> *files)
 {
-    return ModelReader(project, dialect, variables).read();
+    ModelReader reader(project, dialect, variables);
+    auto reading = reader.read();
+    if (files)
+        *files << reader.files();
+    return reading;
 }
 
 } // namespace engine

@@ -36,6 +36,7 @@ using models::DifferenceModel;
 CompareView::CompareView(models::CompareSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_treeState(DifferenceModel::KeyRole)
 {
     setObjectName(u"compareView"_s);
     setupModels();
@@ -147,6 +148,7 @@ void CompareView::setupConnections()
 
     connect(&m_session, &models::CompareSession::choicesChanged, this, qOverload<>(&CompareView::fillChoices));
     connect(&m_session, &models::CompareSession::sidesChanged, this, qOverload<>(&CompareView::fillChoices));
+    connect(&m_session, &models::CompareSession::sidesChanged, this, &CompareView::forgetTree);
     connect(&m_session, &models::CompareSession::sidesChanged, this, &CompareView::showSession);
     connect(&m_session, &models::CompareSession::started, this, &CompareView::showSession);
     connect(&m_session, &models::CompareSession::failed, this, &CompareView::showSession);
@@ -198,9 +200,7 @@ void CompareView::showSession()
         m_messageText->setText(tr("The window stays free while the schemas are read."));
         m_messageButton->setText(tr("Cancel"));
     } else if (m_session.error()) {
-        m_messageTitle->setText(m_session.error()->what);
-        m_messageText->setText(u"%1\n\n%2"_s.arg(m_session.error()->why, m_session.error()->advice).trimmed());
-        m_messageButton->setText(tr("Compare again"));
+        showError(*m_session.error());
     } else if (!m_session.result()) {
         m_messageTitle->setText(tr("See what differs before you change anything"));
         m_messageText->setText(tr("Choose two sides above: a database, the model, or any revision."));
@@ -208,7 +208,9 @@ void CompareView::showSession()
     }
     m_messageButton->setVisible(running || (m_session.left() && m_session.right()));
     if (running || m_session.error() || !m_session.result()) {
-        m_model->clear();
+        // Emptied, not cleared: the ticks are wanted when the file that was being written can be read again.
+        m_treeState.remember(*m_tree);
+        m_model->setComparison({}, {});
         m_age->clear();
         m_pages->setCurrentWidget(m_messagePage);
     }
@@ -216,13 +218,34 @@ void CompareView::showSession()
     showChosen();
 }
 
+void CompareView::showError(const engine::Error &error)
+{
+    m_messageTitle->setText(error.what);
+    QStringList parts;
+    if (error.where.line > 0)
+        parts << tr("%1, line %2").arg(error.where.file).arg(error.where.line);
+    for (const QString &part : {error.why, error.advice}) {
+        if (!part.isEmpty())
+            parts << part;
+    }
+    m_messageText->setText(parts.join(u"\n\n"_s));
+    m_messageButton->setText(tr("Compare again"));
+}
+
+/// Other sides have other differences: nothing of what was chosen means them.
+void CompareView::forgetTree()
+{
+    m_model->clear();
+    m_treeState.forget();
+}
+
 void CompareView::showResult()
 {
     const models::CompareResult &result = *m_session.result();
     showSession();
     showSentence();
+    m_treeState.remember(*m_tree);
     m_model->setComparison(result.comparison, result.tree);
-    m_tree->expandAll();
     m_age->setText(tr("%1 · %2 · %3 s")
                        .arg(QLocale().toString(result.when.time(), QLocale::ShortFormat),
                             tr("%n table(s)", nullptr, int(result.right.schema.tables.size())),
@@ -238,7 +261,7 @@ void CompareView::showResult()
         m_messageButton->setVisible(true);
     }
     m_pages->setCurrentWidget(differs ? m_resultPage : m_messagePage);
-    m_tree->setCurrentIndex(m_filter->index(0, 0));
+    m_treeState.restore(*m_tree);
     showScript();
 }
 
@@ -252,10 +275,18 @@ void CompareView::showSentence()
                            .arg(CompareWords::side(*m_session.left()).toHtmlEscaped(),
                                 CompareWords::side(*m_session.right()).toHtmlEscaped());
     // Who does not know that a part was not read would take what is missing for a difference.
-    const qsizetype unread =
-        m_session.result() ? m_session.result()->left.notes.size() + m_session.result()->right.notes.size() : 0;
+    qsizetype notes = 0;
+    qsizetype unread = 0;
+    if (m_session.result()) {
+        for (const engine::LoadedModel &side : {m_session.result()->left, m_session.result()->right}) {
+            notes += side.notes.size();
+            unread += engine::unreadParts(side);
+        }
+    }
     if (unread > 0)
         sentence += u' ' + tr("%n part(s) of the models could not be read: see Problems.", nullptr, int(unread));
+    if (notes > unread)
+        sentence += u' ' + tr("%n thing(s) in the models may be a mistake: see Problems.", nullptr, int(notes - unread));
     m_sentence->setText(sentence);
 }
 

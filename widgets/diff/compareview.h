@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/comparesession.h"
+#include "widgets/diff/treestate.h"
 
 #include <QWidget>
 
@@ -66,6 +67,8 @@ private:
     void showScript();
     void showCommand();
     void showFollowers(int count, bool ticked);
+    void forgetTree();
+    void showError(const engine::Error &error);
     [[nodiscard]] QString script() const;
 
     models::CompareSession &m_session;
@@ -84,6 +87,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     QWidget *m_resultPage = nullptr;
     QTreeView *m_tree = nullptr;
+    TreeState m_treeState;
     QStackedWidget *m_details = nullptr;
     DefinitionView *m_definitions = nullptr;
     CodeEditor *m_script = nullptr;
