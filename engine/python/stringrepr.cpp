@@ -1,7 +1,5 @@
 #include "engine/python/stringrepr.h"
 
-#include <QList>
-
 using namespace Qt::StringLiterals;
 
 namespace engine::python {
@@ -61,8 +59,15 @@ QString stringRepr(const QString &text)
 {
     const QChar quote = text.contains(u'\'') && !text.contains(u'"') ? u'"' : u'\'';
     QString result(quote);
-    for (const uint character : text.toUcs4())
-        result += escaped(char32_t(character), quote);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        // A surrogate without its other half is a character to Python, and is nothing to QString::toUcs4().
+        const bool isPair =
+            text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        const char32_t character =
+            isPair ? QChar::surrogateToUcs4(text.at(i), text.at(i + 1)) : char32_t(text.at(i).unicode());
+        result += escaped(character, quote);
+        i += isPair ? 1 : 0;
+    }
     return result + quote;
 }
 

@@ -262,7 +262,7 @@ void Tokenizer::readFraction(bool &isFloat)
     const char sign = at(m_next + 1);
     if ((mark == 'e' || mark == 'E') && (isDigit(sign) || ((sign == '+' || sign == '-') && isDigit(at(m_next + 2))))) {
         isFloat = true;
-        m_next += 2;
+        m_next += isDigit(sign) ? 1 : 2;
         readDigits();
     }
 }

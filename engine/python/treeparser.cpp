@@ -105,7 +105,19 @@ std::string_view TreeParser::text(const Token &token) const
 
 std::string_view TreeParser::expectName(QStringView purpose)
 {
-    return text(expect(TokenKind::Identifier, purpose));
+    return identifier(expect(TokenKind::Identifier, purpose));
+}
+
+// Python compares names in the form NFKC: `ｗ` is `w`.
+std::string_view TreeParser::identifier(const Token &token)
+{
+    const std::string_view written = text(token);
+    if (std::ranges::all_of(written, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; }))
+        return written;
+    const QString name = QString::fromUtf8(written.data(), static_cast<qsizetype>(written.size()));
+    const QByteArray normal = name.normalized(QString::NormalizationForm_KC).toUtf8();
+    const auto kept = m_module.m_arena.copy(std::span<const char>(normal.constData(), normal.size()));
+    return {kept.data(), kept.size()};
 }
 
 // The tokenizer has made sure that brackets match.

@@ -34,6 +34,7 @@ private:
     const Token &expect(TokenKind kind, QStringView purpose = {});
     [[nodiscard]] std::string_view text(const Token &token) const;
     [[nodiscard]] std::string_view expectName(QStringView purpose);
+    [[nodiscard]] std::string_view identifier(const Token &token);
     [[nodiscard]] quint32 lastEnd() const { return m_next == 0 ? 0 : m_tokens[m_next - 1].end; }
     [[nodiscard]] std::size_t closingOf(std::size_t opening) const;
     [[noreturn]] void fail(const QString &reason) const;

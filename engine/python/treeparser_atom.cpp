@@ -13,7 +13,7 @@ const Expression *TreeParser::parseAtom()
     switch (peek().kind) {
     case TokenKind::Identifier: {
         const Token &token = take();
-        return make(token.begin, Name{text(token)});
+        return make(token.begin, Name{identifier(token)});
     }
     case TokenKind::Integer:
         return parseConstant(Constant::Kind::Integer);

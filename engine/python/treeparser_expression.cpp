@@ -69,7 +69,7 @@ const Expression *TreeParser::parseNamedExpression()
 {
     if (at(TokenKind::Identifier) && peek(1).kind == TokenKind::Walrus) {
         const quint32 begin = peek().begin;
-        const std::string_view name = text(take());
+        const std::string_view name = identifier(take());
         const Expression *target = make(begin, Name{name});
         take();
         const Expression *value = parseExpression();
@@ -315,7 +315,8 @@ const Expression *TreeParser::parseSubscripts()
 {
     const quint32 begin = peek().begin;
     const Expression *first = parseSlice();
-    if (!at(TokenKind::Comma))
+    // `a[*b]` is `a[(*b,)]`.
+    if (!at(TokenKind::Comma) && !std::holds_alternative<Starred>(first->node))
         return first;
     ExpressionList items{first};
     while (accept(TokenKind::Comma) && !at(TokenKind::RightBracket))
@@ -369,7 +370,7 @@ Argument TreeParser::parseArgument()
     if (accept(TokenKind::DoubleStar))
         return {Argument::Kind::DoubleStarred, {}, parseExpression(), begin};
     if (at(TokenKind::Identifier) && peek(1).kind == TokenKind::Assign) {
-        const std::string_view name = text(take());
+        const std::string_view name = identifier(take());
         take();
         return {Argument::Kind::Keyword, name, parseExpression(), begin};
     }

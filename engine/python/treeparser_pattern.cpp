@@ -140,7 +140,7 @@ std::span<const Argument> TreeParser::parsePatternArguments()
         argument.offset = peek().begin;
         if (at(TokenKind::Identifier) && peek(1).kind == TokenKind::Assign) {
             argument.kind = Argument::Kind::Keyword;
-            argument.name = text(take());
+            argument.name = identifier(take());
             take();
         }
         argument.value = parsePattern();

@@ -239,5 +239,8 @@ class Writer:
 for name in sys.stdin.read().splitlines():
     with open(name, "rb") as source:
         writer = Writer()
-        writer.write(ast.parse(source.read(), name).body)
+        try:
+            writer.write(ast.parse(source.read(), name).body)
+        except (SyntaxError, ValueError):  # a test of Python's own, written wrong on purpose
+            writer.lines = ["refused"]
     sys.stdout.buffer.write(("\n".join(writer.lines) + "\n\f\n").encode("utf-8", "backslashreplace"))

@@ -51,6 +51,7 @@ const QStringList &expressions()
         u"'\\u2028\\u200b\\ufeff\\ue000'"_s,
         u"'\\U0001F600\\U000E0001'"_s,
         u"'\\101\\7\\400'"_s,
+        u"'a\\udc80b\\ud834'"_s,
         u"'\\q\\d'"_s,
         u"r'\\n'"_s,
         u"b'a\\x00\\xff\\'\\n'"_s,
