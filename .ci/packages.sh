@@ -7,7 +7,7 @@ build_packages=(
 )
 desktop_packages=(qt6-qpa-plugins libqt6svg6 fonts-dejavu-core)
 test_packages=(alembic python3-alembic python3-sqlalchemy sqlite3 xvfb xauth)
-check_packages=(clang-tidy clang-format git)
+check_packages=(clang-tidy clang-format git clang-14 libclang-rt-14-dev)
 
 # install_packages NAME...: installs those that are missing, and says so.
 install_packages() {
