@@ -1,6 +1,8 @@
 #include "engine/revision/headerreader.h"
 
-#include <QStringDecoder>
+#include "engine/python/outlinescanner.h"
+
+#include <QUtf8StringView>
 
 #include <algorithm>
 
@@ -27,7 +29,8 @@ public:
 
     void skipBlanks()
     {
-        while (!m_rest.isEmpty() && m_rest.front() == ' ')
+        // Lines end in brackets only: it is one logical line.
+        while (!m_rest.isEmpty() && (m_rest.front() == ' ' || m_rest.front() == '\n'))
             m_rest = m_rest.sliced(1);
     }
 
@@ -88,8 +91,8 @@ private:
     QByteArrayView m_rest;
 };
 
-/// Reads the outside of a file as long as it knows every line of it. It may give up at any time, but what it gives must
-/// be what Python would see: so a name that matters is never taken from a line that could be inside of a text.
+/// Reads the statements of the outermost level that say something about the names that matter, as long as it knows their
+/// form. It may give up at any time, but what it gives must be what Python would see.
 class PlainHeaderReader
 {
 public:
@@ -101,13 +104,16 @@ public:
 
     std::optional<Revision> read()
     {
-        if (m_rest.contains('\r') || m_rest.contains('\0') || m_rest.contains('\f') || !readDocstring())
+        const bool isUsual = !m_rest.contains('\r') && !m_rest.contains('\0') && !m_rest.contains('\f')
+            && !m_rest.startsWith("\xef") && QUtf8StringView(m_rest.data(), m_rest.size()).isValidUtf8();
+        if (!isUsual || !skipHead() || !readDocstring())
             return std::nullopt;
-        while (!m_rest.isEmpty()) {
-            if (!readLine(takeLine()))
+        python::OutlineScanner scanner(m_rest);
+        while (const auto statement = scanner.next()) {
+            if (!readStatement(*statement))
                 return std::nullopt;
         }
-        if (m_revision.id.isEmpty() || !m_hasDown)
+        if (!scanner.isSound() || m_revision.id.isEmpty() || !m_hasDown)
             return std::nullopt;
         return std::move(m_revision);
     }
@@ -121,62 +127,70 @@ private:
         return line;
     }
 
+    bool skipHead();
     bool readDocstring();
-    bool readLine(QByteArrayView line);
+    bool readStatement(const python::OutlineStatement &statement);
     bool readAssignment(QByteArrayView line);
     bool assign(QByteArrayView name, QStringList values, bool isList);
-    static bool isImport(QByteArrayView line);
+    static bool mentions(QByteArrayView text);
 
     QByteArrayView m_rest;
     Revision m_revision;
     bool m_hasDown = false;
-    bool m_inFunctions = false;
 };
+
+/// Comments and blank lines before the docstring; one of them may say that the file is not UTF-8.
+bool PlainHeaderReader::skipHead()
+{
+    while (m_rest.startsWith('#') || m_rest.startsWith('\n')) {
+        if (takeLine().contains("coding"))
+            return false;
+    }
+    return true;
+}
 
 bool PlainHeaderReader::readDocstring()
 {
     constexpr QByteArrayView Quotes = "\"\"\"";
-    if (!m_rest.startsWith(Quotes))
-        return false;
+    if (!m_rest.startsWith(Quotes)) {
+        // A text of another form may be one as well.
+        const auto end = std::ranges::find_if_not(m_rest, isNameCharacter);
+        return end == m_rest.end() || (*end != '"' && *end != '\'');
+    }
     const auto end = m_rest.indexOf(Quotes, Quotes.size());
     if (end < 0)
         return false;
     const auto text = m_rest.sliced(Quotes.size(), end - Quotes.size());
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString docstring = decoder.decode(text);
-    if (decoder.hasError() || text.contains('\\'))
+    if (text.contains('\\'))
         return false;
     m_rest = m_rest.sliced(end + Quotes.size());
-    setDocumentation(m_revision, docstring);
+    setDocumentation(m_revision, QString::fromUtf8(text));
     return LineReader(takeLine()).atEnd();
 }
 
-bool PlainHeaderReader::readLine(QByteArrayView line)
+/// True where one of the names that matter is in `text`, even if it is only a part of a word.
+bool PlainHeaderReader::mentions(QByteArrayView text)
 {
-    if (line.isEmpty() || line.front() == '#')
-        return true;
-    if (line.startsWith("def ")) {
-        m_inFunctions = true;
-        return true;
-    }
-    // Below the first function, what is indented is of no interest; above it, it is unusual. What is not indented is
-    // below it either something that matters or a line of a text.
-    if (m_inFunctions)
-        return line.front() == ' ' || line.front() == '\t';
-    return isImport(line) || readAssignment(line);
+    static constexpr QByteArrayView Names[] = {"revision", "branch_labels", "depends_on"};
+    return std::ranges::any_of(Names, [text](QByteArrayView name) { return text.contains(name); });
 }
 
-bool PlainHeaderReader::isImport(QByteArrayView line)
+bool PlainHeaderReader::readStatement(const python::OutlineStatement &statement)
 {
-    constexpr QByteArrayView Unusual = "\\(;*'\"";
-    if (!line.startsWith("from ") && !line.startsWith("import "))
-        return false;
-    // A name that matters may be imported as well.
-    for (const QByteArrayView name : {"revision", "branch_labels", "depends_on"}) {
-        if (line.contains(name))
-            return false;
+    for (const QByteArrayView keyword : {"def ", "async def ", "class "}) {
+        if (!statement.line.startsWith(keyword))
+            continue;
+        // What is in it binds no name out here; its own name does.
+        LineReader reader(statement.line.sliced(keyword.size()));
+        reader.skipBlanks();
+        return !mentions(reader.takeName());
     }
-    return std::ranges::none_of(line, [&](char character) { return Unusual.contains(character); });
+    const auto importsAll = [](QByteArrayView text) { return text.contains('*') && text.contains("import"); };
+    if (importsAll(statement.line) || (statement.hasBlock && importsAll(statement.block)))
+        return false;
+    if (!mentions(statement.line))
+        return !statement.hasBlock || !mentions(statement.block);
+    return !statement.hasBlock && readAssignment(statement.line);
 }
 
 /// `name = value` and `name: annotation = value`, with None, a text, or texts in brackets on one line.

@@ -5,6 +5,7 @@ Each pair of programs runs in turn, so that what else the machine does hits both
 
 import argparse
 import contextlib
+import json
 import os
 import re
 import sqlite3
@@ -59,6 +60,7 @@ def side_by_side(runs, *measures):
 
 class Benchmark:
     def __init__(self, programs, folder, runs):
+        self.programs = programs
         self.cli = str(programs / "athanor-cli")
         self.desktop = programs / "athanor"
         self.folder = folder
@@ -133,6 +135,56 @@ class Benchmark:
         yield Measured("upgrade over 300 revisions : alembic", ours, theirs, 3)
         yield Measured("upgrade over 300 revisions : sqlite3", ours, shell, 1 / 1.5)
 
+    def models(self):
+        """Reading 200 models of 11 columns, by itself and with all that is around it, beside Python's import of them."""
+        project = projects.models(self.folder / "models", 200)
+        ours, theirs = side_by_side(
+            self.runs, lambda: self.inside("bench_models", project), lambda: self.imported(project)
+        )
+        yield Measured("200 models read : import of them alone", ours, theirs, 10)
+        ours, theirs = side_by_side(
+            self.runs,
+            lambda: seconds([self.cli, "inspect", "model"], project),
+            lambda: seconds([sys.executable, "-c", "import shop"], project),
+        )
+        yield Measured("200 models inspected : python importing", ours, theirs, 0)
+
+    def imported(self, project):
+        """The import as Python itself measures it, without SQLAlchemy's own and with the compiled files there."""
+        script = (
+            "import time, sqlalchemy, sqlalchemy.orm; started = time.perf_counter(); import shop; "
+            "print(time.perf_counter() - started); assert len(shop.Base.metadata.tables) == 200"
+        )
+        done = subprocess.run([sys.executable, "-c", script], cwd=project, capture_output=True, text=True, check=True)
+        return float(done.stdout)
+
+    def inside(self, program, project):
+        """The seconds that a program of Google Benchmark measures in itself."""
+        environment = {**os.environ, "ATHANOR_BENCHMARK_PROJECT": str(project), "QT_QPA_PLATFORM": "offscreen"}
+        command = [self.programs / program, "--benchmark_format=json"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        (measured,) = json.loads(done.stdout)["benchmarks"]
+        if measured.get("error_occurred"):
+            sys.exit("%s: %s" % (program, measured["error_message"]))
+        return measured["real_time"] / 1000
+
+    def following(self):
+        """From the save of a model file to the new differences, of 200 models; the goal is a time."""
+        project = projects.models(self.folder / "following", 200)
+        (ours,) = side_by_side(self.runs, lambda: self.inside("bench_following", project))
+        yield Measured("200 models followed : 300 ms", ours, 0.3, 1)
+
+    def files(self):
+        """The graph of 5,000 revisions with loops, tables and data, beside reading the files and throwing them away."""
+        for name, bodies, head in (("plain", projects.LARGE, ""), ("mixed", projects.LARGE, projects.HELPERS)):
+            project = projects.chain(self.folder / ("files-" + name), 5000, bodies, head)
+            ours, cat = side_by_side(
+                self.runs,
+                lambda: seconds([self.cli, "heads"], project),
+                lambda: seconds(["sh", "-c", "cat migrations/versions/*.py > /dev/null"], project),
+            )
+            yield Measured("5,000 %s files of 3 KB : cat" % name, ours, cat, 1 / 3)
+
     def fresh(self, database, command, project, **options):
         database.unlink(missing_ok=True)
         taken = seconds(command, project, **options)
@@ -168,13 +220,14 @@ def main():
     parser.add_argument("--programs", type=Path, required=True, help="the folder of athanor-cli and athanor")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--check", action="store_true", help="fail when a goal is missed")
-    parser.add_argument("names", nargs="*", help="history, opening, compare, upgrade; default: all")
+    parser.add_argument("names", nargs="*", help="history, files, models, compare, upgrade, opening, following")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="athanor-benchmark-") as folder:
         benchmark = Benchmark(options.programs.resolve(), Path(folder), options.runs)
         print("%-45s %9s %9s %8s %6s" % ("", "ours/ms", "theirs/ms", "ratio", "goal"))
         results = []
-        names = ["history", "compare", "upgrade"] + (["opening"] if benchmark.desktop.exists() else [])
+        names = ["history", "files", "models", "compare", "upgrade"]
+        names += ["opening", "following"] if benchmark.desktop.exists() else []
         for name in options.names or names:
             for measured in getattr(benchmark, name)():
                 results.append(measured)

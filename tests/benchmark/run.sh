@@ -4,9 +4,9 @@
 set -eu
 cd "$(dirname "$0")/../.."
 cmake --preset release -DATHANOR_BENCHMARKS=ON
-programs="athanor-cli bench_revisiongraph"
+programs="athanor-cli bench_models bench_revisiongraph"
 if grep -q '^ATHANOR_DESKTOP:BOOL=ON$' build/release/CMakeCache.txt; then
-    programs="$programs athanor"
+    programs="$programs athanor bench_following"
 fi
 # Unquoted on purpose: several targets.
 # shellcheck disable=SC2086

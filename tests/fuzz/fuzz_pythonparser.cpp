@@ -1,7 +1,9 @@
+#include "engine/python/outlinescanner.h"
 #include "engine/python/parser.h"
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
@@ -42,13 +44,34 @@ void checkSkippedBodies(const QByteArray &source, bool isValid)
     }
 }
 
+/// What the scanner takes for a statement's beginning is not less than what the parser does.
+void checkOutline(const Module &module)
+{
+    const QByteArrayView text = module.source();
+    if (text.contains('\r') || text.contains('\f') || text.startsWith("\xef"))
+        return;
+    OutlineScanner scanner(text);
+    std::vector<qsizetype> begins;
+    while (const auto statement = scanner.next())
+        begins.push_back(statement->line.begin() - text.begin());
+    if (!scanner.isSound())
+        return;
+    for (const Statement *statement : module.body()) {
+        const auto begin = qsizetype(statement->span.begin);
+        const bool isFirst = begin == 0 || text.at(begin - 1) == '\n';
+        require(!isFirst || std::ranges::binary_search(begins, begin));
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArray source(reinterpret_cast<const char *>(data), qsizetype(size));
     const Result<Module> module = parseModule(source, u"a.py"_s);
-    if (!module)
+    if (module)
+        checkOutline(*module);
+    else
         checkError(module.error());
     checkSkippedBodies(source, module.has_value());
     return 0;

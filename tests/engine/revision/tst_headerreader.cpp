@@ -116,13 +116,33 @@ void TestHeaderReader::values_data()
         false);
     row("one line", "revision = 'a1'; down_revision = 'b1'", u"a1"_s, {u"b1"_s}, none, none, false);
     row("several lines", "revision = 'a1'\ndown_revision = (\n    'b1',\n    'c1',\n)", u"a1"_s, {u"b1"_s, u"c1"_s},
-        none, none, false);
+        none, none, true);
+    row("a comment among several lines", "revision = 'a1'\ndown_revision = (  # both\n    'b1',\n    'c1',\n)", u"a1"_s,
+        {u"b1"_s, u"c1"_s}, none, none, false);
     row("umlaut", "revision = '\xC3\xA4'\ndown_revision = None", u"ä"_s, none, none, none, false);
     row("assigned below a function", "revision = 'a0'\ndown_revision = None\ndef helper():\n    pass\nrevision = 'a1'",
-        u"a1"_s, none, none, none, false);
+        u"a1"_s, none, none, none, true);
     row("Windows line ends", "revision = 'a1'\r\ndown_revision = 'b1'\r\n", u"a1"_s, {u"b1"_s}, none, none, false);
     row("import in brackets", "from sqlalchemy import (\n    Column,\n)\nrevision = 'a1'\ndown_revision = None",
-        u"a1"_s, none, none, none, false);
+        u"a1"_s, none, none, none, true);
+    const QByteArray header = "revision = 'a1'\ndown_revision = None\n";
+    const auto more = [&](const char *name, const QByteArray &text, bool plain = true) {
+        row(name, text + header, u"a1"_s, none, none, none, plain);
+    };
+    more("a class", "class A:\n    revision = 'b1'\n");
+    more("helpers", "users = sa.table(\n    'users',\n    sa.column('id'),\n)\nNAMES = {'a': 1}; x = [\n1]\n");
+    more("blocks", "if True:\n    x = 1\nelse:\n    x = 2\ntry:\n    import a\nexcept ImportError:\n    pass\n");
+    more("a function's text in the first column", "def f():\n    return '''\nrevision = 'b1'\n'''\n");
+    more("texts with quotes", "A = 'it\\'s' \"(\" r'\\d' '''\\'''a'''\n");
+    more("fields", "A = f\"{B!r}{{(\" f'{B[\"}\"]}'\nC = f'''{A}\n{'[' + (A)}'''\n", false);
+    more("fields without braces in their texts", "A = f\"{B!r}{{(\" f'{B[\"x\"]}'\nC = f'''{A}\n{\"[\" + (A)}'''\n");
+    more("brackets over lines", "def f(\n    a,\n):\n    x = (\na)\n    return [\n# ]\n]\n");
+    more("decorators and conditions", "@deco(1)\ndef f(): pass\nassert sa, 'no (sa'\nfor a in b: pass\n");
+    more("a joined line", "A = 1 + \\\n  2\n");
+    more("a comment in the middle", "# revision = 'b1'\n  # revision = 'b2'\n");
+    more("quotes in a field of the same kind", "A = f'{b['c#']}'\n", false);
+    more("a name that matters in a value", "A = 'a' + str(\"revision\")\n", false);
+    more("a name that matters in a block", "if not True:\n    revision = 'b1'\n", false);
 }
 
 void TestHeaderReader::values()
@@ -150,7 +170,6 @@ void TestHeaderReader::plainReaderGivesUp_data()
 {
     QTest::addColumn<QByteArray>("text");
     const QByteArray header = "revision = 'a1'\ndown_revision = None\n";
-    QTest::addRow("no docstring") << header;
     QTest::addRow("docstring with an escape") << "\"\"\"a\\n\"\"\"\n" + header;
     QTest::addRow("docstring that goes on") << "\"\"\"a\"\"\".strip()\n" + header;
     QTest::addRow("docstring not ended") << "\"\"\"a\n" + header;
@@ -168,7 +187,15 @@ void TestHeaderReader::plainReaderGivesUp_data()
     QTest::addRow("no down_revision") << lines("revision = 'a1'");
     QTest::addRow("in a text of a function")
         << QByteArray("\"\"\"a\"\"\"\ndef upgrade():\n    x = '''\nrevision = 'a1'\ndown_revision = None\n'''\n");
-    QTest::addRow("class") << lines(header + "class A:\n    pass");
+    QTest::addRow("class") << lines(header + "class revision:\n    pass");
+    QTest::addRow("function") << lines(header + "def depends_on():\n    pass");
+    QTest::addRow("bracket not closed") << lines(header + "x = (1");
+    QTest::addRow("bracket not opened") << lines(header + "x = 1)");
+    QTest::addRow("a text over the end of a line") << lines(header + "x = 'a\n'");
+    QTest::addRow("everything imported in a block") << lines(header + "if True:\n    from ids import *");
+    QTest::addRow("not UTF-8 below") << lines(header + "x = '\xE4'");
+    QTest::addRow("a docstring of another form") << "'a'\n" + header;
+    QTest::addRow("a docstring with a prefix") << "r\"\"\"a\"\"\"\n" + header;
 }
 
 void TestHeaderReader::plainReaderGivesUp()
