@@ -163,13 +163,12 @@ void CompareSession::compare()
 void CompareSession::read()
 {
     CompareJob job{m_left->source, m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph()};
-    m_runner->start(Task::Kind::Compare, QString(), std::move(job),
-                    [this](const CompareAnswer &answer) {
-                        // A database that cannot be reached leaves the files unread, but not uninteresting.
-                        if (answer.result || !answer.files.isEmpty())
-                            m_files.watch(answer.files);
-                        take(answer.result);
-                    });
+    m_runner->start(Task::Kind::Compare, QString(), std::move(job), [this](const CompareAnswer &answer) {
+        // A database that cannot be reached leaves the files unread, but not uninteresting.
+        if (answer.result || !answer.files.isEmpty())
+            m_files.watch(answer.files);
+        take(answer.result);
+    });
 }
 
 // Nobody asked, so nothing is taken off the screen meanwhile.
@@ -202,10 +201,9 @@ void CompareSession::showNotes()
     for (const engine::LoadedModel &side : {m_result->left, m_result->right}) {
         for (const engine::ModelNote &note : side.notes) {
             const bool isUnread = note.kind == engine::ModelNote::Kind::Unread;
-            problems.push_back(
-                {.kind = isUnread ? engine::Error::Kind::NeedsPython : engine::Error::Kind::Project,
-                 .what = note.text,
-                 .where = note.where});
+            problems.push_back({.kind = isUnread ? engine::Error::Kind::NeedsPython : engine::Error::Kind::Project,
+                                .what = note.text,
+                                .where = note.where});
         }
     }
     m_workspace.problems()->setModelProblems(std::move(problems));

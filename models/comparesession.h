@@ -30,8 +30,9 @@ struct CompareResult
 void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandidate> &renames,
                     const engine::VersionTable &versionTable);
 
-/// The comparison that the compare view shows: two sides and, once they were compared, the result. Where a side was read
-/// from files, it is read again as soon as one of them is saved; what is shown stays until the new result is there.
+/// The comparison that the compare view shows: two sides and, once they were compared, the result. Where a side was
+/// read from files, it is read again as soon as one of them is saved; what is shown stays until the new result is
+/// there.
 class CompareSession : public QObject
 {
     Q_OBJECT

@@ -139,8 +139,7 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
 
 Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &context, const std::stop_token &stop)
 {
-    const auto reading =
-        readModels(source.project, context.dialect->name(), context.variables, context.filesRead);
+    const auto reading = readModels(source.project, context.dialect->name(), context.variables, context.filesRead);
     if (!reading)
         return failure(reading.error());
     auto scratch = context.dialect->openScratch();

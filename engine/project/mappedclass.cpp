@@ -51,8 +51,8 @@ bool isPlainSqlModel(const Class &type)
 
 namespace {
 
-/// The column in `field(metadata={"sa": Column(...)})` of a dataclass whose `__sa_dataclass_metadata_key__` is "sa"; null
-/// for other values.
+/// The column in `field(metadata={"sa": Column(...)})` of a dataclass whose `__sa_dataclass_metadata_key__` is "sa";
+/// null for other values.
 const Value *columnOfField(const Value &value, const QList<const Class *> &sources)
 {
     const Value *metadata = calledName(value) == "field"_L1 ? value.construct()->keyword(u"metadata") : nullptr;
@@ -121,8 +121,8 @@ MappedClassReader::Mapped *MappedClassReader::mappedParentOf(const Class &type)
 std::optional<Value> MappedClassReader::evaluated(const Value &value, Object &object)
 {
     const Construct *construct = value.construct();
-    const bool isDeclared = construct && construct->kind == Construct::Kind::Call
-        && construct->name.contains(u"declared_attr"_s) && construct->arguments.size() == 1;
+    const bool isDeclared = construct && construct->kind == Construct::Kind::Call && construct->arguments.size() == 1
+        && construct->name.contains(u"declared_attr"_s);
     if (!isDeclared)
         return value;
     const auto made = m_program.call(construct->arguments.front(), {.positional = {Value(&object)}, .keywords = {}},

@@ -13,15 +13,15 @@ using python::Keyword;
 using python::Reference;
 using python::Value;
 
-QString lastPart(const QString &name)
+QStringView lastPart(QStringView name)
 {
-    return name.section(u'.', -1);
+    return name.sliced(name.lastIndexOf(u'.') + 1);
 }
 
-QString calledName(const Value &value)
+QStringView calledName(const Value &value)
 {
     const Construct *construct = value.construct();
-    return construct && construct->kind == Construct::Kind::Call ? lastPart(construct->name) : QString();
+    return construct && construct->kind == Construct::Kind::Call ? lastPart(construct->name) : QStringView();
 }
 
 bool makesColumn(const Value &value)
@@ -41,7 +41,7 @@ namespace {
 /// The column inside of `deferred(Column(...))` and `column_property(Column(...))`.
 Value unwrapped(const Value &value)
 {
-    const QString name = calledName(value);
+    const QStringView name = calledName(value);
     const bool isWrapped = name == u"deferred" || name == u"column_property" || name == u"query_expression";
     return isWrapped && !value.construct()->arguments.isEmpty() ? value.construct()->arguments.front() : value;
 }
@@ -98,7 +98,7 @@ std::optional<Value> withoutNone(const Value &annotation)
     if (construct->kind == Construct::Kind::Binary && construct->name == "|"_L1) {
         parts = construct->operands;
     } else if (construct->kind == Construct::Kind::Subscript && construct->operands.front().reference()) {
-        const QString name = lastPart(construct->operands.front().reference()->name);
+        const QStringView name = lastPart(construct->operands.front().reference()->name);
         const Value &inner = construct->arguments.front();
         if (name == u"Optional")
             return inner;
@@ -158,8 +158,9 @@ std::optional<MappedColumn> MappedColumnReader::read(const ColumnAttribute &attr
             m_column.where};
         return std::nullopt;
     }
-    static const QStringList kept{u"type_"_s, u"key"_s,            u"primary_key"_s,    u"nullable"_s,      u"unique"_s,
-                                  u"index"_s, u"server_default"_s, u"autoincrement"_s, u"comment"_s};
+    static const QStringList kept{u"type_"_s,          u"key"_s,           u"primary_key"_s,
+                                  u"nullable"_s,       u"unique"_s,        u"index"_s,
+                                  u"server_default"_s, u"autoincrement"_s, u"comment"_s};
     m_column.keywords.removeIf([](const Keyword &keyword) {
         return !kept.contains(keyword.name) && !keyword.name.startsWith(u"sqlite_"_s)
             && !keyword.name.startsWith(u"postgresql_"_s) && !keyword.name.startsWith(u"mysql_"_s);

@@ -4,7 +4,8 @@
 
 namespace engine {
 
-/// What stood in the way of reading a part of the models, or looks like a mistake in them, in a sentence, with the place.
+/// What stood in the way of reading a part of the models, or looks like a mistake in them, in a sentence, with the
+/// place.
 struct ModelNote
 {
     enum class Kind {
@@ -63,11 +64,11 @@ private:
     bool m_isNullable = false;
 };
 
-/// The last part of a dotted name.
-[[nodiscard]] QString lastPart(const QString &name);
+/// The last part of a dotted name, as a part of it.
+[[nodiscard]] QStringView lastPart(QStringView name);
 
-/// The last part of the function that `value` is a call of; empty for other values.
-[[nodiscard]] QString calledName(const python::Value &value);
+/// The last part of the function that `value` is a call of, as a part of the value; empty for other values.
+[[nodiscard]] QStringView calledName(const python::Value &value);
 
 /// True for a call that makes a column in a class body.
 [[nodiscard]] bool makesColumn(const python::Value &value);

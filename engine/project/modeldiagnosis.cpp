@@ -93,11 +93,10 @@ QList<ModelNote> ModelDiagnosis::tablesElsewhere() const
         QStringList places;
         for (const MappedTable &table : group)
             places << placed(table);
-        notes << ModelNote{
-            u"%1 %2 to another MetaData than target_metadata: %3. %4 %5 derived from its Base."_s.arg(
-                counted(group.size()), group.size() == 1 ? u"belongs"_s : u"belong"_s, listed(namesOf(group)),
-                listed(places), group.size() == 1 ? u"is not"_s : u"are not"_s),
-            first->type->where, ModelNote::Kind::Hint};
+        notes << ModelNote{u"%1 %2 to another MetaData than target_metadata: %3. %4 %5 derived from its Base."_s.arg(
+                               counted(group.size()), group.size() == 1 ? u"belongs"_s : u"belong"_s,
+                               listed(namesOf(group)), listed(places), group.size() == 1 ? u"is not"_s : u"are not"_s),
+                           first->type->where, ModelNote::Kind::Hint};
     }
     return notes;
 }
@@ -144,9 +143,8 @@ QString ModelDiagnosis::nameIn(const SourcePosition &where, const Value &value) 
 // A mixin may well have columns and a name for the table.
 bool ModelDiagnosis::isBaseOfModel(const Class &type) const
 {
-    return std::ranges::any_of(m_tables, [&type](const MappedTable &table) {
-        return table.type && sourcesOf(*table.type).contains(&type);
-    });
+    return std::ranges::any_of(
+        m_tables, [&type](const MappedTable &table) { return table.type && sourcesOf(*table.type).contains(&type); });
 }
 
 bool ModelDiagnosis::hasColumns(const Class &type) const
@@ -175,13 +173,14 @@ QList<ModelNote> ModelDiagnosis::classesWithoutBase() const
         const auto isUnknown = [](const QString &base) { return !base.startsWith(u"builtins."_s); };
         const auto unknown = std::ranges::find_if(foreign, isUnknown);
         if (isPlain)
-            notes << ModelNote{u"The class %1 has a __tablename__ and no table: write table=True behind its bases."_s
-                                   .arg(type.name),
-                               type.where, ModelNote::Kind::Hint};
+            notes << ModelNote{
+                u"The class %1 has a __tablename__ and no table: write table=True behind its bases."_s.arg(type.name),
+                type.where, ModelNote::Kind::Hint};
         else if (unknown != foreign.end())
-            notes << ModelNote{u"The table of the class %1 is not read: its base %2 is none of the project's files"_s.arg(
-                                   type.name, *unknown),
-                               type.where};
+            notes << ModelNote{
+                u"The table of the class %1 is not read: its base %2 is none of the project's files"_s.arg(type.name,
+                                                                                                           *unknown),
+                type.where};
         else
             notes << ModelNote{u"The class %1 has a __tablename__ and columns but is not derived from the Base of "
                                "target_metadata, so it has no table."_s.arg(type.name),
@@ -252,11 +251,11 @@ QList<ModelNote> ModelDiagnosis::missingImports()
     for (const QList<MappedTable> &tables : std::as_const(missing)) {
         const SourcePosition where = tables.front().table.construct()->where;
         const QString module = moduleOf(where.file);
-        notes << ModelNote{u"Nothing imports the module %1 before target_metadata, so that %2 of it %3 missing: %4. Write "
-                           "'import %1' into env.py."_s.arg(module, counted(tables.size()),
-                                                            tables.size() == 1 ? u"is"_s : u"are"_s,
-                                                            listed(namesOf(tables))),
-                           where, ModelNote::Kind::Hint};
+        notes << ModelNote{
+            u"Nothing imports the module %1 before target_metadata, so that %2 of it %3 missing: %4. Write "
+            "'import %1' into env.py."_s.arg(module, counted(tables.size()), tables.size() == 1 ? u"is"_s : u"are"_s,
+                                             listed(namesOf(tables))),
+            where, ModelNote::Kind::Hint};
     }
     return notes;
 }

@@ -5,8 +5,8 @@
 
 namespace engine {
 
-/// Finds out what users trip over whose tables are not, or not all, in `target_metadata`: models of another Base, classes
-/// that look like models and are none, modules that nothing imports.
+/// Finds out what users trip over whose tables are not, or not all, in `target_metadata`: models of another Base,
+/// classes that look like models and are none, modules that nothing imports.
 class ModelDiagnosis
 {
 public:
@@ -25,8 +25,8 @@ public:
     /// Classes that have a `__tablename__` and columns but no declarative base.
     [[nodiscard]] QList<ModelNote> classesWithoutBase() const;
 
-    /// Modules of the project that would add tables to the targets if they were imported, one note each. Runs them in the
-    /// program: to be called last.
+    /// Modules of the project that would add tables to the targets if they were imported, one note each. Runs them in
+    /// the program: to be called last.
     [[nodiscard]] QList<ModelNote> missingImports();
 
 private:

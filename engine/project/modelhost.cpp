@@ -40,7 +40,7 @@ const Value *baseDecorator(const python::Class &type)
 {
     for (const Value &decorator : type.decorators) {
         const Construct *construct = decorator.construct();
-        const QString name = construct ? lastPart(construct->name) : QString();
+        const QStringView name = construct ? lastPart(construct->name) : QStringView();
         if (name == "as_declarative"_L1 || name == "as_declarative_base"_L1)
             return &decorator;
     }
@@ -76,7 +76,7 @@ bool isSymbolicBase(const Value &value)
         return false;
     if (construct->kind == Construct::Kind::Attribute)
         return construct->name == "Model"_L1 && isFlaskExtension(construct->operands.front());
-    const QString name = lastPart(construct->name);
+    const QStringView name = lastPart(construct->name);
     return construct->kind == Construct::Kind::Call
         && (name == "declarative_base"_L1 || name == "generate_base"_L1 || name == "automap_base"_L1);
 }
@@ -194,10 +194,10 @@ void ModelHost::setAttribute(const Value &object, const QString &name, const Val
     if (name == "metadata"_L1 && isSymbolicBase(object)) {
         // What the base had so far stays that of the classes which are there already.
         const Value before = metadataOf(object);
-        const auto entry = std::ranges::find_if(
-            m_metadata, [&before](const auto &each) { return areSame(each.second, before); });
+        const auto entry =
+            std::ranges::find_if(m_metadata, [&before](const auto &each) { return areSame(each.second, before); });
         entry->second = value;
-    } else if (lastPart(object.construct() ? object.construct()->name : QString()) == "MetaData"_L1) {
+    } else if (object.construct() && lastPart(object.construct()->name) == "MetaData"_L1) {
         Construct option;
         option.name = name;
         option.operands << object;

@@ -18,8 +18,8 @@ constexpr qsizetype MaximumFiles = 4'000;
 
 bool isIgnoredFolder(const QString &name)
 {
-    static const QSet<QString> names{u"build"_s,   u"dist"_s, u"docs"_s, u"env"_s,  u"node_modules"_s, u"site-packages"_s,
-                                     u"static"_s, u"test"_s, u"tests"_s, u"venv"_s};
+    static const QSet<QString> names{u"build"_s,         u"dist"_s,   u"docs"_s, u"env"_s,   u"node_modules"_s,
+                                     u"site-packages"_s, u"static"_s, u"test"_s, u"tests"_s, u"venv"_s};
     return name.startsWith(u'.') || name.startsWith(u"__"_s) || names.contains(name);
 }
 

@@ -84,7 +84,7 @@ Value ModelResolver::resolved(const Value &value) const
 
 Value ModelResolver::resolvedParts(const Construct &construct) const
 {
-    const QString name = calledName(Value(construct));
+    const QStringView name = construct.kind == Construct::Kind::Call ? lastPart(construct.name) : QStringView();
     if (name == u"Enum" && !construct.arguments.isEmpty() && python::classOf(construct.arguments.front()))
         return enumOf(construct);
     Construct result = construct;
@@ -114,9 +114,8 @@ QString ModelResolver::columnName(const Value &value, bool isQualified) const
         return isQualified ? origin->table + u'.' + origin->name : origin->name;
     // `users.c.id` of a table that is written as one.
     const Construct *construct = value.construct();
-    const Construct *columns = construct && construct->kind == Construct::Kind::Attribute
-        ? construct->operands.front().construct()
-        : nullptr;
+    const Construct *columns =
+        construct && construct->kind == Construct::Kind::Attribute ? construct->operands.front().construct() : nullptr;
     if (!columns || columns->kind != Construct::Kind::Attribute
         || (columns->name != u"c" && columns->name != u"columns"))
         return {};

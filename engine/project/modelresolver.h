@@ -5,7 +5,8 @@
 namespace engine {
 
 /// Puts in place of the objects that only a running program has what the readers of columns and types know: names of
-/// columns for the columns themselves, the database's type for a decorated one, texts for the members of an enumeration.
+/// columns for the columns themselves, the database's type for a decorated one, texts for the members of an
+/// enumeration.
 class ModelResolver
 {
 public:

@@ -52,8 +52,8 @@ void attachItems(QList<MappedTable> &tables, const ModelHost &host, const ModelR
         // What stands among the arguments of the table or of a column is there already.
         const bool isThere = call.arguments.contains(recorded.value)
             || std::ranges::any_of(call.arguments, [&recorded](const Value &item) {
-                   return item.construct() && item.construct()->arguments.contains(recorded.value);
-               });
+                                 return item.construct() && item.construct()->arguments.contains(recorded.value);
+                             });
         if (isThere)
             continue;
         call.arguments << recorded.value;

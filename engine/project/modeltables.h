@@ -22,12 +22,13 @@ struct ModelTables
 /// `User.__table__.append_constraint(...)`.
 void attachItems(QList<MappedTable> &tables, const ModelHost &host, const ModelResolver &resolver);
 
-/// The call of `Table` for `mapped` in the terms of the table reader: all resolved, its metadata's schema in it, columns
-/// named by their names where the source has their keys.
+/// The call of `Table` for `mapped` in the terms of the table reader: all resolved, its metadata's schema in it,
+/// columns named by their names where the source has their keys.
 [[nodiscard]] python::Construct readableTable(const MappedTable &mapped, const ModelHost &host,
                                               const ModelResolver &resolver);
 
-/// Names what has no name by the `naming_convention` of the metadata. `construct` is the call that `table` was read from.
+/// Names what has no name by the `naming_convention` of the metadata. `construct` is the call that `table` was read
+/// from.
 void nameByMetadata(Table &table, const python::Construct &construct, const python::Value &convention);
 
 } // namespace engine

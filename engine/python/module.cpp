@@ -18,13 +18,12 @@ SourcePosition Module::position(quint32 offset) const
     if (next == m_lineStarts.begin())
         return {m_fileName, 1, 1};
     const quint32 lineStart = *std::prev(next);
-    int column = 1;
-    for (quint32 index = lineStart; index < offset; ++index) {
-        const auto byte = static_cast<unsigned char>(m_source.at(index));
-        const bool continues = (byte & 0xc0) == 0x80;
-        column += continues ? 0 : byte >= 0xf0 ? 2 : 1;
-    }
-    return {m_fileName, static_cast<int>(next - m_lineStarts.begin()), column};
+    const QByteArrayView line = QByteArrayView(m_source).sliced(lineStart, offset - lineStart);
+    const auto isContinued = [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; };
+    const auto isPair = [](char byte) { return static_cast<unsigned char>(byte) >= 0xf0; };
+    const auto column =
+        line.size() + 1 - std::ranges::count_if(line, isContinued) + std::ranges::count_if(line, isPair);
+    return {m_fileName, static_cast<int>(next - m_lineStarts.begin()), static_cast<int>(column)};
 }
 
 QString Module::text(SourceSpan span) const

@@ -37,7 +37,18 @@ Environment &Program::makeEnvironment()
     return m_environments.emplace_back();
 }
 
+// Each name that is imported from another package is looked for as a module of the project first, in every module.
 QString Program::fileOf(const QString &moduleName) const
+{
+    if (m_foundIn != m_options.searchPath) {
+        m_found.clear();
+        m_foundIn = m_options.searchPath;
+    }
+    const auto known = m_found.constFind(moduleName);
+    return known != m_found.constEnd() ? *known : *m_found.insert(moduleName, findFile(moduleName));
+}
+
+QString Program::findFile(const QString &moduleName) const
 {
     const QString path = QString(moduleName).replace(u'.', u'/');
     for (const QString &folder : m_options.searchPath) {

@@ -97,11 +97,14 @@ public:
 private:
     friend class Interpreter;
 
+    [[nodiscard]] QString findFile(const QString &moduleName) const;
     [[nodiscard]] Object *make(Object::Data data);
     [[nodiscard]] Environment &makeEnvironment();
 
     Host &m_host;
     ProgramOptions m_options;
+    mutable QHash<QString, QString> m_found; ///< what fileOf() gave, in the folders of m_foundIn
+    mutable QStringList m_foundIn;
     std::deque<Object> m_objects;
     std::deque<Environment> m_environments;
     std::deque<Module> m_trees;

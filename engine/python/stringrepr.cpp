@@ -61,8 +61,7 @@ QString stringRepr(const QString &text)
     QString result(quote);
     for (qsizetype i = 0; i < text.size(); ++i) {
         // A surrogate without its other half is a character to Python, and is nothing to QString::toUcs4().
-        const bool isPair =
-            text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        const bool isPair = text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
         const char32_t character =
             isPair ? QChar::surrogateToUcs4(text.at(i), text.at(i + 1)) : char32_t(text.at(i).unicode());
         result += escaped(character, quote);

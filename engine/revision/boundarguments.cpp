@@ -89,7 +89,11 @@ bool BoundArguments::has(const QString &name) const
 
 QString BoundArguments::text(const QString &name) const
 {
-    return has(name) ? readText(*value(name), place(name), m_context) : QString();
+    const Value *given = value(name);
+    if (!given || given->isNone())
+        return {};
+    // The words for an error are made where there is one only: models have thousands of arguments.
+    return given->string() ? *given->string() : readText(*given, place(name), m_context);
 }
 
 QStringList BoundArguments::texts(const QString &name) const
@@ -99,7 +103,10 @@ QStringList BoundArguments::texts(const QString &name) const
 
 bool BoundArguments::flag(const QString &name, bool fallback) const
 {
-    return has(name) ? readBool(*value(name), place(name), m_context) : fallback;
+    const Value *given = value(name);
+    if (!given || given->isNone())
+        return fallback;
+    return given->boolean() ? *given->boolean() : readBool(*given, place(name), m_context);
 }
 
 std::optional<bool> BoundArguments::optionalFlag(const QString &name) const

@@ -8,8 +8,9 @@
 
 namespace engine {
 
-/// The header of a Python revision file whose header constants are written as Alembic's templates and people write them,
-/// without taking the rest apart. Empty for everything else, be it only unusual: then readPythonHeader() has to read it.
+/// The header of a Python revision file whose header constants are written as Alembic's templates and people write
+/// them, without taking the rest apart. Empty for everything else, be it only unusual: then readPythonHeader() has to
+/// read it.
 [[nodiscard]] std::optional<Revision> readPlainHeader(QByteArrayView text, const QString &file);
 
 /// The header of any Python revision file (Alembic reference 3.2). Errors: Reading for what is not Python or has no

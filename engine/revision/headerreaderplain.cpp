@@ -91,8 +91,8 @@ private:
     QByteArrayView m_rest;
 };
 
-/// Reads the statements of the outermost level that say something about the names that matter, as long as it knows their
-/// form. It may give up at any time, but what it gives must be what Python would see.
+/// Reads the statements of the outermost level that say something about the names that matter, as long as it knows
+/// their form. It may give up at any time, but what it gives must be what Python would see.
 class PlainHeaderReader
 {
 public:

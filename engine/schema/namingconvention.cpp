@@ -82,8 +82,7 @@ template <typename ValueOf> QString filledIn(const QString &format, const ValueO
 
 void setName(Constraint &constraint, const QString &format, const TableName &table)
 {
-    const QString name =
-        filledIn(format, [&](const QString &token) { return tokenValue(token, constraint, table); });
+    const QString name = filledIn(format, [&](const QString &token) { return tokenValue(token, constraint, table); });
     std::visit([&name](auto &value) { value.name = name; }, constraint);
 }
 

@@ -168,8 +168,9 @@ void TestCompareSession::leavesOtherFilesAlone()
 
 void TestCompareSession::saysWhatMayBeAMistake()
 {
-    write(u"orders.py"_s, "from models import *\nclass Order(Base):\n    __tablename__ = 'orders'\n"
-                          "    id = Column(Integer, primary_key=True)\n");
+    write(u"orders.py"_s,
+          "from models import *\nclass Order(Base):\n    __tablename__ = 'orders'\n"
+          "    id = Column(Integer, primary_key=True)\n");
     compare();
     QVERIFY(m_session->result());
     const auto *problems = m_workspace->problems();

@@ -286,7 +286,8 @@ void CompareView::showSentence()
     if (unread > 0)
         sentence += u' ' + tr("%n part(s) of the models could not be read: see Problems.", nullptr, int(unread));
     if (notes > unread)
-        sentence += u' ' + tr("%n thing(s) in the models may be a mistake: see Problems.", nullptr, int(notes - unread));
+        sentence +=
+            u' ' + tr("%n thing(s) in the models may be a mistake: see Problems.", nullptr, int(notes - unread));
     m_sentence->setText(sentence);
 }
 

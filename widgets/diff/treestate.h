@@ -8,8 +8,8 @@ class QTreeView;
 
 namespace widgets {
 
-/// What the user has chosen and closed in a tree, by the keys of its rows, so that it can be had again when the rows are
-/// other ones that stand for the same things.
+/// What the user has chosen and closed in a tree, by the keys of its rows, so that it can be had again when the rows
+/// are other ones that stand for the same things.
 class TreeState
 {
 public:

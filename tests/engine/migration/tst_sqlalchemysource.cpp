@@ -403,17 +403,18 @@ void TestSqlAlchemySource::explainsWhyThereIsNoTable_data()
     QTest::newRow("a fresh MetaData") << QByteArray(
         "import models\nfrom sqlalchemy import MetaData\ntarget_metadata = MetaData()\n")
                                       << one << u"1 table belongs to another MetaData"_s;
-    QTest::newRow("a Base with a fresh MetaData") << QByteArray(
-        "import models\nfrom sqlalchemy import MetaData\nmodels.Base.metadata = MetaData()\n"
-        "target_metadata = models.Base.metadata\n")
-                                                  << one << u"Set target_metadata = models.Base.metadata, and give"_s;
-    QTest::newRow("a MetaData given before the models") << QByteArray(
-        "import models\nfrom models import Base\ntarget_metadata = models.Base.metadata\n")
-                                                        << QByteArray(declarative + "Base.metadata = MetaData()\n")
-                                                        << u"target_metadata has no table"_s;
-    QTest::newRow("another Base") << QByteArray("import models\ntarget_metadata = models.Base.metadata\n") << QByteArray(
-        declarative + "Other = declarative_base()\nclass A(Other):\n    __tablename__ = 'a'\n"
-                      "    id = Column(Integer, primary_key=True)\n")
+    QTest::newRow("a Base with a fresh MetaData")
+        << QByteArray("import models\nfrom sqlalchemy import MetaData\nmodels.Base.metadata = MetaData()\n"
+                      "target_metadata = models.Base.metadata\n")
+        << one << u"Set target_metadata = models.Base.metadata, and give"_s;
+    QTest::newRow("a MetaData given before the models")
+        << QByteArray("import models\nfrom models import Base\ntarget_metadata = models.Base.metadata\n")
+        << QByteArray(declarative + "Base.metadata = MetaData()\n") << u"target_metadata has no table"_s;
+    QTest::newRow("another Base") << QByteArray("import models\ntarget_metadata = models.Base.metadata\n")
+                                  << QByteArray(
+                                         declarative
+                                         + "Other = declarative_base()\nclass A(Other):\n    __tablename__ = 'a'\n"
+                                           "    id = Column(Integer, primary_key=True)\n")
                                   << u"models.py:6: 1 table belongs to another MetaData than target_metadata: a."_s;
     QTest::newRow("no Base at all")
         << QByteArray("import models\ntarget_metadata = models.Base.metadata\n")
@@ -426,8 +427,9 @@ void TestSqlAlchemySource::explainsWhyThereIsNoTable_data()
         << u"models.py:2: The class A has a __tablename__ and no table: write table=True"_s;
     QTest::newRow("a Base of another package")
         << QByteArray("import models\ntarget_metadata = models.Base.metadata\n")
-        << QByteArray(declarative + "from outside import Model\nclass A(Model):\n    __tablename__ = 'a'\n"
-                      "    id = Column(Integer, primary_key=True)\n")
+        << QByteArray(declarative
+                      + "from outside import Model\nclass A(Model):\n    __tablename__ = 'a'\n"
+                        "    id = Column(Integer, primary_key=True)\n")
         << u"models.py:6: The table of the class A is not read: its base outside.Model is none"_s;
     QTest::newRow("no model") << QByteArray("import models\ntarget_metadata = models.Base.metadata\n") << declarative
                               << u"target_metadata has no table"_s;
@@ -457,7 +459,8 @@ void TestSqlAlchemySource::namesModulesThatNothingImports()
           "from sqlalchemy import Column, Integer\nfrom shop.db import Base\nfrom shop.models.lines import Line\n"
           "class Order(Base):\n    __tablename__ = 'orders'\n    id = Column(Integer, primary_key=True)\n");
     write(u"shop/models/lines.py"_s,
-          "from sqlalchemy import *\nfrom shop.db import Base\nextra = Table('extra', Base.metadata, Column('id', Integer))\n"
+          "from sqlalchemy import *\nfrom shop.db import Base\nextra = Table('extra', Base.metadata, Column('id', "
+          "Integer))\n"
           "class Line(Base):\n    __tablename__ = 'lines'\n    id = Column(Integer, primary_key=True)\n");
     write(u"shop/broken.py"_s, "class Base(:\n");
     write(u"shop/tests/models.py"_s,
@@ -476,7 +479,8 @@ void TestSqlAlchemySource::namesModulesThatNothingImports()
 
 void TestSqlAlchemySource::namesModulesBesideTheOnesImported()
 {
-    const QByteArray user = "class User(Base):\n    __tablename__ = 'users'\n    id = Column(Integer, primary_key=True)\n";
+    const QByteArray user =
+        "class User(Base):\n    __tablename__ = 'users'\n    id = Column(Integer, primary_key=True)\n";
     write(u"models.py"_s, declarative + user);
     write(u"orders.py"_s,
           "from models import *\nclass Order(Base):\n    __tablename__ = 'orders'\n"
@@ -487,9 +491,10 @@ void TestSqlAlchemySource::namesModulesBesideTheOnesImported()
     const auto model = load(&files);
     QVERIFY2(model, model ? "" : qUtf8Printable(describe(model.error())));
     QCOMPARE(model->schema.tables.size(), 1U);
-    QCOMPARE(notesOf(*model).remove(m_folder->path() + u'/'),
-             u"orders.py:2: Nothing imports the module orders before target_metadata, so that 1 table of it is missing: "
-             "orders. Write 'import orders' into env.py."_s);
+    QCOMPARE(
+        notesOf(*model).remove(m_folder->path() + u'/'),
+        u"orders.py:2: Nothing imports the module orders before target_metadata, so that 1 table of it is missing: "
+        "orders. Write 'import orders' into env.py."_s);
     QCOMPARE(unreadParts(*model), 0);
     QStringList names;
     for (const python::FileStamp &stamp : std::as_const(files))
@@ -513,9 +518,10 @@ class Named:
 class Model(Named, Base):
     pass
 )");
-    write(u"schema.sql"_s, "CREATE TABLE whole (id INTEGER NOT NULL, PRIMARY KEY (id));"
-                           "CREATE TABLE named (id INTEGER NOT NULL, PRIMARY KEY (id));"
-                           "CREATE TABLE forgotten (id INTEGER NOT NULL, PRIMARY KEY (id))");
+    write(u"schema.sql"_s,
+          "CREATE TABLE whole (id INTEGER NOT NULL, PRIMARY KEY (id));"
+          "CREATE TABLE named (id INTEGER NOT NULL, PRIMARY KEY (id));"
+          "CREATE TABLE forgotten (id INTEGER NOT NULL, PRIMARY KEY (id))");
     auto desired = load();
     QVERIFY2(desired, desired ? "" : qUtf8Printable(describe(desired.error())));
     QCOMPARE(desired->notes.size(), 1);

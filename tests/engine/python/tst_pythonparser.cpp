@@ -86,9 +86,11 @@ void TestPythonParser::buildsTrees_data()
         "  (case (as (call A b c=(u- 1)) d) -)\n    pass\n  (case None -)\n    pass"_s);
     row("type alias", "type A[T] = list[T]", u"(type A ([] list T))"_s);
     // What the Python of the distribution cannot check for us, having come after it.
-    row("type parameters", "def f[T: (int, str), *Ts, **P](a: T) -> T: pass\nclass A[T = int, *Ts = *B, **P = [C]](B): pass",
+    row("type parameters",
+        "def f[T: (int, str), *Ts, **P](a: T) -> T: pass\nclass A[T = int, *Ts = *B, **P = [C]](B): pass",
         u"(def f (parameters a:T) T)\n  pass\n(class A B)\n  pass"_s);
-    row("aliases with parameters", "type A = int | str\ntype B[T: int, **P] = C[T]\ntype = type (A)\ntype: int\ntype[A]",
+    row("aliases with parameters",
+        "type A = int | str\ntype B[T: int, **P] = C[T]\ntype = type (A)\ntype: int\ntype[A]",
         u"(type A (b| int str))\n(type B ([] C T))\n(assign type (call type A))\n(annotate type int -)\n([] type A)"_s);
     row("quotes of an f-string inside of it", R"(f"{a["b"]} {", ".join(f"{c!r}" for c in d)}")",
         u"(joined (field ([] a 'b')) ' ' (field (call (. ', ' join) (genexp (joined (field c !r)) (for c d)))))"_s);
@@ -263,8 +265,7 @@ void TestPythonParser::agreesWithPythonOnTheDistribution_data()
     QTest::addColumn<QStringList>("folders");
     QTest::addColumn<int>("atLeast");
     QProcess python;
-    python.start(u"/usr/bin/python3"_s,
-                 {u"-c"_s, u"import sysconfig; print(sysconfig.get_path('stdlib'))"_s});
+    python.start(u"/usr/bin/python3"_s, {u"-c"_s, u"import sysconfig; print(sysconfig.get_path('stdlib'))"_s});
     QVERIFY2(python.waitForFinished(120'000), qPrintable(python.errorString()));
     const QString library = QString::fromLocal8Bit(python.readAllStandardOutput()).trimmed();
     const QString packages = u"/usr/lib/python3/dist-packages/"_s;

@@ -151,7 +151,8 @@ void TestCompareView::saysWhyThereIsNoTable()
 
 void TestCompareView::saysWhatMayBeAMistake()
 {
-    write(u"models.py"_s, head + model("users") + "class Lost:\n    __tablename__ = 'lost'\n    id = Column(Integer)\n");
+    write(u"models.py"_s,
+          head + model("users") + "class Lost:\n    __tablename__ = 'lost'\n    id = Column(Integer)\n");
     open();
     const QString sentence = label(u"compareSentence"_s);
     QVERIFY2(sentence.contains(u"1 thing"_s), qUtf8Printable(sentence));
