@@ -102,6 +102,7 @@ Value ModelResolver::resolvedParts(const Construct &construct) const
 QList<Value> ModelResolver::all(const QList<Value> &values) const
 {
     QList<Value> results;
+    results.reserve(values.size());
     for (const Value &value : values)
         results << resolved(value);
     return results;

@@ -43,8 +43,11 @@ ShortName takenShort(QStringView qualifiedName)
 QString shortName(const QString &qualifiedName)
 {
     const auto [room, name] = takenShort(qualifiedName);
-    if (!room.isEmpty())
-        return room.toString().append(u'.').append(name);
+    if (!room.isEmpty()) {
+        QString together;
+        together.reserve(room.size() + 1 + name.size());
+        return together.append(room).append(u'.').append(name);
+    }
     return name.size() == qualifiedName.size() ? qualifiedName : name.toString();
 }
 
