@@ -1,0 +1,25 @@
+"""upgrade() or downgrade() of one revision, in the project's own environment, on Athanor's connection."""
+import os
+
+from alembic.util import load_python_file
+
+import athanor_dbapi
+from athanor_project import connections_to, run_environment
+
+
+def answer(config, script, request, channel):
+    file = request["file"]
+    athanor_dbapi.set_up(channel, request["serverVersion"], (file, os.path.join(script.dir, "env.py")))
+
+    def run(context, arguments):
+        module = load_python_file(os.path.dirname(file), os.path.basename(file))
+        context.impl.start_migrations()
+        with context.begin_transaction(_per_migration=True):
+            getattr(module, request["function"])(**arguments)
+
+    options = {"starting_rev": None, "destination_rev": request["revision"], "tag": None}
+    with connections_to(module=athanor_dbapi):
+        environment = run_environment(config, script, on_run=run, **options)
+    if not environment.has_run:
+        raise RuntimeError("env.py has come to its end without context.run_migrations()")
+    return {"type": "done"}
