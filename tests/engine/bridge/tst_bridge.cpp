@@ -98,14 +98,16 @@ for number in range(2):
 )py"_s);
     const auto models = readModelsThroughBridge(project.bridge(), u"sqlite"_s);
     QVERIFY2(models, whyNot(models).constData());
-    QCOMPARE(textOf(*models),
-             u"customer: CREATE TABLE customer ( id INTEGER NOT NULL, name VARCHAR(50) DEFAULT 'x' NOT NULL, twice "
-             "INTEGER GENERATED ALWAYS AS (id * 2), PRIMARY KEY (id) )\n"
-             "customer: CREATE INDEX ix_customer_name ON customer (name)\n"
-             "part_0: CREATE TABLE part_0 ( id INTEGER NOT NULL, PRIMARY KEY (id), CONSTRAINT ck_0 CHECK (id > 0), "
-             "FOREIGN KEY(id) REFERENCES customer (id) )\n"
-             "extra.part_1: CREATE TABLE extra.part_1 ( id INTEGER NOT NULL, PRIMARY KEY (id), CONSTRAINT ck_1 CHECK "
-             "(id > 1), FOREIGN KEY(id) REFERENCES customer (id) )"_s);
+    const QStringList wanted{
+        u"customer: CREATE TABLE customer ( id INTEGER NOT NULL, name VARCHAR(50) DEFAULT 'x' NOT NULL, twice INTEGER "
+        "GENERATED ALWAYS AS (id * 2), PRIMARY KEY (id) )"_s,
+        u"customer: CREATE INDEX ix_customer_name ON customer (name)"_s,
+        u"part_0: CREATE TABLE part_0 ( id INTEGER NOT NULL, PRIMARY KEY (id), CONSTRAINT ck_0 CHECK (id > 0), FOREIGN "
+        "KEY(id) REFERENCES customer (id) )"_s,
+        u"extra.part_1: CREATE TABLE extra.part_1 ( id INTEGER NOT NULL, PRIMARY KEY (id), CONSTRAINT ck_1 CHECK (id > "
+        "1) )"_s, // SQLite refers to no other schema
+    };
+    QCOMPARE(textOf(*models).split(u'\n'), wanted);
     QCOMPARE(models->warnings, QStringList());
 }
 
