@@ -1,5 +1,7 @@
 #include "app/cli/comparing.h"
 
+#include "app/cli/pythonconsent.h"
+
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,45 @@ Result<engine::LoadedModel> loadProjectDatabase(Session &session, const engine::
     return engine::loadModel(engine::DatabaseSource{*url, label}, context);
 }
 
+/// Both sides, not compared yet.
+Result<SchemaComparison> loadSides(Session &session, const QString &from, const QString &to, bool missingIsEmpty)
+{
+    // The model first: where none is set, that is what the user has to hear.
+    auto desired = loadSide(session, to, missingIsEmpty);
+    if (!desired)
+        return failure(desired.error());
+    auto actual = loadSide(session, from, missingIsEmpty);
+    if (!actual)
+        return failure(actual.error());
+    const auto dialect = session.dialect();
+    if (!dialect)
+        return failure(dialect.error());
+    return SchemaComparison{*dialect, std::move(*actual), std::move(*desired), {}};
+}
+
+SchemaComparison compared(Session &session, SchemaComparison sides)
+{
+    engine::CompareOptions options;
+    options.ignoredTables = {session.versionTable().name};
+    options.comments = sides.dialect->capabilities().comments;
+    sides.comparison = engine::compare(sides.actual.schema, sides.desired.schema, options);
+    return sides;
+}
+
+/// Lets the project's Python run where the source needs it.
+engine::Done allow(Session &session, const engine::ModelSource &source, engine::ModelContext &context)
+{
+    const auto *models = std::get_if<engine::PythonSource>(&source);
+    if (!models)
+        return {};
+    const QString script = models->project.environmentScript();
+    auto python = allowedPython(session, u"%1, and what it imports,"_s.arg(script), {script});
+    if (!python)
+        return failure(python.error());
+    context.python = *std::move(python);
+    return {};
+}
+
 } // namespace
 
 Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty)
@@ -70,6 +111,8 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
             return failure(graph.error());
         context.graph = *graph;
     }
+    if (const engine::Done allowed = allow(session, *source, context); !allowed)
+        return failure(allowed.error());
     auto model = isProjectDatabase(*source) ? loadProjectDatabase(session, context, missingIsEmpty)
                                             : engine::loadModel(*source, context);
     if (model) {
@@ -81,22 +124,17 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
 
 Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to, bool missingIsEmpty)
 {
-    // The model first: where none is set, that is what the user has to hear.
-    auto desired = loadSide(session, to, missingIsEmpty);
-    if (!desired)
-        return failure(desired.error());
-    auto actual = loadSide(session, from, missingIsEmpty);
-    if (!actual)
-        return failure(actual.error());
-    const auto dialect = session.dialect();
-    if (!dialect)
-        return failure(dialect.error());
-    engine::leaveOutUnread(*actual, *desired);
-    engine::CompareOptions options;
-    options.ignoredTables = {session.versionTable().name};
-    options.comments = (*dialect)->capabilities().comments;
-    auto comparison = engine::compare(actual->schema, desired->schema, options);
-    return SchemaComparison{*dialect, std::move(*actual), std::move(*desired), std::move(comparison)};
+    auto sides = loadSides(session, from, to, missingIsEmpty);
+    if (!sides)
+        return failure(sides.error());
+    engine::leaveOutUnread(sides->actual, sides->desired);
+    return compared(session, *std::move(sides));
+}
+
+Result<SchemaComparison> compareAll(Session &session, const QString &from, const QString &to)
+{
+    auto sides = loadSides(session, from, to, false);
+    return sides ? Result<SchemaComparison>(compared(session, *std::move(sides))) : failure(sides.error());
 }
 
 engine::Done databaseIsUpToDate(Session &session)

@@ -25,6 +25,9 @@ struct SchemaComparison
 [[nodiscard]] engine::Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to,
                                                             bool missingIsEmpty);
 
+/// As compareSides(), without leaving out what could not be read.
+[[nodiscard]] engine::Result<SchemaComparison> compareAll(Session &session, const QString &from, const QString &to);
+
 /// Alembic's condition for autogenerate and check: the database is at every head ("Target database is not up to
 /// date.").
 [[nodiscard]] engine::Done databaseIsUpToDate(Session &session);

@@ -12,6 +12,7 @@ struct GlobalOptions
     QString section; ///< -n
     QStringList arguments; ///< -x
     QString url; ///< --url, ours: the database instead of the project's
+    QString python; ///< --python, ours: "once", "always", "never", or empty to ask
     bool raiseError = false; ///< --raiseerr
     bool quiet = false; ///< -q
 };

@@ -27,9 +27,21 @@ struct GlobalTexts
     std::string section = "alembic";
     std::vector<std::string> arguments;
     std::string url;
+    std::string python;
     bool raiseError = false;
     bool quiet = false;
 };
+
+/// Also an option of the commands that may need it, since nobody remembers which options stand before.
+void addPython(CLI::App &command, GlobalTexts &globals)
+{
+    command
+        .add_option("--python", globals.python,
+                    "Whether what only Python can tell is run by the project's own interpreter: once, always (for this "
+                    "project, from now on) or never")
+        ->check(CLI::IsMember({"once", "always", "never"}))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
 
 void declareGlobals(CLI::App &program, GlobalTexts &globals)
 {
@@ -43,14 +55,20 @@ void declareGlobals(CLI::App &program, GlobalTexts &globals)
     addText(program, "-n,--name", globals.section, "Name of the section in the .ini file to use");
     program.add_option("-x", globals.arguments, "Additional arguments consumed by custom env.py scripts")->take_all();
     addText(program, "--url", globals.url, "The database's URL, instead of the project's");
+    addPython(program, globals);
     program.add_flag("--raiseerr", globals.raiseError, "Exit with 1 on every error");
     program.add_flag("-q,--quiet", globals.quiet, "Do not write to standard output");
 }
 
 GlobalOptions globalOptions(const GlobalTexts &globals)
 {
-    return {texts(globals.configFiles), text(globals.section), texts(globals.arguments),
-            text(globals.url),          globals.raiseError,    globals.quiet};
+    return {texts(globals.configFiles),
+            text(globals.section),
+            texts(globals.arguments),
+            text(globals.url),
+            text(globals.python),
+            globals.raiseError,
+            globals.quiet};
 }
 
 int wrongUsage(const CLI::App &program, const UsageError &error)
@@ -79,6 +97,10 @@ int runProgram(const std::vector<std::string> &arguments)
     std::vector<std::pair<CLI::App *, Command *>> declared;
     for (const auto &command : commands)
         declared.emplace_back(command->declare(program), command.get());
+    for (const auto &[parser, command] : declared) {
+        if (command->mayRunPython())
+            addPython(*parser, globals);
+    }
 
     const auto normalised = normalisedArguments(program, arguments);
     if (const auto *error = std::get_if<UsageError>(&normalised))

@@ -174,6 +174,21 @@ Result<QStringList> Session::versionRows()
     return engine::readVersionRows(*database->connection, *database->dialect, versionTable());
 }
 
+Result<engine::BridgeProject> Session::python()
+{
+    const auto opened = project();
+    if (!opened)
+        return failure(opened.error());
+    auto python = engine::BridgeProject::of(**opened, engine::processVariables());
+    if (!python)
+        return failure(python.error());
+    python->xArguments = m_options.arguments;
+    if (const auto address = url())
+        python->url = address->displayText();
+    python->settings.printed = [this](const QString &line) { m_output.note(line); };
+    return python;
+}
+
 bool Session::logsInformation() const
 {
     if (!m_project || !m_project->hasEnvironmentScript())

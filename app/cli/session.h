@@ -3,6 +3,7 @@
 #include "app/cli/globaloptions.h"
 #include "app/cli/output.h"
 
+#include "engine/bridge/bridgerequest.h"
 #include "engine/dialect/dialect.h"
 #include "engine/migration/versiontable.h"
 #include "engine/project/urlresolution.h"
@@ -66,6 +67,14 @@ public:
     /// The rows of the version table, in a read-only connection.
     [[nodiscard]] engine::Result<QStringList> versionRows();
 
+    /// The project's own Python; nobody has agreed to run it yet (see allowedPython()). Errors: those of project() and
+    /// findInterpreter().
+    [[nodiscard]] engine::Result<engine::BridgeProject> python();
+
+    /// Whether the user has agreed during this run.
+    [[nodiscard]] bool isPythonAllowed() const { return m_pythonAllowed; }
+    void allowPython() { m_pythonAllowed = true; }
+
     /// Alembic's first log lines of a command that runs env.py, then its logging is on.
     void announceContext(const engine::Dialect &dialect, bool offline = false);
 
@@ -82,6 +91,7 @@ private:
     std::optional<engine::EnvironmentScript> m_script;
     bool m_scriptRead = false;
     bool m_notesTold = false;
+    bool m_pythonAllowed = false;
 };
 
 } // namespace app

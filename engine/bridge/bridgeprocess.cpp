@@ -158,6 +158,17 @@ void BridgeProcess::addOutput(const QByteArray &text)
 {
     m_received += text.size();
     m_output = (m_output + text).right(kOutputLimit);
+    if (m_settings.printed)
+        tellLines(text);
+}
+
+void BridgeProcess::tellLines(const QByteArray &text)
+{
+    m_untold += text;
+    for (qsizetype end = m_untold.indexOf('\n'); end >= 0; end = m_untold.indexOf('\n')) {
+        m_settings.printed(withoutPasswords(QString::fromUtf8(m_untold.first(end))));
+        m_untold.remove(0, end + 1);
+    }
 }
 
 QString BridgeProcess::output() const

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <stop_token>
 
@@ -19,6 +20,7 @@ struct BridgeSettings
     QString folder; ///< to run in
     QMap<QString, QString> variables; ///< the environment variables, all of them
     std::chrono::milliseconds silence = std::chrono::seconds(60); ///< after which the script is given up
+    std::function<void(const QString &)> printed; ///< takes each line that the project prints, when it does
 };
 
 /// The bridge's script in the project's interpreter, and the line to it: one JSON object a line, each way. It runs in a
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] std::optional<QJsonObject> nextMessage();
     void collectOutput();
     void addOutput(const QByteArray &text);
+    void tellLines(const QByteArray &text);
     void kill();
     [[nodiscard]] tl::unexpected<Error> ended();
 
@@ -61,6 +64,7 @@ private:
     qint64 m_group = 0; ///< the process group
     qint64 m_received = 0; ///< bytes that the project has printed
     QByteArray m_output;
+    QByteArray m_untold; ///< the beginning of a line
     bool m_ready = false; ///< the script itself is speaking, not what Python runs before it
 };
 

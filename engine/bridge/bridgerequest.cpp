@@ -65,7 +65,7 @@ Error bridgeError(const QJsonObject &message, const QString &what, const BridgeP
     const QString kind = message.value(u"kind"_s).toString();
     const QJsonObject place = message.value(u"place"_s).toObject();
     QString why = lastLines(withoutPasswords(message.value(u"traceback"_s).toString()));
-    if (!output.isEmpty())
+    if (!output.isEmpty() && !project.settings.printed)
         why += u"\nIt had printed:\n"_s + lastLines(output);
     return {.kind = Error::Kind::Reading,
             .what = u"%1: %2"_s.arg(what, text.isEmpty() ? kind : u"%1: %2"_s.arg(kind, text.section(u'\n', 0, 0))),

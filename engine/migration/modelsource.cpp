@@ -1,5 +1,6 @@
 #include "engine/migration/modelsource.h"
 
+#include "engine/migration/pythonsource.h"
 #include "engine/migration/replay.h"
 #include "engine/overloaded.h"
 
@@ -167,6 +168,16 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     return model;
 }
 
+Result<LoadedModel> load(const PythonSource &source, const ModelContext &context, const std::stop_token &stop)
+{
+    if (context.python)
+        return loadThroughPython(*context.python, context, stop);
+    return failure({.kind = Error::Kind::NeedsPython,
+                    .what = u"The models are to be read by Python, and nobody has agreed to run it."_s,
+                    .advice = u"Agree to it, or take \"sqlalchemy\" for the model: that is read as text."_s,
+                    .where = {source.project.environmentScript()}});
+}
+
 Result<ModelSource> databaseSource(const QString &url, const QString &directory)
 {
     const auto parsed = parseDatabaseUrl(url);
@@ -192,6 +203,8 @@ Result<ModelSource> parseModelSource(const QString &text, const QString &directo
         return failure({.kind = Error::Kind::Command, .what = u"The model source is empty."_s});
     if (trimmed == u"sqlalchemy")
         return SqlAlchemySource{project};
+    if (trimmed == u"sqlalchemy:python")
+        return PythonSource{project};
     if (trimmed.startsWith(u"sql:"))
         return file(trimmed.mid(4).trimmed());
     if (trimmed == u"database")

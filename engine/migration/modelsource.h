@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/bridge/bridgerequest.h"
 #include "engine/migration/plan.h"
 #include "engine/project/modelreader.h"
 
@@ -38,8 +39,16 @@ struct SqlAlchemySource
     friend bool operator==(const SqlAlchemySource &, const SqlAlchemySource &) = default;
 };
 
+/// The same models as the project's own Python has them. It runs only where ModelContext::python allows it.
+struct PythonSource
+{
+    Project project;
+
+    friend bool operator==(const PythonSource &, const PythonSource &) = default;
+};
+
 /// One side of a comparison.
-using ModelSource = std::variant<SqlFileSource, DatabaseSource, RevisionSource, SqlAlchemySource>;
+using ModelSource = std::variant<SqlFileSource, DatabaseSource, RevisionSource, SqlAlchemySource, PythonSource>;
 
 /// A schema with what is worth saying about how it was had.
 struct LoadedModel
@@ -61,6 +70,7 @@ struct ModelContext
     QMap<QString, QString> variables = {}; ///< the environment variables, for what models are made of
     QStringList searchPath = {}; ///< where the project's modules are, for what its revisions import
     QList<python::FileStamp> *filesRead = nullptr; ///< gets the files that a model is read from, when it fails as well
+    std::optional<BridgeProject> python = {}; ///< the interpreter that the user lets run; nothing: none may
 };
 
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.
@@ -73,7 +83,7 @@ struct ModelContext
 void leaveOutUnread(LoadedModel &actual, LoadedModel &desired);
 
 /// Reads the text of a source as typed on the command line or in `[athanor] model`: `sqlalchemy` for the models of
-/// `project`, `sql:FILE`, a path ending in `.sql`, `database` or `database:URL`, a URL, `revision:IDENT`, or a bare
+/// `project`, `sqlalchemy:python` for the same by its own Python, `sql:FILE`, a path ending in `.sql`, `database` or `database:URL`, a URL, `revision:IDENT`, or a bare
 /// revision identifier. Relative paths count from `directory`.
 [[nodiscard]] Result<ModelSource> parseModelSource(const QString &text, const QString &directory,
                                                    const Project &project);

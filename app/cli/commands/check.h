@@ -10,6 +10,7 @@ class CheckCommand : public Command
 public:
     CLI::App *declare(CLI::App &program) override;
     int run(Session &session) override;
+    bool mayRunPython() const override { return true; }
 
 private:
     bool m_json = false;

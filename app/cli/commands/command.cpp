@@ -18,6 +18,7 @@
 #include "app/cli/commands/show.h"
 #include "app/cli/commands/stamp.h"
 #include "app/cli/commands/upgrade.h"
+#include "app/cli/commands/verify.h"
 
 namespace app {
 
@@ -42,6 +43,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<ShowCommand>());
     commands.push_back(std::make_unique<StampCommand>());
     commands.push_back(std::make_unique<UpgradeCommand>());
+    commands.push_back(std::make_unique<VerifyCommand>());
     return commands;
 }
 

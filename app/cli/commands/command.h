@@ -23,6 +23,9 @@ public:
 
     /// Does it and gives the exit code (Alembic reference 1.3).
     [[nodiscard]] virtual int run(Session &session) = 0;
+
+    /// Whether it reads models or runs revisions, which may need the project's own Python.
+    [[nodiscard]] virtual bool mayRunPython() const { return false; }
 };
 
 /// Every command, in the order of --help.

@@ -12,6 +12,7 @@ class RevisionCommand : public Command
 public:
     CLI::App *declare(CLI::App &program) override;
     int run(Session &session) override;
+    bool mayRunPython() const override { return true; }
 
 private:
     [[nodiscard]] engine::Result<engine::RevisionRequest> request(Session &session);

@@ -1,0 +1,103 @@
+#include "app/cli/pythonconsent.h"
+
+#include "engine/bridge/consent.h"
+
+#include <QFile>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+using engine::Error;
+using engine::failure;
+using engine::Result;
+
+namespace {
+
+enum class Answer { Once, Always, Never };
+
+/// Somebody is there to be asked.
+bool isTerminal()
+{
+#ifdef Q_OS_UNIX
+    return isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0;
+#else
+    return false;
+#endif
+}
+
+QString placeText(const engine::SourcePosition &place)
+{
+    return place.line > 0 ? u"%1:%2"_s.arg(place.file).arg(place.line) : place.file;
+}
+
+Error refusal(const engine::BridgeProject &python, const QString &what, const engine::SourcePosition &why)
+{
+    const engine::Interpreter &interpreter = python.settings.interpreter;
+    return {.kind = Error::Kind::NeedsPython,
+            .what = u"This needs the project's own Python, and nobody has agreed to run it."_s,
+            .why = u"%1 would be run with %2 (%3)."_s.arg(what, interpreter.path, interpreter.reason),
+            .advice = u"Allow it with --python once, or with --python always for this project from now on."_s,
+            .where = why};
+}
+
+Answer askOnTerminal(Output &output, const engine::BridgeProject &python, const QString &what,
+                     const engine::SourcePosition &why)
+{
+    const engine::Interpreter &interpreter = python.settings.interpreter;
+    output.note(u"%1 needs the project's own Python."_s.arg(placeText(why)));
+    output.note(u"Would be run: %1"_s.arg(what));
+    output.note(u"With:         %1 (%2)"_s.arg(interpreter.path, interpreter.reason));
+    output.note(u"[o]nce, [a]lways for this project, [N]o?"_s);
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return Answer::Never;
+    const QString answer = QString::fromLocal8Bit(input.readLine()).trimmed().toLower();
+    if (answer == u"o" || answer == u"once")
+        return Answer::Once;
+    return answer == u"a" || answer == u"always" ? Answer::Always : Answer::Never;
+}
+
+Result<Answer> answerOf(Session &session, const engine::BridgeProject &python, const QString &what,
+                        const engine::SourcePosition &why)
+{
+    const QString &option = session.options().python;
+    if (!option.isEmpty())
+        return option == u"once" ? Answer::Once : option == u"always" ? Answer::Always : Answer::Never;
+    const auto given =
+        engine::isConsentGiven({python.project.root, python.settings.interpreter.path}, engine::consentStorePath());
+    if (!given)
+        return failure(given.error());
+    if (*given)
+        return Answer::Once;
+    return isTerminal() ? askOnTerminal(session.output(), python, what, why) : Answer::Never;
+}
+
+} // namespace
+
+Result<engine::BridgeProject> allowedPython(Session &session, const QString &what, const engine::SourcePosition &why)
+{
+    auto python = session.python();
+    if (!python)
+        return failure(python.error());
+    if (session.isPythonAllowed())
+        return *python;
+    const auto answer = answerOf(session, *python, what, why);
+    if (!answer)
+        return failure(answer.error());
+    if (*answer == Answer::Never)
+        return failure(refusal(*python, what, why));
+    if (*answer == Answer::Always) {
+        const engine::BridgeConsent consent{python->project.root, python->settings.interpreter.path};
+        if (const engine::Done given = engine::giveConsent(consent, engine::consentStorePath()); !given)
+            return failure(given.error());
+    }
+    session.allowPython();
+    return *python;
+}
+
+} // namespace app
