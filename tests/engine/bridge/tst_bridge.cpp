@@ -336,6 +336,12 @@ void TestBridge::takesParametersInEveryForm()
         assert "type 'object' is not supported" in str(error)
     else:
         raise AssertionError("an object is no value")
+    try:
+        raw.create_function("twice", 1, lambda value: value * 2)
+    except Exception as error:
+        assert "cannot be called by Athanor's connection: twice" in str(error), error
+    else:
+        raise AssertionError("the function is not where the statements go")
 )py"_s);
     const auto database = emptyDatabase();
     const auto requests = runToEnd(project.start(u"r1"_s), *database);
