@@ -127,7 +127,7 @@ void CompareSession::useDefaultSides()
     for (const SourceChoice &choice : choices()) {
         if (choice.kind == SourceChoice::Kind::Database && choice.name == environment)
             setLeft(choice);
-        else if (choice.kind == SourceChoice::Kind::Model && choice.available)
+        else if (choice.kind == SourceChoice::Kind::Model && choice.available && !model)
             model = choice;
         else if (choice.kind == SourceChoice::Kind::Revision && choice.name == head)
             newest = choice;
@@ -156,6 +156,31 @@ void CompareSession::compare()
                               .advice = u"Choose a side that can be had."_s}));
         return;
     }
+    for (const auto &side : {m_left, m_right}) {
+        if (const auto *models = std::get_if<engine::PythonSource>(&side->source)) {
+            askForPython(models->project);
+            return;
+        }
+    }
+    start({});
+}
+
+void CompareSession::askForPython(const engine::Project &project)
+{
+    PythonQuestion question;
+    question.subject = PythonQuestion::Subject::Models;
+    question.place = {project.environmentScript()};
+    m_workspace.python()->request(question, [this](const Result<engine::BridgeProject> &python) {
+        if (python)
+            start(*python);
+        else
+            take(engine::failure(python.error()));
+    });
+}
+
+void CompareSession::start(const std::optional<engine::BridgeProject> &python)
+{
+    m_python = python;
     read();
     emit started();
 }
@@ -163,6 +188,7 @@ void CompareSession::compare()
 void CompareSession::read()
 {
     CompareJob job{m_left->source, m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph()};
+    job.context.python = m_python;
     m_runner->start(Task::Kind::Compare, QString(), std::move(job), [this](const CompareAnswer &answer) {
         // A database that cannot be reached leaves the files unread, but not uninteresting.
         if (answer.result || !answer.files.isEmpty())

@@ -72,6 +72,8 @@ signals:
     void cancelled();
 
 private:
+    void askForPython(const engine::Project &project);
+    void start(const std::optional<engine::BridgeProject> &python);
     void dropResult();
     void read();
     void follow();
@@ -81,6 +83,7 @@ private:
     Workspace &m_workspace;
     JobRunner *m_runner;
     FileWatch m_files;
+    std::optional<engine::BridgeProject> m_python; ///< what the user lets run for the sides as they are
     std::optional<SourceChoice> m_left;
     std::optional<SourceChoice> m_right;
     std::optional<CompareResult> m_result;

@@ -1,5 +1,6 @@
 #include "models/settings.h"
 
+#include "engine/bridge/consent.h"
 #include "engine/project/environments.h"
 
 #include <QCryptographicHash>
@@ -27,6 +28,7 @@ Settings::Settings(const QString &file)
     : m_settings(file.isEmpty() ? QSettings().fileName() : file,
                  file.isEmpty() ? QSettings().format() : QSettings::IniFormat)
     , m_environmentStore(file.isEmpty() ? engine::environmentStorePath() : file + u".environments"_s)
+    , m_consentStore(file.isEmpty() ? engine::consentStorePath() : file + u".python"_s)
 {
 }
 
@@ -90,6 +92,11 @@ void Settings::removeRecentProject(const QString &directory)
 QString Settings::environmentStore() const
 {
     return m_environmentStore;
+}
+
+QString Settings::consentStore() const
+{
+    return m_consentStore;
 }
 
 QString Settings::currentEnvironment(const QString &directory) const

@@ -34,6 +34,9 @@ public:
     /// The file that keeps the environments of all projects: beside the settings' own where that was named.
     [[nodiscard]] QString environmentStore() const;
 
+    /// The file that keeps whose Python the user lets run, likewise.
+    [[nodiscard]] QString consentStore() const;
+
     [[nodiscard]] QString currentEnvironment(const QString &directory) const;
     void setCurrentEnvironment(const QString &directory, const QString &name);
 
@@ -44,6 +47,7 @@ public:
 private:
     QSettings m_settings;
     QString m_environmentStore;
+    QString m_consentStore;
 };
 
 } // namespace models

@@ -43,6 +43,19 @@ SourceChoice modelChoice(const Workspace &workspace)
     return choice;
 }
 
+/// The models of env.py as Python has them, for those who do not want them read as text.
+std::optional<SourceChoice> pythonChoice(const Workspace &workspace)
+{
+    const engine::Project project = *workspace.project();
+    SourceChoice choice;
+    choice.kind = SourceChoice::Kind::Model;
+    choice.name = u"sqlalchemy:python"_s;
+    choice.source = engine::PythonSource{project};
+    if (!project.hasEnvironmentScript() || project.athanor.model.trimmed() == choice.name)
+        return {};
+    return choice;
+}
+
 SourceChoice revisionChoice(const engine::Revision &revision)
 {
     SourceChoice choice;
@@ -63,6 +76,8 @@ QList<SourceChoice> sourceChoices(const Workspace &workspace)
     for (const Environment &environment : workspace.environments())
         choices.append(databaseChoice(environment, *workspace.snapshot()));
     choices.append(modelChoice(workspace));
+    if (const auto python = pythonChoice(workspace))
+        choices.append(*python);
     const engine::RevisionGraph &graph = workspace.graph();
     QStringList ids = graph.heads() + workspace.versionRows() + graph.newestFirst();
     ids.removeDuplicates();

@@ -13,6 +13,7 @@ namespace models {
 Workspace::Workspace(Settings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_python(*this)
 {
     m_timeline.setNewestOnTop(settings.newestOnTop());
     for (JobRunner *runner : m_project.runners() + m_database.runners() + QList<JobRunner *>{&m_creator})

@@ -6,6 +6,7 @@
 #include "models/databasesession.h"
 #include "models/problemsmodel.h"
 #include "models/projectsession.h"
+#include "models/pythonaccess.h"
 #include "models/settings.h"
 #include "models/statementsmodel.h"
 #include "models/taskmodel.h"
@@ -95,6 +96,7 @@ public:
     [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }
     [[nodiscard]] ProblemsModel *problems() { return &m_problems; }
     [[nodiscard]] StatementsModel *statements() { return &m_statements; }
+    [[nodiscard]] PythonAccess *python() { return &m_python; }
     [[nodiscard]] TaskModel *tasks() { return &m_tasks; }
 
     /// Puts what went wrong among the problems and tells it by failed().
@@ -140,6 +142,7 @@ private:
     ProjectSession m_project;
     DatabaseSession m_database;
     JobRunner m_creator;
+    PythonAccess m_python;
     Environment m_environment;
     QString m_factsDialect;
     QStringList m_rows;

@@ -225,6 +225,10 @@
             <source>No other project has been opened yet</source>
             <translation>Nessun altro progetto è stato ancora aperto</translation>
         </message>
+        <message>
+            <source>&amp;Withdraw the leave to run its Python</source>
+            <translation>&amp;Revoca il permesso di eseguire il suo Python</translation>
+        </message>
     </context>
     <context>
         <name>app::ProjectController</name>
@@ -969,6 +973,10 @@
         <message>
             <source>the same on both sides</source>
             <translation>lo stesso sui due lati</translation>
+        </message>
+        <message>
+            <source>Model: SQLAlchemy, by Python</source>
+            <translation>Modello: SQLAlchemy, con Python</translation>
         </message>
     </context>
     <context>
@@ -2531,6 +2539,69 @@
             <source>%1  %2</source>
             <comment>revision and its message</comment>
             <translation>%1  %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::TrustDialog</name>
+        <message>
+            <source>You chose the models as Python has them (%1).</source>
+            <translation>Hai scelto i modelli come li vede Python (%1).</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1, and everything that it imports. No database is connected to.</source>
+            <translation>%1, e tutto ciò che importa. Non ci si collega a nessun database.</translation>
+        </message>
+        <message>
+            <source>%1 and %2, and everything that they import. Their statements go through Athanor's own connection.</source>
+            <translation>%1 e %2, e tutto ciò che importano. Le loro istruzioni passano per la connessione di Athanor.</translation>
+        </message>
+        <message>
+            <source>Run the project's Python?</source>
+            <translation>Eseguire il Python del progetto?</translation>
+        </message>
+        <message>
+            <source>Run the Python of %1?</source>
+            <translation>Eseguire il Python di %1?</translation>
+        </message>
+        <message>
+            <source>A project is read as text, and nothing of it runs. Here that is not enough.</source>
+            <translation>Un progetto viene letto come testo e nulla di esso viene eseguito. Qui non basta.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Perché</translation>
+        </message>
+        <message>
+            <source>What would be run</source>
+            <translation>Che cosa verrebbe eseguito</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Con</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Python may do whatever you may do here: read and change your files, and use the network. Agree only to projects whose authors you trust.</source>
+            <translation>Python può fare tutto ciò che puoi fare tu: leggere e modificare i tuoi file e usare la rete. Acconsenti solo per progetti dei cui autori ti fidi.</translation>
+        </message>
+        <message>
+            <source>Run this once</source>
+            <translation>Esegui questa volta</translation>
+        </message>
+        <message>
+            <source>Always for this project</source>
+            <translation>Sempre per questo progetto</translation>
+        </message>
+        <message>
+            <source>Do without</source>
+            <translation>Fai senza</translation>
         </message>
     </context>
     <context>

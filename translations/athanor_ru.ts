@@ -227,6 +227,10 @@
             <source>No other project has been opened yet</source>
             <translation>Другие проекты ещё не открывались</translation>
         </message>
+        <message>
+            <source>&amp;Withdraw the leave to run its Python</source>
+            <translation>&amp;Отозвать разрешение запускать его Python</translation>
+        </message>
     </context>
     <context>
         <name>app::ProjectController</name>
@@ -983,6 +987,10 @@
         <message>
             <source>the same on both sides</source>
             <translation>одинаково с обеих сторон</translation>
+        </message>
+        <message>
+            <source>Model: SQLAlchemy, by Python</source>
+            <translation>Модель: SQLAlchemy, через Python</translation>
         </message>
     </context>
     <context>
@@ -2573,6 +2581,69 @@
             <source>%1  %2</source>
             <comment>revision and its message</comment>
             <translation>%1  %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::TrustDialog</name>
+        <message>
+            <source>You chose the models as Python has them (%1).</source>
+            <translation>Вы выбрали модели в том виде, в каком их видит Python (%1).</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1, and everything that it imports. No database is connected to.</source>
+            <translation>%1 и всё, что он импортирует. Подключения к базе данных нет.</translation>
+        </message>
+        <message>
+            <source>%1 and %2, and everything that they import. Their statements go through Athanor's own connection.</source>
+            <translation>%1 и %2 и всё, что они импортируют. Их операторы проходят через собственное подключение Athanor.</translation>
+        </message>
+        <message>
+            <source>Run the project's Python?</source>
+            <translation>Запустить Python проекта?</translation>
+        </message>
+        <message>
+            <source>Run the Python of %1?</source>
+            <translation>Запустить Python проекта %1?</translation>
+        </message>
+        <message>
+            <source>A project is read as text, and nothing of it runs. Here that is not enough.</source>
+            <translation>Проект читается как текст, и ничего из него не выполняется. Здесь этого недостаточно.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Почему</translation>
+        </message>
+        <message>
+            <source>What would be run</source>
+            <translation>Что будет запущено</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Чем</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Python may do whatever you may do here: read and change your files, and use the network. Agree only to projects whose authors you trust.</source>
+            <translation>Python может делать всё, что можете вы: читать и изменять ваши файлы и пользоваться сетью. Соглашайтесь только для проектов, авторам которых доверяете.</translation>
+        </message>
+        <message>
+            <source>Run this once</source>
+            <translation>Запустить один раз</translation>
+        </message>
+        <message>
+            <source>Always for this project</source>
+            <translation>Всегда для этого проекта</translation>
+        </message>
+        <message>
+            <source>Do without</source>
+            <translation>Обойтись без него</translation>
         </message>
     </context>
     <context>

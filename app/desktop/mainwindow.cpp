@@ -255,6 +255,9 @@ void MainWindow::connectProjectActions()
         if (mayCloseProject())
             m_projects->chooseDemoFolder();
     });
+    connect(m_projectActions->revokePython, &QAction::triggered, m_workspace.python(), &models::PythonAccess::revoke);
+    connect(m_workspace.python(), &models::PythonAccess::rememberedChanged, m_projectActions->revokePython,
+            &QAction::setEnabled);
     connect(m_projectActions->close, &QAction::triggered, this, [this] {
         if (mayCloseProject())
             m_workspace.closeProject();
@@ -355,7 +358,7 @@ void MainWindow::showProject()
     const bool open = m_workspace.hasProject();
     m_tabs->setProjectOpen(open);
     m_layout->setProjectOpen(open);
-    m_projectActions->update(open);
+    m_projectActions->update(open, m_workspace.python()->isRemembered());
     m_viewActions->update(open);
     showDatabase();
 }

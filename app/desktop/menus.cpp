@@ -36,8 +36,8 @@ Menus::Menus(QMainWindow *window, const Actions &actions)
     fill(m_file, {actions.project.create, actions.project.open});
     m_file->addMenu(m_recent);
     fill(m_file,
-         {nullptr, actions.save, actions.view.closeTab, actions.project.close, nullptr, actions.project.settings,
-          nullptr, actions.project.quit});
+         {nullptr, actions.save, actions.view.closeTab, actions.project.revokePython, actions.project.close, nullptr,
+          actions.project.settings, nullptr, actions.project.quit});
     fill(m_view,
          {actions.view.timeline, actions.view.compare, actions.view.goTo, nullptr, actions.view.find,
           actions.view.findNext, nullptr, actions.view.newestOnTop, actions.view.foldRuns,

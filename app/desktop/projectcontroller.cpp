@@ -4,6 +4,7 @@
 #include "models/workspace.h"
 #include "widgets/environment/environmentdialog.h"
 #include "widgets/project/newprojectdialog.h"
+#include "widgets/project/trustdialog.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -21,6 +22,8 @@ ProjectController::ProjectController(models::Workspace &workspace, QWidget *wind
     , m_window(window)
     , m_tester(workspace.createRunner(this))
 {
+    connect(workspace.python(), &models::PythonAccess::asked, this, &ProjectController::askForPython);
+    connect(workspace.python(), &models::PythonAccess::withdrawn, this, [this] { delete m_trust; });
 }
 
 void ProjectController::chooseProject()
@@ -97,6 +100,14 @@ void ProjectController::editEnvironments(bool add)
     connect(m_dialog, &widgets::EnvironmentDialog::testRequested, this, &ProjectController::testEnvironment);
     connect(m_dialog, &QDialog::accepted, this, &ProjectController::takeEnvironments);
     m_dialog->open();
+}
+
+void ProjectController::askForPython(const models::PythonQuestion &question)
+{
+    m_trust = new widgets::TrustDialog(question, m_window);
+    m_trust->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_trust, &widgets::TrustDialog::answered, m_workspace.python(), &models::PythonAccess::answer);
+    m_trust->open();
 }
 
 void ProjectController::testEnvironment(const models::Environment &environment)

@@ -8,10 +8,12 @@
 namespace models {
 class JobRunner;
 class Workspace;
+struct PythonQuestion;
 } // namespace models
 
 namespace widgets {
 class EnvironmentDialog;
+class TrustDialog;
 }
 
 namespace app {
@@ -39,6 +41,7 @@ public:
     void editEnvironments(bool add);
 
 private:
+    void askForPython(const models::PythonQuestion &question);
     void testEnvironment(const models::Environment &environment);
     void takeEnvironments();
 
@@ -46,6 +49,7 @@ private:
     QWidget *m_window;
     models::JobRunner *m_tester;
     QPointer<widgets::EnvironmentDialog> m_dialog;
+    QPointer<widgets::TrustDialog> m_trust;
 };
 
 } // namespace app

@@ -16,6 +16,8 @@ QString CompareWords::choice(const models::SourceChoice &choice)
     case models::SourceChoice::Kind::Model:
         if (choice.name == "sqlalchemy"_L1)
             return tr("Model: %1").arg(u"SQLAlchemy"_s);
+        if (choice.name == "sqlalchemy:python"_L1)
+            return tr("Model: SQLAlchemy, by Python");
         return choice.name.isEmpty() ? tr("Model") : tr("Model: %1").arg(choice.name.section(u':', 1));
     case models::SourceChoice::Kind::Revision:
         break;

@@ -13,6 +13,7 @@ ProjectActions::ProjectActions(QWidget *window)
     , open(add(u"actionOpenProject"_s, u"open"_s, QKeySequence(u"Ctrl+O"_s)))
     , demo(add(u"actionDemo"_s, u"play"_s))
     , close(add(u"actionCloseProject"_s, u"close"_s))
+    , revokePython(add(u"actionRevokePython"_s, u"python"_s))
     , settings(add(u"actionSettings"_s, u"settings"_s, QKeySequence(u"Ctrl+,"_s)))
     , quit(add(u"actionQuit"_s, {}, QKeySequence(u"Ctrl+Q"_s)))
 {
@@ -27,12 +28,14 @@ void ProjectActions::retranslate()
     setText(open, tr("&Open a project…"));
     setText(demo, tr("Try the &demo…"));
     setText(close, tr("&Close the project"));
+    setText(revokePython, tr("&Withdraw the leave to run its Python"));
     setText(settings, tr("S&ettings…"));
     setText(quit, tr("&Quit"));
 }
 
-void ProjectActions::update(bool hasProject)
+void ProjectActions::update(bool hasProject, bool pythonAllowed)
 {
+    revokePython->setEnabled(pythonAllowed);
     close->setEnabled(hasProject);
 }
 

@@ -15,7 +15,8 @@ public:
     explicit ProjectActions(QWidget *window);
 
     void retranslate() override;
-    void update(bool hasProject);
+    /// `pythonAllowed`: the user has agreed for good that the project's Python runs.
+    void update(bool hasProject, bool pythonAllowed);
 
     /// Fills `menu` with the projects opened lately.
     void fillRecent(QMenu *menu, const QStringList &folders);
@@ -24,6 +25,7 @@ public:
     QAction *const open;
     QAction *const demo;
     QAction *const close;
+    QAction *const revokePython;
     QAction *const settings;
     QAction *const quit;
 
