@@ -35,7 +35,8 @@ StatementRequest requestOf(const QJsonObject &message)
         request.statement.bindings << valueFromBridge(value);
     const QJsonObject place = message.value(u"place"_s).toObject();
     request.place = {place.value(u"file"_s).toString(), place.value(u"line"_s).toInt(), 0};
-    request.wantsRows = message.value(u"rows"_s).toBool();
+    // Of an insertion, SQLAlchemy wants to know the key.
+    request.wantsRows = message.value(u"rows"_s).toBool() || request.statement.role == Statement::Role::Data;
     return request;
 }
 
@@ -58,6 +59,7 @@ Result<std::unique_ptr<RevisionRun>> BridgeRun::start(const BridgeProject &proje
     QJsonObject request = bridgeRequest(project, u"revision"_s, revision.dialect);
     request.insert(u"revision"_s, revision.id);
     request.insert(u"file"_s, revision.file);
+    request.insert(u"source"_s, QString::fromLatin1(revision.source.toBase64()));
     request.insert(u"function"_s, revision.function);
     request.insert(u"serverVersion"_s, revision.serverVersion);
     auto process = BridgeProcess::start(project.settings, request);

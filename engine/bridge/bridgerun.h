@@ -11,6 +11,7 @@ struct BridgeRevision
 {
     QString id;
     QString file;
+    QByteArray source; ///< the text of the file, as it was shown: what runs is that, whatever the file says by then
     QString function; ///< "upgrade" or "downgrade"
     QString dialect;
     QString serverVersion; ///< what SQLAlchemy takes the database for: "3.40.1"

@@ -1,10 +1,18 @@
 """upgrade() or downgrade() of one revision, in the project's own environment, on Athanor's connection."""
+import base64
 import os
-
-from alembic.util import load_python_file
+import types
 
 import athanor_dbapi
 from athanor_project import connections_to, run_environment
+
+
+def _module(file, source):
+    """The revision as Alembic loads it, of the text that was shown."""
+    module = types.ModuleType(os.path.basename(file).rpartition(".")[0])
+    module.__file__ = file
+    exec(compile(base64.b64decode(source), file, "exec"), module.__dict__)
+    return module
 
 
 def answer(config, script, request, channel):
@@ -12,7 +20,7 @@ def answer(config, script, request, channel):
     athanor_dbapi.set_up(channel, request["serverVersion"], (file, os.path.join(script.dir, "env.py")))
 
     def run(context, arguments):
-        module = load_python_file(os.path.dirname(file), os.path.basename(file))
+        module = _module(file, request["source"])
         context.impl.start_migrations()
         with context.begin_transaction(_per_migration=True):
             getattr(module, request["function"])(**arguments)

@@ -84,7 +84,9 @@ CLI::App *CompareCommand::declare(CLI::App &program)
     CLI::App *command = program.add_subcommand(
         "compare",
         "Show the operations that would make FROM look like TO.\nA side is 'database' (the project's), 'model' (what "
-        "[athanor] model = says, else the SQLAlchemy models of env.py), sql:FILE or FILE.sql, database:URL or a URL, "
+        "[athanor] model = says, else the SQLAlchemy models of env.py), sqlalchemy:python (the same by the project's "
+        "own "
+        "Python), sql:FILE or FILE.sql, database:URL or a URL, "
         "revision:IDENT or a revision.");
     command->add_option("from", m_from, "what there is; default: database");
     command->add_option("to", m_to, "what there should be; default: model");

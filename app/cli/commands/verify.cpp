@@ -31,8 +31,9 @@ QJsonObject asJson(const SchemaComparison &compared)
 void printText(Output &output, const SchemaComparison &compared)
 {
     if (compared.comparison.operations.empty()) {
-        output.data(
-            u"The models read as text are what Python has: %1 tables."_s.arg(compared.desired.schema.tables.size()));
+        const auto tables = compared.desired.schema.tables.size();
+        output.data(tables == 1 ? u"The models read as text are what Python has: 1 table."_s
+                                : u"The models read as text are what Python has: %1 tables."_s.arg(tables));
         return;
     }
     for (const QString &line : operationLines(compared.comparison.operations))

@@ -177,7 +177,7 @@ void TestCliPython::verifiesEqualModels()
     fill(workspace);
     const ProgramResult text = workspace.athanor({u"verify"_s, u"--models"_s, u"--python"_s, u"once"_s});
     QCOMPARE(text.errorOutput, QString());
-    QCOMPARE(text.output, u"The models read as text are what Python has: 1 tables.\n"_s);
+    QCOMPARE(text.output, u"The models read as text are what Python has: 1 table.\n"_s);
     const ProgramResult json = workspace.athanor({u"verify"_s, u"--models"_s, u"--python"_s, u"once"_s, u"--json"_s});
     QCOMPARE(json.exitCode, 0);
     const QJsonObject object = QJsonDocument::fromJson(json.output.toUtf8()).object();

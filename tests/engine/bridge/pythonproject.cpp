@@ -94,10 +94,15 @@ BridgeProject PythonProject::bridge() const
     return *bridge;
 }
 
+BridgeRevision PythonProject::revision(const QString &id) const
+{
+    const QString file = u"migrations/versions/%1.py"_s.arg(id);
+    return {id, path(file), read(file).toUtf8(), u"upgrade"_s, u"sqlite"_s, u"3.40.1"_s};
+}
+
 Result<std::unique_ptr<RevisionRun>> PythonProject::start(const QString &id) const
 {
-    return BridgeRun::start(bridge(),
-                            {id, path(u"migrations/versions/%1.py"_s.arg(id)), u"upgrade"_s, u"sqlite"_s, u"3.40.1"_s});
+    return BridgeRun::start(bridge(), revision(id));
 }
 
 Result<QList<StatementRequest>> runToEnd(Result<std::unique_ptr<RevisionRun>> run, Connection &connection)

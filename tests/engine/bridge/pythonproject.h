@@ -25,7 +25,10 @@ public:
     /// The project as it stands, with the distribution's Python.
     [[nodiscard]] engine::BridgeProject bridge() const;
 
-    /// upgrade() of a revision, started.
+    /// upgrade() of a revision, for the bridge.
+    [[nodiscard]] engine::BridgeRevision revision(const QString &id) const;
+
+    /// The same, started.
     [[nodiscard]] engine::Result<std::unique_ptr<engine::RevisionRun>> start(const QString &id) const;
 
 private:

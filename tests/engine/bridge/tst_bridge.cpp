@@ -26,6 +26,7 @@ private slots:
     void saysWhyThereAreNoModels();
     void connectsToNothing();
     void runsARevision();
+    void runsTheTextThatWasShown();
     void keepsValues();
     void takesParametersInEveryForm();
     void findsTheProjectsSettings();
@@ -282,12 +283,26 @@ void TestBridge::runsARevision()
     QCOMPARE(first.place.file, project.path(u"migrations/versions/r1.py"_s));
     QCOMPARE(first.place.line, 9);
     QVERIFY(!first.wantsRows);
-    const auto asks = [](const StatementRequest &one) { return one.wantsRows; };
+    const auto asks = [](const StatementRequest &one) { return one.statement.sql.startsWith(u"SELECT"_s); };
     const auto query = std::find_if(requests->begin(), requests->end(), asks);
     QVERIFY(query != requests->end());
+    QVERIFY(query->wantsRows);
     QCOMPARE(query->statement.role, Statement::Role::Data);
     QCOMPARE(query->statement.bindings, QVariantList{0});
     QCOMPARE(query->place.line, 14);
+}
+
+void TestBridge::runsTheTextThatWasShown()
+{
+    PythonProject project;
+    project.writeRevision(u"r1"_s,
+                          u"    op.execute('CREATE TABLE ünï (id)')\n    assert __file__.endswith('r1.py')\n"_s);
+    const BridgeRevision shown = project.revision(u"r1"_s);
+    project.writeRevision(u"r1"_s, u"    op.execute('CREATE TABLE other (id)')\n"_s);
+    const auto database = emptyDatabase();
+    const auto requests = runToEnd(BridgeRun::start(project.bridge(), shown), *database);
+    QVERIFY2(requests, whyNot(requests).constData());
+    QCOMPARE(values(*database, u"SELECT name FROM sqlite_master"_s), u"ünï"_s);
 }
 
 void TestBridge::keepsValues()
@@ -363,10 +378,7 @@ void TestBridge::findsTheProjectsSettings()
     BridgeProject bridge = project.bridge();
     bridge.xArguments = QStringList{u"tenant=a"_s};
     const auto database = emptyDatabase();
-    const auto requests = runToEnd(
-        BridgeRun::start(
-            bridge, {u"r1"_s, project.path(u"migrations/versions/r1.py"_s), u"upgrade"_s, u"sqlite"_s, u"3.40.1"_s}),
-        *database);
+    const auto requests = runToEnd(BridgeRun::start(bridge, project.revision(u"r1"_s)), *database);
     QVERIFY2(requests, whyNot(requests).constData());
     QVERIFY(values(*database, u"SELECT sql FROM sqlite_master"_s).contains(u"CONSTRAINT uq_t_id UNIQUE"_s));
 }
@@ -467,10 +479,7 @@ void TestBridge::givesUpAfterSilence()
     BridgeProject bridge = project.bridge();
     bridge.settings.silence = std::chrono::seconds(4);
     const auto database = emptyDatabase();
-    const auto requests = runToEnd(
-        BridgeRun::start(
-            bridge, {u"r1"_s, project.path(u"migrations/versions/r1.py"_s), u"upgrade"_s, u"sqlite"_s, u"3.40.1"_s}),
-        *database);
+    const auto requests = runToEnd(BridgeRun::start(bridge, project.revision(u"r1"_s)), *database);
     QVERIFY(!requests);
     QCOMPARE(requests.error().what, u"The project's Python has said nothing for 4 seconds and was ended."_s);
     QVERIFY(requests.error().why.contains(u"thinking"_s));
