@@ -14,7 +14,7 @@ struct PythonQuestion;
 namespace widgets {
 class EnvironmentDialog;
 class TrustDialog;
-}
+} // namespace widgets
 
 namespace app {
 

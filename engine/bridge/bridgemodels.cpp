@@ -16,13 +16,13 @@ TableName tableIn(const QJsonObject &object)
 BridgeModels modelsOf(const QJsonObject &message)
 {
     BridgeModels models;
-    for (const QJsonValue &value : message.value(u"statements"_s).toArray()) {
+    for (const auto &value : message.value(u"statements"_s).toArray()) {
         const QJsonObject statement = value.toObject();
         models.statements.push_back({tableIn(statement), statement.value(u"sql"_s).toString()});
     }
-    for (const QJsonValue &value : message.value(u"incomplete"_s).toArray())
+    for (const auto &value : message.value(u"incomplete"_s).toArray())
         models.incomplete.push_back(tableIn(value.toObject()));
-    for (const QJsonValue &value : message.value(u"warnings"_s).toArray())
+    for (const auto &value : message.value(u"warnings"_s).toArray())
         models.warnings << value.toString();
     return models;
 }

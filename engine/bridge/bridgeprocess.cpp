@@ -26,7 +26,7 @@ namespace {
 
 constexpr int kGlance = 50; ///< milliseconds between two looks at the stop token
 constexpr int kFarewell = 2000; ///< milliseconds that Python has to end by itself
-constexpr qsizetype kOutputLimit = 16 * 1024;
+constexpr qsizetype kOutputLimit = 16'384;
 
 QString resourceText(const QString &name)
 {

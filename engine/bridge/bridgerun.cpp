@@ -31,7 +31,7 @@ StatementRequest requestOf(const QJsonObject &message)
     StatementRequest request;
     request.statement.sql = message.value(u"sql"_s).toString().trimmed();
     request.statement.role = roleOf(request.statement.sql);
-    for (const QJsonValue &value : message.value(u"parameters"_s).toArray())
+    for (const auto &value : message.value(u"parameters"_s).toArray())
         request.statement.bindings << valueFromBridge(value);
     const QJsonObject place = message.value(u"place"_s).toObject();
     request.place = {place.value(u"file"_s).toString(), place.value(u"line"_s).toInt(), 0};

@@ -83,8 +83,8 @@ struct ModelContext
 void leaveOutUnread(LoadedModel &actual, LoadedModel &desired);
 
 /// Reads the text of a source as typed on the command line or in `[athanor] model`: `sqlalchemy` for the models of
-/// `project`, `sqlalchemy:python` for the same by its own Python, `sql:FILE`, a path ending in `.sql`, `database` or `database:URL`, a URL, `revision:IDENT`, or a bare
-/// revision identifier. Relative paths count from `directory`.
+/// `project`, `sqlalchemy:python` for the same by its own Python, `sql:FILE`, a path ending in `.sql`, `database` or
+/// `database:URL`, a URL, `revision:IDENT`, or a bare revision identifier. Relative paths count from `directory`.
 [[nodiscard]] Result<ModelSource> parseModelSource(const QString &text, const QString &directory,
                                                    const Project &project);
 
