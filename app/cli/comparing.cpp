@@ -39,6 +39,12 @@ bool isProjectDatabase(const engine::ModelSource &source)
     return database && database->url.dialect.isEmpty();
 }
 
+/// A revision on the way has to be run by Python.
+bool needsPython(const engine::ModelSource &source, const Error &error)
+{
+    return std::holds_alternative<engine::RevisionSource>(source) && error.kind == Error::Kind::NeedsPython;
+}
+
 Result<engine::LoadedModel> loadProjectDatabase(Session &session, const engine::ModelContext &context,
                                                 bool missingIsEmpty)
 {
@@ -83,7 +89,7 @@ engine::Done allow(Session &session, const engine::ModelSource &source, engine::
     if (!models)
         return {};
     const QString script = models->project.environmentScript();
-    auto python = allowedPython(session, u"%1, and what it imports,"_s.arg(script), {script});
+    auto python = allowedPython(session, {u"%1, and what it imports,"_s.arg(script), {script}, {}});
     if (!python)
         return failure(python.error());
     context.python = *std::move(python);
@@ -115,6 +121,13 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
         return failure(allowed.error());
     auto model = isProjectDatabase(*source) ? loadProjectDatabase(session, context, missingIsEmpty)
                                             : engine::loadModel(*source, context);
+    if (!model && needsPython(*source, model.error()) && !context.python) {
+        auto python = pythonFor(session, model.error());
+        if (!python)
+            return failure(python.error());
+        context.python = *std::move(python);
+        model = engine::loadModel(*source, context);
+    }
     if (model) {
         for (const engine::ModelNote &note : model->notes)
             session.output().note(engine::placed(note));

@@ -1,5 +1,7 @@
 #include "app/cli/migrate.h"
 
+#include "app/cli/pythonconsent.h"
+
 #include "app/cli/interrupt.h"
 
 #include "engine/migration/offlinescript.h"
@@ -120,8 +122,30 @@ int runPlan(Session &session, Database &database, const engine::Plan &plan)
     const engine::RunOptions options{session.oneTransaction(*database.dialect)};
     engine::Runner runner(*database.connection, *database.dialect, plan, options,
                           RunReporter(session, interrupt, plan));
-    const engine::Done done = runner.runAll(interrupt.token());
+    engine::Done done = runner.runAll(interrupt.token());
+    while (!done && done.error().kind == engine::Error::Kind::NeedsPython) {
+        // Only a query's answer has led there; what was done of the revision is rolled back.
+        const auto python = pythonFor(session, done.error());
+        if (!python)
+            return session.failed(python.error());
+        runner.letPythonRun(*python);
+        done = runner.runAll(interrupt.token());
+    }
     return done ? 0 : session.failed(done.error());
+}
+
+/// The plan; where it needs Python and the user lets that run, with it.
+Result<engine::Plan> planned(Session &session, const Database &database, const engine::RevisionGraph &graph,
+                             engine::PlanRequest request)
+{
+    auto plan = engine::planMigration(*database.connection, *database.dialect, graph, request);
+    if (plan || plan.error().kind != engine::Error::Kind::NeedsPython)
+        return plan;
+    auto python = pythonFor(session, plan.error());
+    if (!python)
+        return engine::failure(python.error());
+    request.python = *std::move(python);
+    return engine::planMigration(*database.connection, *database.dialect, graph, request);
 }
 
 } // namespace
@@ -143,11 +167,11 @@ int migrate(Session &session, const MigrateRequest &request)
     if (!database)
         return session.failed(database.error());
     session.announceContext(*database->dialect);
-    const engine::PlanRequest planRequest{.direction = request.direction,
-                                          .target = *target,
-                                          .versionTable = session.versionTable(),
-                                          .reading = session.readOptions()};
-    const auto plan = engine::planMigration(*database->connection, *database->dialect, **graph, planRequest);
+    engine::PlanRequest planRequest{.direction = request.direction,
+                                    .target = *target,
+                                    .versionTable = session.versionTable(),
+                                    .reading = session.readOptions()};
+    const auto plan = planned(session, *database, **graph, planRequest);
     if (!plan)
         return session.failed(plan.error());
     database->connection.reset();

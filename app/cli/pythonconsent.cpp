@@ -35,22 +35,24 @@ QString placeText(const engine::SourcePosition &place)
     return place.line > 0 ? u"%1:%2"_s.arg(place.file).arg(place.line) : place.file;
 }
 
-Error refusal(const engine::BridgeProject &python, const QString &what, const engine::SourcePosition &why)
+Error refusal(const engine::BridgeProject &python, const PythonNeed &need)
 {
     const engine::Interpreter &interpreter = python.settings.interpreter;
     return {.kind = Error::Kind::NeedsPython,
             .what = u"This needs the project's own Python, and nobody has agreed to run it."_s,
-            .why = u"%1 would be run with %2 (%3)."_s.arg(what, interpreter.path, interpreter.reason),
+            .why = (need.reason.isEmpty() ? QString() : need.reason + u'\n')
+                + u"%1 would be run with %2 (%3)."_s.arg(need.what, interpreter.path, interpreter.reason),
             .advice = u"Allow it with --python once, or with --python always for this project from now on."_s,
-            .where = why};
+            .where = need.place};
 }
 
-Answer askOnTerminal(Output &output, const engine::BridgeProject &python, const QString &what,
-                     const engine::SourcePosition &why)
+Answer askOnTerminal(Output &output, const engine::BridgeProject &python, const PythonNeed &need)
 {
     const engine::Interpreter &interpreter = python.settings.interpreter;
-    output.note(u"%1 needs the project's own Python."_s.arg(placeText(why)));
-    output.note(u"Would be run: %1"_s.arg(what));
+    output.note(u"%1 needs the project's own Python."_s.arg(placeText(need.place)));
+    if (!need.reason.isEmpty())
+        output.note(u"Why:          %1"_s.arg(need.reason));
+    output.note(u"Would be run: %1"_s.arg(need.what));
     output.note(u"With:         %1 (%2)"_s.arg(interpreter.path, interpreter.reason));
     output.note(u"[o]nce, [a]lways for this project, [N]o?"_s);
     QFile input;
@@ -62,8 +64,7 @@ Answer askOnTerminal(Output &output, const engine::BridgeProject &python, const 
     return answer == u"a" || answer == u"always" ? Answer::Always : Answer::Never;
 }
 
-Result<Answer> answerOf(Session &session, const engine::BridgeProject &python, const QString &what,
-                        const engine::SourcePosition &why)
+Result<Answer> answerOf(Session &session, const engine::BridgeProject &python, const PythonNeed &need)
 {
     const QString &option = session.options().python;
     if (!option.isEmpty())
@@ -74,23 +75,23 @@ Result<Answer> answerOf(Session &session, const engine::BridgeProject &python, c
         return failure(given.error());
     if (*given)
         return Answer::Once;
-    return isTerminal() ? askOnTerminal(session.output(), python, what, why) : Answer::Never;
+    return isTerminal() ? askOnTerminal(session.output(), python, need) : Answer::Never;
 }
 
 } // namespace
 
-Result<engine::BridgeProject> allowedPython(Session &session, const QString &what, const engine::SourcePosition &why)
+Result<engine::BridgeProject> allowedPython(Session &session, const PythonNeed &need)
 {
     auto python = session.python();
     if (!python)
         return failure(python.error());
     if (session.isPythonAllowed())
         return *python;
-    const auto answer = answerOf(session, *python, what, why);
+    const auto answer = answerOf(session, *python, need);
     if (!answer)
         return failure(answer.error());
     if (*answer == Answer::Never)
-        return failure(refusal(*python, what, why));
+        return failure(refusal(*python, need));
     if (*answer == Answer::Always) {
         const engine::BridgeConsent consent{python->project.root, python->settings.interpreter.path};
         if (const engine::Done given = engine::giveConsent(consent, engine::consentStorePath()); !given)
@@ -98,6 +99,16 @@ Result<engine::BridgeProject> allowedPython(Session &session, const QString &wha
     }
     session.allowPython();
     return *python;
+}
+
+Result<engine::BridgeProject> pythonFor(Session &session, const Error &error)
+{
+    const auto project = session.project();
+    if (!project)
+        return failure(project.error());
+    return allowedPython(session,
+                         {u"%1, %2, and what they import,"_s.arg(error.where.file, (*project)->environmentScript()),
+                          error.where, error.why.isEmpty() ? error.what : error.why});
 }
 
 } // namespace app

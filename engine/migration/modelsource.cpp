@@ -128,6 +128,7 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
     PlanRequest request;
     request.versionTable = context.versionTable;
     request.reading = {.dialect = {}, .searchPath = context.searchPath, .variables = context.variables};
+    request.python = context.python;
     auto follower = replay(*context.dialect, *context.graph, *ids, request, stop);
     if (!follower)
         return failure(follower.error());

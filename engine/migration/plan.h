@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/bridge/bridgerequest.h"
 #include "engine/migration/versiontable.h"
 #include "engine/revision/revisionreader.h"
 
@@ -27,6 +28,7 @@ struct Step
     QByteArray source; ///< the text of the file that the step was planned from
     bool isLive =
         false; ///< run from `source`; the statements are a preview, since this step or one before it asks rows
+    bool throughPython = false; ///< only the project's own Python can run it; live, too
     std::optional<Error> knownWhenRun; ///< what of it only the run will show, and why
 };
 
@@ -40,6 +42,7 @@ struct Plan
     std::vector<Step> steps;
     VersionTable versionTable;
     ReadOptions reading; ///< what live steps are run with
+    std::optional<BridgeProject> python; ///< what runs the steps through Python
     bool createsVersionTable = false; ///< then the first step's first statement does it
 
     [[nodiscard]] int statementCount() const;
@@ -55,12 +58,13 @@ struct PlanRequest
     QHash<QString, QByteArray> overrides;
     ReadOptions reading = {}; ///< what revisions may know beside their text; the dialect is filled in
     bool allowsPreview = false; ///< of planOffline(): what rows decide is left out of a step instead of being an error
+    std::optional<BridgeProject> python = {}; ///< that the user lets run; nothing: what needs Python is an error
     bool keepSchemas = false; ///< fill in Step::before; costs a copy of the schema a step
 };
 
-/// Plans against the live database: reads its rows and schema, changes nothing. A revision that needs Python, or an
-/// operation this database cannot do, fails the whole plan with that error. Where the result of a query decides what a
-/// revision does, its step and those after it are live.
+/// Plans against the live database: reads its rows and schema, changes nothing. A revision that needs Python where
+/// the request allows none, or an operation this database cannot do, fails the whole plan with that error. Where the
+/// result of a query decides what a revision does, its step and those after it are live.
 [[nodiscard]] Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
                                          const PlanRequest &request, const std::stop_token &stop = {});
 

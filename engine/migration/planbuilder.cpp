@@ -1,5 +1,6 @@
 #include "engine/migration/planbuilder.h"
 
+#include "engine/migration/pythonstep.h"
 #include "engine/python/needspython.h"
 #include "engine/revision/revisiondatabase.h"
 
@@ -19,6 +20,7 @@ PlanBuilder::PlanBuilder(const Dialect &dialect, const RevisionGraph &graph, con
     m_plan.fromRows = rows;
     m_plan.toRows = rows;
     m_plan.versionTable = request.versionTable;
+    m_plan.python = request.python;
     m_plan.reading = request.reading;
     m_plan.reading.dialect = dialect.name();
 }
@@ -74,8 +76,58 @@ Result<QByteArray> PlanBuilder::textOf(const Revision &revision) const
     return text == m_request.overrides.constEnd() ? revisionText(revision) : Result<QByteArray>(*text);
 }
 
+/// Whether that is known before anything of the step is followed: a scratch place with rows cannot be brought back.
+bool PlanBuilder::needsPython(const Step &step) const
+{
+    if (!m_asksScratch || !m_request.python)
+        return false;
+    const RevisionOperations read = readRevisionOperations(step.source, step.revision.file, m_plan.reading);
+    const auto &direction = step.direction == Direction::Upgrade ? read.upgrade : read.downgrade;
+    return !direction && direction.error().kind == Error::Kind::NeedsPython;
+}
+
+Done PlanBuilder::addThroughPython(Step &step, const std::stop_token &stop)
+{
+    const Result<QString> version = m_follower.version(stop);
+    if (!version)
+        return failure(version.error());
+    const BridgeRevision revision{
+        step.revision.id, step.revision.file,
+        step.source,      step.direction == Direction::Upgrade ? u"upgrade"_s : u"downgrade"_s,
+        m_dialect.name(), *version};
+    auto preview = previewThroughPython(*m_request.python, revision, m_follower, stop);
+    if (!preview)
+        return failure(preview.error());
+    for (StatementRequest &request : preview->statements)
+        step.statements.push_back({std::move(request.statement), request.place, request.operation});
+    step.throughPython = true;
+    step.knownWhenRun = preview->knownWhenRun;
+    m_losesSchema = m_losesSchema || step.knownWhenRun;
+    return {};
+}
+
 // Gives whether all of the step may run in a transaction.
 Result<bool> PlanBuilder::addOperations(Step &step, const std::stop_token &stop)
+{
+    const Schema before = m_follower.schema();
+    const size_t first = step.statements.size();
+    if (!needsPython(step)) {
+        const Result<bool> transactional = addRead(step, stop);
+        const bool canHelp = m_request.python && !m_isOffline;
+        if (transactional || transactional.error().kind != Error::Kind::NeedsPython || !canHelp)
+            return transactional;
+        // What was followed up to there is done again.
+        step.statements.resize(first);
+        step.operations.clear();
+        step.knownWhenRun.reset();
+        m_follower.reset(before);
+        m_follower.leaveRowsAlone();
+    }
+    return addThroughPython(step, stop).map([] { return true; });
+}
+
+// The same without Python.
+Result<bool> PlanBuilder::addRead(Step &step, const std::stop_token &stop)
 {
     Database database(*this, step, stop);
     ReadOptions options = m_plan.reading;
@@ -143,7 +195,7 @@ Done PlanBuilder::add(const QString &id, const std::stop_token &stop)
     const Result<bool> transactional = addOperations(step, stop);
     if (!transactional)
         return failure(transactional.error());
-    m_isLive = m_isLive || step.knownWhenRun;
+    m_isLive = m_isLive || step.knownWhenRun || step.throughPython;
     step.isLive = m_isLive;
     addVersionRows(step);
     if (*transactional) {

@@ -32,6 +32,9 @@ private:
     class Database;
 
     [[nodiscard]] Result<QByteArray> textOf(const Revision &revision) const;
+    [[nodiscard]] bool needsPython(const Step &step) const;
+    [[nodiscard]] Done addThroughPython(Step &step, const std::stop_token &stop);
+    [[nodiscard]] Result<bool> addRead(Step &step, const std::stop_token &stop);
     [[nodiscard]] Result<bool> addOperations(Step &step, const std::stop_token &stop);
     [[nodiscard]] Done addOperation(const PlacedOperation &placed, Step &step, const std::stop_token &stop);
     void addVersionRows(Step &step);

@@ -1,6 +1,7 @@
 #include "engine/migration/runner.h"
 
 #include "engine/migration/liverevision.h"
+#include "engine/bridge/bridgerun.h"
 #include "engine/migration/schemafollower.h"
 #include "engine/migration/transaction.h"
 
@@ -178,8 +179,25 @@ void Runner::dropPreview()
     tell({.kind = RunEvent::Kind::StatementsDropped, .position = {m_position.step, int(kept)}});
 }
 
+Done Runner::beginPython()
+{
+    const Result<QString> version = m_dialect.version(m_connection);
+    if (!version)
+        return failure(version.error());
+    const Step &step = currentStep();
+    const QString function = step.direction == Direction::Upgrade ? u"upgrade"_s : u"downgrade"_s;
+    auto run = BridgeRun::start(
+        *m_plan.python, {step.revision.id, step.revision.file, step.source, function, m_dialect.name(), *version});
+    if (!run)
+        return failure(run.error());
+    m_live = *std::move(run);
+    return {};
+}
+
 Done Runner::beginLive()
 {
+    if (currentStep().throughPython)
+        return beginPython();
     auto schema = m_dialect.inspect(m_connection);
     if (!schema)
         return failure(schema.error());
@@ -291,6 +309,14 @@ Done Runner::runAll(const std::stop_token &stop)
     return runTo({int(m_plan.steps.size()), 0}, stop);
 }
 
+void Runner::letPythonRun(const BridgeProject &python)
+{
+    if (m_failedStep >= int(m_plan.steps.size()))
+        return;
+    m_plan.python = python;
+    m_plan.steps[size_t(m_failedStep)].throughPython = true;
+}
+
 Done Runner::rollBack()
 {
     if (!m_open)
@@ -316,6 +342,7 @@ Done Runner::fail(Error error)
 {
     m_state = State::Failed;
     const PlanPosition position = m_position;
+    m_failedStep = position.step;
     const Done undone = rollBack();
     if (!undone) {
         error.advice =

@@ -86,6 +86,10 @@ public:
     /// Runs all that is left. A stop asked between two statements rolls the open step back and gives Kind::Cancelled.
     [[nodiscard]] Done runAll(const std::stop_token &stop = {});
 
+    /// Lets the project's Python run the step that has failed because only Python can tell how it goes on
+    /// (Kind::NeedsPython); to be told to run again.
+    void letPythonRun(const BridgeProject &python);
+
     /// Undoes the open transaction, if there is one; the position goes back to the start of its first step.
     [[nodiscard]] Done rollBack();
 
@@ -101,6 +105,7 @@ private:
     [[nodiscard]] Done commit();
     void dropPreview();
     [[nodiscard]] Done beginLive();
+    [[nodiscard]] Done beginPython();
     [[nodiscard]] Done fetchStatement(const std::stop_token &stop);
     void addStatement(PlannedStatement planned);
     [[nodiscard]] Result<QueryResult> runPlanned(const PlannedStatement &planned, const std::stop_token &stop);
@@ -121,6 +126,7 @@ private:
     State m_state = State::Ready;
     PlanPosition m_position;
     bool m_open = false; ///< between a frame's `before` and its `after`
+    int m_failedStep = 0; ///< that failed last
     int m_firstStep = 0; ///< of the open transaction
     TransactionFrame m_frame; ///< of the open transaction
     std::unique_ptr<RevisionRun> m_live; ///< of a live step, until it has come to its end

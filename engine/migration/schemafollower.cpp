@@ -150,6 +150,33 @@ Result<std::optional<QueryResult>> SchemaFollower::ask(const Operation &query, c
     return last;
 }
 
+Result<QueryResult> SchemaFollower::send(const Statement &statement, const std::stop_token &stop)
+{
+    if (!m_scratch) {
+        if (const Done done = openScratch(stop); !done)
+            return failure(done.error());
+    }
+    return m_scratch->query(statement.sql, statement.bindings, stop);
+}
+
+Done SchemaFollower::refresh(const std::stop_token &stop)
+{
+    auto schema = inspect(stop);
+    if (!schema)
+        return failure(schema.error());
+    m_schema = *std::move(schema);
+    return {};
+}
+
+Result<QString> SchemaFollower::version(const std::stop_token &stop)
+{
+    if (!m_scratch) {
+        if (const Done done = openScratch(stop); !done)
+            return failure(done.error());
+    }
+    return m_dialect->version(*m_scratch);
+}
+
 void SchemaFollower::reset(Schema schema)
 {
     m_schema = std::move(schema);

@@ -25,6 +25,18 @@ public:
     /// none. Its tables hold what the operations so far have put into them. Errors: what the scratch place says.
     [[nodiscard]] Result<std::optional<QueryResult>> ask(const Operation &query, const std::stop_token &stop = {});
 
+    /// Sends a statement to the scratch place as it stands; refresh() afterwards. Errors: what the scratch place says.
+    [[nodiscard]] Result<QueryResult> send(const Statement &statement, const std::stop_token &stop = {});
+
+    /// Takes the schema from the scratch place, where statements were sent there.
+    [[nodiscard]] Done refresh(const std::stop_token &stop = {});
+
+    /// The version of the scratch place's server.
+    [[nodiscard]] Result<QString> version(const std::stop_token &stop = {});
+
+    /// Whether the scratch place holds the rows, too.
+    [[nodiscard]] bool holdsRows() const { return m_takesPart; }
+
     /// From now on the scratch place takes no part in what only touches rows, and answers no query.
     void leaveRowsAlone() { m_takesPart = false; }
 

@@ -22,6 +22,8 @@ _files = ()
 _asks = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/|\()*(SELECT|WITH|VALUES|PRAGMA|EXPLAIN)\b|.*\bRETURNING\b", re.I | re.S)
 # SQLite's dialect reads and sets its isolation level so; the connection that matters is not this one.
 _isolation = re.compile(r"PRAGMA read_uncommitted( = \d)?")
+# The transaction is Athanor's: what begins or ends one is left out, what would undo it is refused.
+_transactions = re.compile(r"\s*(BEGIN|COMMIT|END|ROLLBACK(?!\s+(TRANSACTION\s+)?TO\b))\b", re.I)
 # Names of parameters, where they are none of a text, a quoted name or a comment.
 _names = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/|[:@$](\w+)", re.S)
 
@@ -133,6 +135,11 @@ class Cursor:
         self._forget()
         if _isolation.match(sql):
             self._rows = [(0,)]
+            return self
+        transaction = _transactions.match(sql)
+        if transaction and transaction.group(1).upper() == "ROLLBACK":
+            raise NotSupportedError("A revision cannot roll back the transaction that Athanor has begun")
+        if transaction:
             return self
         sql, values = _positional(sql, parameters)
         message = {"type": "statement", "sql": sql, "rows": bool(_asks.match(sql)), "place": _place()}

@@ -24,8 +24,12 @@ private slots:
     void printsEveryDifference();
     void takesPythonForTheModel();
     void showsWhatPythonSays();
+    void upgradesAsAlembicDoes();
+    void asksBeforeARevision();
+    void leavesNothingOfARevisionThatRaises();
 
 private:
+    static void fillChain(Workspace &workspace);
     static void fill(Workspace &workspace);
     static QString typed(const Workspace &workspace, const QString &answer);
 };
@@ -236,6 +240,107 @@ void TestCliPython::showsWhatPythonSays()
     QVERIFY2(badly.errorOutput.contains(u"ModuleNotFoundError: No module named 'gone'"_s),
              qUtf8Printable(badly.errorOutput));
     QCOMPARE(badly.errorOutput.count(u"good morning"_s), 1);
+}
+
+// What only Python can tell: packages from elsewhere, generators, queries answered through what they made.
+void TestCliPython::fillChain(Workspace &workspace)
+{
+    fill(workspace);
+    workspace.write(u"naming.txt"_s, u"color\nshape\n"_s);
+    workspace.writeRevision({.id = u"a1"_s,
+                             .upgrade = u"    op.create_table('thing', sa.Column('id', sa.Integer, primary_key=True),\n"
+                                        "                    sa.Column('name', sa.String(20), nullable=False))\n"_s,
+                             .downgrade = u"    op.drop_table('thing')\n"_s});
+    workspace.writeRevision({.id = u"a2"_s,
+                             .down = u"'a1'"_s,
+                             .upgrade = uR"py(    import csv, hashlib
+    things = sa.table('thing', sa.column('id'), sa.column('name'))
+    bind = op.get_bind()
+    for number, name in enumerate(['b', 'a']):
+        bind.execute(things.insert().values(name=hashlib.sha1(name.encode()).hexdigest()[:8]))
+    with open('naming.txt') as file:
+        for (column,) in csv.reader(file):
+            op.add_column('thing', sa.Column(column, sa.String(8)))
+    for row in bind.execute(sa.select([things.c.id, things.c.name])).fetchall():
+        op.execute("UPDATE thing SET color = '%s' WHERE id = %d" % (row.name[::-1], row.id))
+    with op.batch_alter_table('thing') as batch:
+        batch.alter_column('shape', server_default='round')
+        batch.create_unique_constraint('uq_thing_name', ['name'])
+    print('done with', sa.inspect(bind).get_table_names())
+)py"_s,
+                             .downgrade = uR"py(    import csv
+    with open('naming.txt') as file, op.batch_alter_table('thing') as batch:
+        batch.drop_constraint('uq_thing_name', type_='unique')
+        for (column,) in csv.reader(file):
+            batch.drop_column(column)
+)py"_s});
+    workspace.writeRevision({.id = u"a3"_s,
+                             .down = u"'a2'"_s,
+                             .upgrade = u"    op.create_index('ix_thing', 'thing', ['color', 'shape'])\n"_s,
+                             .downgrade = u"    op.drop_index('ix_thing', 'thing')\n"_s});
+}
+
+void TestCliPython::upgradesAsAlembicDoes()
+{
+    Workspace workspace;
+    fillChain(workspace);
+    const QStringList once{u"--python"_s, u"once"_s};
+    const ProgramResult upgraded = workspace.athanor(QStringList{u"upgrade"_s, u"head"_s} + once);
+    QVERIFY2(upgraded.exitCode == 0, qUtf8Printable(upgraded.errorOutput));
+    QVERIFY2(upgraded.errorOutput.contains(u"done with ['alembic_version', 'thing']"_s),
+             qUtf8Printable(upgraded.errorOutput));
+    workspace.run(u"/bin/mv"_s, {u"app.db"_s, u"ours.db"_s});
+    const ProgramResult theirs = workspace.alembic({u"upgrade"_s, u"head"_s});
+    QVERIFY2(theirs.exitCode == 0, qUtf8Printable(theirs.errorOutput));
+    const ProgramResult compared =
+        workspace.athanor({u"compare"_s, u"database:sqlite:///ours.db"_s, u"database"_s, u"--exit-code"_s});
+    QVERIFY2(compared.exitCode == 0, qUtf8Printable(compared.output));
+    for (const QString &query : {u"SELECT * FROM thing"_s, u"SELECT * FROM alembic_version"_s})
+        QCOMPARE(workspace.sqlite(u"ours.db"_s, query), workspace.sqlite(u"app.db"_s, query));
+    const QString tables = u"SELECT sql FROM sqlite_master WHERE name = 'thing'"_s;
+    QVERIFY(workspace.sqlite(u"ours.db"_s, tables).contains(u"uq_thing_name"_s));
+
+    const ProgramResult replayed =
+        workspace.athanor(QStringList{u"compare"_s, u"database"_s, u"revision:a3"_s, u"--exit-code"_s} + once);
+    QVERIFY2(replayed.exitCode == 0, qUtf8Printable(replayed.output + replayed.errorOutput));
+    const ProgramResult back = workspace.athanor(QStringList{u"downgrade"_s, u"a1"_s} + once);
+    QVERIFY2(back.exitCode == 0, qUtf8Printable(back.errorOutput));
+    QVERIFY(workspace.alembic({u"upgrade"_s, u"head"_s}).exitCode != 0); // the rows are there already
+    QCOMPARE(workspace.athanor(QStringList{u"downgrade"_s, u"base"_s} + once).exitCode, 0);
+    QVERIFY(workspace.alembic({u"upgrade"_s, u"head"_s}).exitCode == 0);
+}
+
+void TestCliPython::asksBeforeARevision()
+{
+    Workspace workspace;
+    fillChain(workspace);
+    const ProgramResult refused = workspace.athanor({u"upgrade"_s, u"head"_s});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.errorOutput.contains(u"a2_x.py:"_s) && refused.errorOutput.contains(u"/usr/bin/python3"_s)
+                 && refused.errorOutput.contains(u"--python once"_s),
+             qUtf8Printable(refused.errorOutput));
+    QVERIFY(!workspace.exists(u"app.db"_s));
+    QVERIFY(!workspace.exists(u"ran"_s));
+}
+
+void TestCliPython::leavesNothingOfARevisionThatRaises()
+{
+    Workspace workspace;
+    fillChain(workspace);
+    workspace.writeRevision({.id = u"a4"_s,
+                             .down = u"'a3'"_s,
+                             .upgrade =
+                                 u"    import csv\n    op.execute(\"DELETE FROM thing\")\n"
+                                 "    op.execute('CREATE TABLE t (id)')\n"
+                                 "    if op.get_bind().execute(sa.text('SELECT count(*) FROM thing')).scalar() == 0:\n"
+                                 "        raise ValueError(csv.QUOTE_ALL)\n"_s});
+    const ProgramResult failed = workspace.athanor({u"upgrade"_s, u"head"_s, u"--python"_s, u"once"_s});
+    QCOMPARE(failed.exitCode, 1);
+    QVERIFY2(failed.errorOutput.contains(u"Python stopped upgrade() of a4: ValueError: 1"_s),
+             qUtf8Printable(failed.errorOutput));
+    QCOMPARE(workspace.sqlite(u"app.db"_s, u"SELECT count(*) FROM thing"_s).trimmed(), u"2"_s);
+    QCOMPARE(workspace.sqlite(u"app.db"_s, u"SELECT version_num FROM alembic_version"_s).trimmed(), u"a3"_s);
+    QCOMPARE(workspace.sqlite(u"app.db"_s, u"SELECT count(*) FROM sqlite_master WHERE name = 't'"_s).trimmed(), u"0"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCliPython)
