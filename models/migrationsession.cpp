@@ -46,7 +46,8 @@ void MigrationSession::planAgain()
     m_stop = std::stop_source();
     m_error.reset();
     setState(State::Planning);
-    const MigrationContext context = m_context();
+    MigrationContext context = m_context();
+    context.python = m_python;
     m_environment = context.environment;
     m_dialect = context.dialect;
     QMetaObject::invokeMethod(
@@ -55,6 +56,22 @@ void MigrationSession::planAgain()
             worker->plan(context, request, stop);
         },
         Qt::QueuedConnection);
+}
+
+bool MigrationSession::needsPython() const
+{
+    const bool failed = m_state == State::PlanFailed || m_state == State::Failed;
+    return failed && !m_python && m_error && m_error->kind == engine::Error::Kind::NeedsPython;
+}
+
+void MigrationSession::allowPython(const engine::BridgeProject &python)
+{
+    const bool hasRun = m_state == State::Failed;
+    m_python = python;
+    if (hasRun)
+        retry();
+    else
+        planAgain();
 }
 
 void MigrationSession::retry()

@@ -23,6 +23,7 @@ struct MigrationContext
     engine::RunOptions runOptions;
     engine::ReadOptions readOptions; ///< what revisions may know beside their text
     QString environment; ///< its name, for sentences
+    std::optional<engine::BridgeProject> python = {}; ///< that the user lets run; nothing: none may
 };
 
 struct MigrationRequest
@@ -93,6 +94,12 @@ public:
     /// True while closing would cut something off.
     [[nodiscard]] bool isUnfinished() const;
 
+    /// True where the session has failed because something needs Python, which nobody has agreed to run yet.
+    [[nodiscard]] bool needsPython() const;
+
+    /// Plans again with the project's Python, which the user lets run in this session; what has begun to run goes on.
+    void allowPython(const engine::BridgeProject &python);
+
     void planAgain();
     void runStatement();
     void runStep();
@@ -132,6 +139,7 @@ private:
     bool m_transactionOpen = false;
     bool m_runWhenPlanned = false;
     std::optional<engine::Error> m_error;
+    std::optional<engine::BridgeProject> m_python;
     QStringList m_currentRows;
     std::vector<engine::Loss> m_losses;
     std::stop_source m_stop;

@@ -53,7 +53,8 @@ Result<engine::Plan> MigrationWorker::planned(const MigrationContext &context, c
                                   .backTo = request.backTo,
                                   .versionTable = context.versionTable,
                                   .overrides = {},
-                                  .reading = context.readOptions},
+                                  .reading = context.readOptions,
+                                  .python = context.python},
                                  stop);
 }
 

@@ -59,7 +59,39 @@ MigrationSession *RunController::createSession(const models::MigrationRequest &r
         made.environment = name;
         return made;
     };
-    return new MigrationSession(context, request, this);
+    auto *session = new MigrationSession(context, request, this);
+    connect(session, &MigrationSession::stateChanged, this, [this, session] {
+        if (session->needsPython())
+            askForPython(session);
+    });
+    return session;
+}
+
+void RunController::askForPython(MigrationSession *session)
+{
+    models::PythonQuestion question;
+    question.subject = models::PythonQuestion::Subject::Revision;
+    question.place = session->error()->where;
+    question.reason = session->error()->why.isEmpty() ? session->error()->what : session->error()->why;
+    const auto take = [this, session = QPointer(session)](const engine::Result<engine::BridgeProject> &python) {
+        if (!session || !session->needsPython())
+            return;
+        if (python)
+            session->allowPython(*python);
+        else
+            takeRefusal(*session, python.error());
+    };
+    m_workspace.python()->request(question, take);
+}
+
+void RunController::takeRefusal(const MigrationSession &session, const engine::Error &error)
+{
+    if (error.kind != engine::Error::Kind::NeedsPython)
+        m_workspace.reportProblem(error);
+    for (Run &run : m_runs) {
+        if (run.session == &session && session.state() == MigrationSession::State::Failed)
+            showFailure(run);
+    }
 }
 
 void RunController::planUpgrade(const QString &target)
@@ -133,7 +165,9 @@ void RunController::follow(StepperView *view)
     showTask(*found);
     showProgress();
     const MigrationSession::State state = found->session->state();
-    if (state == MigrationSession::State::Failed || state == MigrationSession::State::Cancelled)
+    // What needs Python is asked first.
+    const bool failed = state == MigrationSession::State::Failed && !found->session->needsPython();
+    if (failed || state == MigrationSession::State::Cancelled)
         showFailure(*found);
     if (state == MigrationSession::State::Finished)
         m_workspace.refreshDatabase();

@@ -56,6 +56,8 @@ signals:
     void compareRequested();
 
 private:
+    void askForPython(models::MigrationSession *session);
+    void takeRefusal(const models::MigrationSession &session, const engine::Error &error);
     struct Run
     {
         models::MigrationSession *session = nullptr;

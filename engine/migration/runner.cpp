@@ -144,8 +144,11 @@ Done Runner::runOne(const std::stop_token &stop)
             dropPreview();
     }
     if (!atStatement()) {
-        if (const Done done = fetchStatement(stop); !done)
+        if (const Done done = fetchStatement(stop); !done) {
+            if (canRestartThroughPython(done.error()))
+                return restartThroughPython();
             return done.error().kind == Error::Kind::Cancelled ? cancel() : fail(explained(done.error(), {}));
+        }
     }
     if (!atStatement())
         return finishStep();
@@ -191,6 +194,22 @@ Done Runner::beginPython()
     if (!run)
         return failure(run.error());
     m_live = *std::move(run);
+    return {};
+}
+
+/// The answer to a query has led to what only Python can tell. Nothing may stay of what was done up to there.
+bool Runner::canRestartThroughPython(const Error &error) const
+{
+    return error.kind == Error::Kind::NeedsPython && m_plan.python && !currentStep().throughPython
+        && !m_frame.failed.empty();
+}
+
+Done Runner::restartThroughPython()
+{
+    const auto step = size_t(m_position.step);
+    if (const Done undone = rollBack(); !undone)
+        return fail(undone.error());
+    m_plan.steps[step].throughPython = true;
     return {};
 }
 

@@ -106,6 +106,8 @@ private:
     void dropPreview();
     [[nodiscard]] Done beginLive();
     [[nodiscard]] Done beginPython();
+    [[nodiscard]] bool canRestartThroughPython(const Error &error) const;
+    [[nodiscard]] Done restartThroughPython();
     [[nodiscard]] Done fetchStatement(const std::stop_token &stop);
     void addStatement(PlannedStatement planned);
     [[nodiscard]] Result<QueryResult> runPlanned(const PlannedStatement &planned, const std::stop_token &stop);

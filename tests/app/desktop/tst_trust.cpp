@@ -1,6 +1,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
 #include "models/workspace.h"
+#include "widgets/stepper/stepperview.h"
 #include "widgets/theme/theme.h"
 
 #include "tests/app/cli/workspace.h"
@@ -41,6 +42,9 @@ private slots:
     void cancelEndsPython();
     void saysThatThereIsNoInterpreter();
     void speaksTheLanguageOfTheWindow();
+    void runsARevision_data();
+    void runsARevision();
+    void plansNothingWithoutPython();
 
 private:
     void compare();
@@ -251,6 +255,59 @@ void TestTrust::speaksTheLanguageOfTheWindow()
     QTRY_COMPARE(shown->findChild<QPushButton *>(u"trustNever"_s)->text(), u"Fai senza"_s);
     m_language->use(u"ru"_s);
     QTRY_COMPARE(shown->findChild<QPushButton *>(u"trustNever"_s)->text(), u"Обойтись без него"_s);
+}
+
+void TestTrust::runsARevision_data()
+{
+    QTest::addColumn<QString>("body");
+    const QString python = u"    import csv\n    op.execute('CREATE TABLE t%d (id)' % csv.QUOTE_ALL)\n"_s;
+    QTest::addRow("seen at once") << python;
+    QTest::addRow("seen when a query was answered")
+        << u"    for row in op.get_bind().execute(sa.text('SELECT 1 FROM sqlite_master')):\n"
+           "        if row[0] == 1:\n            assert open('alembic.ini').read()\n"
+           "            op.execute('CREATE TABLE IF NOT EXISTS t1 (id)')\n"_s;
+}
+
+void TestTrust::runsARevision()
+{
+    QFETCH(QString, body);
+    m_project->writeRevision({.id = u"a1"_s, .upgrade = body});
+    m_workspace->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->graph().find(u"a1"_s) && isQuiet(), Patience);
+    m_window->findChild<QAction *>(u"actionUpgrade"_s)->trigger();
+    const auto *view = m_window->findChild<widgets::StepperView *>(u"stepperView"_s);
+    QVERIFY(view);
+    models::MigrationSession &session = view->session();
+    using State = models::MigrationSession::State;
+    QTRY_VERIFY_WITH_TIMEOUT(dialog() || session.state() == State::Ready, Patience);
+    if (session.state() == State::Ready)
+        session.runAll();
+    QPointer<QDialog> shown = shownDialog();
+    QVERIFY2(text(u"trustReason"_s).startsWith(u"migrations/versions/a1_x.py:"_s),
+             qUtf8Printable(text(u"trustReason"_s)));
+    QVERIFY(text(u"trustSubject"_s).startsWith(u"migrations/env.py and migrations/versions/a1_x.py"_s));
+    QVERIFY(!hasRun());
+    click(u"trustOnce"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(session.state() == State::Ready || session.state() == State::Finished, Patience);
+    if (session.state() == State::Ready)
+        session.runAll();
+    QTRY_VERIFY_WITH_TIMEOUT(session.state() == State::Finished, Patience);
+    QCOMPARE(m_project->sqlite(u"app.db"_s, u"SELECT name FROM sqlite_master WHERE name = 't1'"_s).trimmed(), u"t1"_s);
+    QVERIFY(!m_window->findChild<QDialog *>(u"rollbackDialog"_s));
+}
+
+void TestTrust::plansNothingWithoutPython()
+{
+    m_project->writeRevision({.id = u"a1"_s, .upgrade = u"    import csv\n    op.execute(csv.QUOTE_ALL)\n"_s});
+    m_workspace->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->graph().find(u"a1"_s) && isQuiet(), Patience);
+    m_window->findChild<QAction *>(u"actionUpgrade"_s)->trigger();
+    const QPointer<QDialog> shown = shownDialog();
+    click(u"trustNever"_s);
+    QTRY_VERIFY(!shown);
+    const auto *view = m_window->findChild<widgets::StepperView *>(u"stepperView"_s);
+    QCOMPARE(view->session().state(), models::MigrationSession::State::PlanFailed);
+    QVERIFY(!hasRun());
 }
 
 QTEST_MAIN(TestTrust)
