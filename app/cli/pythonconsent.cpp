@@ -111,4 +111,18 @@ Result<engine::BridgeProject> pythonFor(Session &session, const Error &error)
                           error.where, error.why.isEmpty() ? error.what : error.why});
 }
 
+QString pythonSentence(Session &session)
+{
+    const auto python = session.python();
+    if (!python)
+        return u"What needs Python cannot be run: %1"_s.arg(python.error().what);
+    const engine::Interpreter &interpreter = python->settings.interpreter;
+    const QString &option = session.options().python;
+    const auto given = engine::isConsentGiven({python->project.root, interpreter.path}, engine::consentStorePath());
+    const bool isAllowed = option.isEmpty() ? given.value_or(false) : option != u"never";
+    return u"What needs Python is run through %1 (%2), %3."_s.arg(interpreter.path, interpreter.reason,
+                                                                  isAllowed ? u"which you have agreed to"_s
+                                                                            : u"once you agree to it (--python)"_s);
+}
+
 } // namespace app

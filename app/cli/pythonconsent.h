@@ -22,4 +22,7 @@ struct PythonNeed
 /// The same for a revision: `error` is why it cannot be run without.
 [[nodiscard]] engine::Result<engine::BridgeProject> pythonFor(Session &session, const engine::Error &error);
 
+/// In a sentence, what runs that which needs Python, and whether the user has agreed to it; asks nobody.
+[[nodiscard]] QString pythonSentence(Session &session);
+
 } // namespace app

@@ -1,5 +1,7 @@
 #include "app/cli/commands/explain.h"
 
+#include "app/cli/pythonconsent.h"
+
 #include "engine/revision/revisionreader.h"
 
 #include <QJsonArray>
@@ -89,10 +91,13 @@ int ExplainCommand::run(Session &session)
     options.dialect = (*dialect)->name();
     QJsonArray revisions;
     int native = 0;
+    bool needsPython = false;
     for (const QString &id : *ids) {
         const engine::Revision &revision = *(*graph)->find(id);
         const engine::RevisionOperations read = engine::readRevisionOperations(revision, options);
         native += isNative(read.upgrade) && isNative(read.downgrade) ? 1 : 0;
+        for (const auto &direction : {read.upgrade, read.downgrade})
+            needsPython = needsPython || (!direction && direction.error().kind == engine::Error::Kind::NeedsPython);
         if (m_json) {
             revisions << QJsonObject{{u"revision"_s, id},
                                      {u"file"_s, revision.file},
@@ -108,6 +113,8 @@ int ExplainCommand::run(Session &session)
         session.output().json(QJsonDocument(revisions));
     else
         session.output().data(u"%1 of %2 revisions run natively both ways."_s.arg(native).arg(ids->size()));
+    if (needsPython && !m_json)
+        session.output().data(pythonSentence(session));
     return 0;
 }
 

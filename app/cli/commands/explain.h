@@ -10,6 +10,7 @@ class ExplainCommand : public Command
 public:
     CLI::App *declare(CLI::App &program) override;
     int run(Session &session) override;
+    bool mayRunPython() const override { return true; }
 
 private:
     std::string m_revisions;

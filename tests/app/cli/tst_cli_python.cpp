@@ -320,6 +320,13 @@ void TestCliPython::asksBeforeARevision()
                  && refused.errorOutput.contains(u"--python once"_s),
              qUtf8Printable(refused.errorOutput));
     QVERIFY(!workspace.exists(u"app.db"_s));
+    const QString sentence =
+        u"What needs Python is run through /usr/bin/python3 (python in the section [athanor]), %1.\n"_s;
+    const ProgramResult before = workspace.athanor({u"explain"_s});
+    QVERIFY2(before.output.endsWith(sentence.arg(u"once you agree to it (--python)"_s)), qUtf8Printable(before.output));
+    const ProgramResult after = workspace.athanor({u"explain"_s, u"a2"_s, u"--python"_s, u"once"_s});
+    QVERIFY2(after.output.endsWith(sentence.arg(u"which you have agreed to"_s)), qUtf8Printable(after.output));
+    QVERIFY(!workspace.athanor({u"explain"_s, u"a3"_s}).output.contains(u"is run through"_s));
     QVERIFY(!workspace.exists(u"ran"_s));
 }
 
