@@ -28,7 +28,7 @@ public:
 
     [[nodiscard]] const QList<RecordedCall> &tables() const { return m_tables; }
     /// Indexes and constraints, wherever they stand, and what was appended to a table.
-    [[nodiscard]] const QList<RecordedCall> &items() const { return m_items; }
+    [[nodiscard]] const QList<RecordedCall> &tableItems() const { return m_items; }
 
     /// The metadata of what stands for the root of a hierarchy (`declarative_base()`, `db.Model`, a registry): what it
     /// was given, or one of its own. The same value at each call.

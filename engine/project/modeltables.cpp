@@ -42,7 +42,7 @@ ModelTables gatherTables(MappedClassReader &classes, const ModelHost &host)
 
 void attachItems(QList<MappedTable> &tables, const ModelHost &host, const ModelResolver &resolver)
 {
-    for (const RecordedCall &recorded : host.items()) {
+    for (const RecordedCall &recorded : host.tableItems()) {
         const QString name =
             recorded.table.isNone() ? resolver.tableIn(recorded.value) : resolver.tableNameOf(recorded.table);
         const auto table = std::ranges::find(tables, name, &MappedTable::name);
