@@ -227,7 +227,7 @@
         </message>
         <message>
             <source>&amp;Withdraw the leave to run its Python</source>
-            <translation>&amp;Revoca il permesso di eseguire il suo Python</translation>
+            <translation>Revoca il permesso di eseguire il suo P&amp;ython</translation>
         </message>
     </context>
     <context>

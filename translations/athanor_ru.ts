@@ -229,7 +229,7 @@
         </message>
         <message>
             <source>&amp;Withdraw the leave to run its Python</source>
-            <translation>&amp;Отозвать разрешение запускать его Python</translation>
+            <translation>Отозвать разрешение запускать его P&amp;ython</translation>
         </message>
     </context>
     <context>
