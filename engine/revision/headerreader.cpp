@@ -3,6 +3,10 @@
 #include "engine/python/moduleconstants.h"
 #include "engine/revision/revisionreader.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -43,7 +47,7 @@ Error computed(QStringView name, const QString &reason, const SourcePosition &wh
 
 Error wrongType(QStringView name, const python::ModuleConstant &constant, const QString &expected)
 {
-    if (constant.value.construct() || constant.value.reference())
+    if (constant.value.hasSymbolicPart())
         return computed(name, u"It is computed: %1"_s.arg(python::repr(constant.value)), constant.where);
     return {.kind = Error::Kind::Reading,
             .what = u"The value of '%1' is %2 instead of %3"_s.arg(name, constant.value.typeName(), expected),
@@ -70,14 +74,55 @@ std::optional<QStringList> texts(const Value &value)
     return result;
 }
 
-Result<QStringList> textsNamed(const ModuleConstants &constants, QStringView name)
+/// The file of a module that stands in a package around `file`; empty where there is none.
+QString moduleFile(const QString &module, const QString &file)
+{
+    const QString path = QString(module).replace(u'.', u'/');
+    QDir folder = QFileInfo(file).absoluteDir();
+    do {
+        for (const QString &ending : {u".py"_s, u"/__init__.py"_s}) {
+            if (folder.exists(path + ending))
+                return folder.filePath(path + ending);
+        }
+    } while (folder.cdUp());
+    return {};
+}
+
+/// What `package.module.NAME` is where the module is one of the project's and binds the name to a constant. A change of
+/// such a module is not noticed before the revision's own file changes.
+std::optional<Value> importedConstant(const QString &qualifiedName, const QString &file)
+{
+    const qsizetype dot = qualifiedName.lastIndexOf(u'.');
+    const QString path = dot > 0 ? moduleFile(qualifiedName.first(dot), file) : QString();
+    QFile module(path);
+    if (path.isEmpty() || !module.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const auto constants = python::readConstants(module.readAll(), path);
+    const auto *constant = constants ? constants->find(qualifiedName.mid(dot + 1)) : nullptr;
+    return constant ? std::optional(constant->value) : std::nullopt;
+}
+
+/// `value` with the constants of the project's other files in the places of their names.
+Value resolved(const Value &value, const QString &file)
+{
+    if (const auto *reference = value.reference())
+        return importedConstant(reference->name, file).value_or(value);
+    if (!value.hasSymbolicPart() || !value.items())
+        return value;
+    python::List list;
+    for (const Value &item : *value.items())
+        list.items << resolved(item, file);
+    return Value(list);
+}
+
+Result<QStringList> textsNamed(const ModuleConstants &constants, QStringView name, const QString &file)
 {
     if (const auto *unreadable = constants.findUnreadable(name))
         return failure(computed(name, unreadable->reason, unreadable->where));
     const auto *constant = constants.find(name);
     if (!constant)
         return QStringList();
-    if (auto list = texts(constant->value))
+    if (auto list = texts(resolved(constant->value, file)))
         return *std::move(list);
     return failure(wrongType(name, *constant, u"None, a text or a list of texts"_s));
 }
@@ -92,7 +137,8 @@ Result<QString> revisionId(const ModuleConstants &constants, const QString &file
             return id;
         return failure(missingRevisionId(file));
     }
-    if (const auto *id = constant->value.string(); id && !id->isEmpty())
+    const Value value = resolved(constant->value, file);
+    if (const auto *id = value.string(); id && !id->isEmpty())
         return *id;
     return failure(wrongType(u"revision", *constant, u"a text"_s));
 }
@@ -143,7 +189,7 @@ Result<Revision> readPythonHeader(const QByteArray &text, const QString &file)
                                                            {u"branch_labels", revision.branchLabels},
                                                            {u"depends_on", revision.dependsOn}};
     for (const auto &[name, list] : lists) {
-        auto read = textsNamed(*constants, name);
+        auto read = textsNamed(*constants, name, file);
         if (!read)
             return failure(read.error());
         list = *std::move(read);

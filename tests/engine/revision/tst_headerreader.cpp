@@ -1,6 +1,8 @@
 #include "engine/revision/headerreader.h"
 #include "engine/revision/revisionreader.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -57,6 +59,7 @@ private slots:
     void values();
     void plainReaderGivesUp_data();
     void plainReaderGivesUp();
+    void namesOfOtherFiles();
     void errors_data();
     void errors();
     void sqlHeader();
@@ -229,6 +232,28 @@ void TestHeaderReader::errors_data()
                               << Error::Kind::NeedsPython << u"Only Python can tell the value of 'revision'"_s << 3;
     QTest::addRow("not Python") << u"/p/x.py"_s << QByteArray("revision = = 'a'\n") << Error::Kind::Reading << QString()
                                 << 1;
+}
+
+// As large projects do: the labels stand in a module of their own.
+void TestHeaderReader::namesOfOtherFiles()
+{
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"shop/db/versions"_s));
+    QFile module(folder.filePath(u"shop/db/cli.py"_s));
+    QVERIFY(module.open(QIODevice::WriteOnly));
+    module.write("EXPAND = 'expand'\nFIRST = 'a0'\n");
+    module.close();
+    const QString file = folder.filePath(u"shop/db/versions/x.py"_s);
+    const QByteArray imports = "from shop.db import cli\nfrom shop.db.cli import FIRST\n";
+    const auto read = readRevisionHeader(
+        lines(imports + "revision = 'a1'\ndown_revision = FIRST\nbranch_labels = (cli.EXPAND, 'own')"), file);
+    QVERIFY2(read, read ? "" : qPrintable(describe(read.error())));
+    QCOMPARE(read->downRevisions, QStringList{u"a0"_s});
+    QCOMPARE(read->branchLabels, QStringList({u"expand"_s, u"own"_s}));
+    const auto unknown = readRevisionHeader(
+        lines(imports + "revision = 'a1'\ndown_revision = None\nbranch_labels = (cli.NOTHING,)"), file);
+    QVERIFY(!unknown);
+    QCOMPARE(int(unknown.error().kind), int(Error::Kind::NeedsPython));
 }
 
 void TestHeaderReader::errors()
