@@ -123,9 +123,8 @@ bool addsPrimaryKey(const Operation &operation)
 /// A table that is made anew takes the new key in place of the one it had (Alembic's ApplyBatchImpl.add_constraint).
 void forgetPrimaryKey(Table &table)
 {
-    std::erase_if(table.constraints, [](const Constraint &constraint) {
-        return kindOf(constraint) == ConstraintKind::PrimaryKey;
-    });
+    std::erase_if(table.constraints,
+                  [](const Constraint &constraint) { return kindOf(constraint) == ConstraintKind::PrimaryKey; });
 }
 
 /// The operations of the block and what stands in its arguments, on a schema that may be thrown away.

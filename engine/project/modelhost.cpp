@@ -1,6 +1,7 @@
 #include "engine/project/modelhost.h"
 
 #include "engine/project/mappedcolumn.h"
+#include "engine/revision/connectionhost.h"
 #include "engine/revision/qualifiedname.h"
 
 #include <algorithm>
@@ -14,19 +15,6 @@ using python::Reference;
 using python::Value;
 
 namespace {
-
-const QString flaskExtension = u"flask_sqlalchemy.SQLAlchemy"_s;
-
-/// `db` of `db = SQLAlchemy()`.
-bool isFlaskExtension(const Value &value)
-{
-    const Construct *construct = value.construct();
-    if (!construct || construct->kind != Construct::Kind::Call)
-        return false;
-    const Value *receiver = construct->receiver();
-    const python::Class *type = receiver ? python::classOf(*receiver) : nullptr;
-    return construct->name == flaskExtension || (type && python::symbolicBases(*type).contains(flaskExtension));
-}
 
 /// A class that `SQLModel` or a `DeclarativeBase` names without the project having it.
 bool isBaseName(const QString &name)

@@ -214,8 +214,8 @@ bool Project::hasEnvironmentScript() const
     return QFileInfo(environmentScript()).isFile();
 }
 
-// A package that holds the environment, `shop/migrations`, is found from the folder that it stands in; the folder of the
-// environment need be no package itself.
+// A package that holds the environment, `shop/migrations`, is found from the folder that it stands in; the folder of
+// the environment need be no package itself.
 QStringList Project::searchPath() const
 {
     QStringList folders;

@@ -67,6 +67,8 @@ private:
     [[nodiscard]] Result<Flow> runItems(Frame &frame, std::span<const WithItem> items, Statements body);
     [[nodiscard]] Result<Flow> runContext(Frame &frame, const Value &context, std::span<const WithItem> items,
                                           Statements body);
+    [[nodiscard]] Result<Flow> runManager(Frame &frame, const GeneratorCall &manager, std::span<const WithItem> items,
+                                          Statements body);
     [[nodiscard]] bool canLeaveOut(Frame &frame, const Statement &statement, const Error &error);
     void passOver(Frame &frame, const Statement &statement, const Error &error);
 
@@ -143,6 +145,7 @@ private:
     [[nodiscard]] Result<Value> call(const Value &callee, const CallArguments &arguments, const SourcePosition &where);
     [[nodiscard]] Result<Value> callFunction(const Function &function, const CallArguments &arguments,
                                              const SourcePosition &where);
+    [[nodiscard]] Environment &environmentOf(const Function &function);
     [[nodiscard]] Done bindParameters(const Function &function, const CallArguments &arguments, Environment &inside,
                                       const SourcePosition &where);
     [[nodiscard]] Done bindRest(const Function &function, const CallArguments &arguments, Environment &inside,

@@ -255,6 +255,9 @@ Result<Value> Interpreter::call(const Value &callee, const CallArguments &argume
         return callRecorded(call);
     }
     Object *object = callee.object();
+    if (auto *function = object ? object->as<Function>() : nullptr;
+        function && function->kind == Function::Kind::ContextManager)
+        return Value(m_program.make(GeneratorCall{object, arguments}));
     if (auto *function = object ? object->as<Function>() : nullptr)
         return callFunction(*function, arguments, where);
     if (object && object->as<Class>())
@@ -361,11 +364,7 @@ Result<Value> Interpreter::callFunction(const Function &function, const CallArgu
         return failure(needsPython(u"functions that call each other too deeply"_s, where));
     if (function.definition && function.definition->isAsync)
         return failure(needsPython(u"the asynchronous function '%1'"_s.arg(function.name), where));
-    Environment &inside = m_program.makeEnvironment();
-    inside.outer = function.environment;
-    inside.tree = function.environment->tree;
-    inside.moduleName = function.environment->moduleName;
-    inside.isCall = true;
+    Environment &inside = environmentOf(function);
     if (const Done bound = bindParameters(function, arguments, inside, where); !bound)
         return failure(bound.error());
     Frame frame{inside, {}, {}};
@@ -383,6 +382,17 @@ Result<Value> Interpreter::callFunction(const Function &function, const CallArgu
     }
     --m_depth;
     return value;
+}
+
+// The names of one call of a function, none of them bound yet.
+Environment &Interpreter::environmentOf(const Function &function)
+{
+    Environment &inside = m_program.makeEnvironment();
+    inside.outer = function.environment;
+    inside.tree = function.environment->tree;
+    inside.moduleName = function.environment->moduleName;
+    inside.isCall = true;
+    return inside;
 }
 
 Done Interpreter::bindParameters(const Function &function, const CallArguments &arguments, Environment &inside,

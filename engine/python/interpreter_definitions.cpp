@@ -127,6 +127,8 @@ Result<Value> Interpreter::decorated(Frame &frame, const Expression &decorator, 
         known->kind = Function::Kind::Class;
     else if (known && (name == u"builtins.property" || name == u"functools.cached_property"))
         known->kind = Function::Kind::Property;
+    else if (known && name == u"contextlib.contextmanager")
+        known->kind = Function::Kind::ContextManager;
     else if (!name.startsWith(u"functools."_s))
         return call(*value, {.positional = {function}, .keywords = {}}, frame.environment.tree->position(decorator));
     return function;

@@ -374,6 +374,12 @@ Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &expressi
         return refused(frame, *node.index, u"a subscript that is not a constant"_s);
     const Value contents = contentsOf(*object);
     const Computed item = computeSubscript(contents, frozen(*index));
+    if (!item && contents.dict() && !contents.dict()->factory.isEmpty()) {
+        const Result<Value> made = call(contents.dict()->factory.front(), {}, where);
+        if (made)
+            insertEntry(*object->object()->as<Dict>(), frozen(*index), *made);
+        return made;
+    }
     if (!item && contents.dict())
         return raise(u"KeyError"_s, repr(frozen(*index)), where);
     if (!item && contents.items() && index->integer())

@@ -122,6 +122,7 @@ QString Object::typeName() const
                           [](const Instance &instance) { return instance.type->as<Class>()->name; },
                           [](const BoundMethod &) { return u"method"_s; },
                           [](const ModuleObject &module) { return module.environment->moduleName; },
+                          [](const GeneratorCall &) { return u"context manager"_s; },
                           [](const Lost &lost) { return u"value that is changed by %1"_s.arg(lost.why.reason); },
                       },
                       data);

@@ -40,7 +40,7 @@ struct Environment
 /// A function or a lambda, with the names that were around it where it was defined.
 struct Function
 {
-    enum class Kind : quint8 { Plain, Static, Class, Property };
+    enum class Kind : quint8 { Plain, Static, Class, Property, ContextManager };
     Kind kind = Kind::Plain;
     QString name;
     std::span<const Parameter> parameters;
@@ -84,6 +84,13 @@ struct ModuleObject
     Environment *environment = nullptr;
 };
 
+/// What a call of a function with @contextmanager gives: it begins to run where a `with` enters it.
+struct GeneratorCall
+{
+    Object *function = nullptr;
+    CallArguments arguments;
+};
+
 /// A list, dict, set or instance that a statement may have changed which only Python can run.
 struct Lost
 {
@@ -94,7 +101,8 @@ struct Lost
 /// the values List, Dict and Set are what they hold at one moment.
 struct Object
 {
-    using Data = std::variant<List, Dict, Set, Function, Class, Instance, BoundMethod, ModuleObject, Lost>;
+    using Data =
+        std::variant<List, Dict, Set, Function, Class, Instance, BoundMethod, ModuleObject, GeneratorCall, Lost>;
     Data data;
 
     template <typename T> [[nodiscard]] T *as() { return std::get_if<T>(&data); }

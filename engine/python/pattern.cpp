@@ -30,6 +30,8 @@ std::optional<QRegularExpression::PatternOptions> optionsOf(const Value &flags)
     if (flags.isNone())
         return QRegularExpression::PatternOptions();
     if (const Reference *reference = flags.reference()) {
+        if (reference->name == u"re.U" || reference->name == u"re.UNICODE") // what a str's pattern is anyway
+            return QRegularExpression::PatternOptions();
         const auto option = options.constFind(reference->name);
         return option == options.constEnd() ? std::nullopt : std::optional(QRegularExpression::PatternOptions(*option));
     }

@@ -69,6 +69,7 @@ struct Set
 struct Dict
 {
     QList<std::pair<Value, Value>> items;
+    QList<Value> factory = {}; ///< of a collections.defaultdict: what makes the value of a missing key; else empty
     friend bool operator==(const Dict &a, const Dict &b);
 
     /// The value of a str key, or null.

@@ -5,7 +5,10 @@
 #include "engine/python/object.h"
 #include "engine/revision/boundstatement.h"
 #include "engine/revision/datatypereader.h"
+#include "engine/revision/mappedtables.h"
 #include "engine/revision/qualifiedname.h"
+#include "engine/revision/selectreader.h"
+#include "engine/revision/sessionquery.h"
 #include "engine/revision/statementreader.h"
 
 #include <QSet>
@@ -59,6 +62,9 @@ bool isConnection(const Value &value)
     if (!construct)
         return false;
     if (construct->kind == Construct::Kind::Attribute) {
+        const bool isFlasks = construct->name == u"session" || construct->name == u"engine";
+        if (isFlasks && isFlaskExtension(construct->operands.front()))
+            return true;
         static const QSet<QString> parts{u"bind"_s, u"connection"_s, u"engine"_s, u"impl"_s, u"no_autoflush"_s};
         return parts.contains(construct->name) && isConnection(construct->operands.front());
     }
@@ -96,6 +102,16 @@ bool isBlock(const Construct &call)
 
 } // namespace
 
+bool isFlaskExtension(const Value &value)
+{
+    const Construct *made = value.construct();
+    if (!made || made->kind != Construct::Kind::Call)
+        return false;
+    const python::Class *type = made->receiver() ? python::classOf(*made->receiver()) : nullptr;
+    const QStringList bases = type ? python::symbolicBases(*type) : QStringList{made->name};
+    return bases.contains(u"flask_sqlalchemy.SQLAlchemy"_s);
+}
+
 ConnectionHost::ConnectionHost(ReadContext &context, RevisionDatabase &database)
     : m_context(context)
     , m_database(database)
@@ -121,6 +137,10 @@ std::optional<Result<Value>> ConnectionHost::call(const Construct &call)
         return value;
     if (call.receiver() && call.name == u"get_section")
         return Value(call);
+    if (call.name == u"query" && call.receiver() && isConnection(*call.receiver()))
+        return Value(call);
+    if (const Construct *root = call.receiver() ? queryRoot(*call.receiver(), isConnection) : nullptr)
+        return callOnQuery(call, *root);
     if (call.name == u"startswith" && call.receiver() && isUrlText(*call.receiver()))
         return urlStartsWith(call);
     if (call.receiver())
@@ -230,19 +250,51 @@ Result<Value> ConnectionHost::execute(const Value &statement, const SourcePositi
     const auto result = m_database.ask({ExecuteSql{.sql = sql}, where});
     if (!result)
         return failure(result.error());
-    return m_results.keep(*result, where);
+    const Value *selected = onlySelected(statement);
+    return m_results.keep(*result, where, selected ? MappedTables::attributesOf(*selected) : QStringList());
 }
 
 // `connection.scalar(statement)` is `connection.execute(statement).scalar()`.
 Result<Value> ConnectionHost::shapedResult(const Construct &call, const QString &method)
 {
     const Result<Value> result = executeWith(call);
+    return result ? memberOf(*result, method, call.where) : result;
+}
+
+Result<Value> ConnectionHost::memberOf(const Value &result, const QString &method, const SourcePosition &where)
+{
+    Construct member;
+    member.name = result.reference()->name + u'.' + method;
+    member.where = where;
+    return *m_results.call(member);
+}
+
+// `session.query(...)` and its methods, in the statements that they send.
+std::optional<Result<Value>> ConnectionHost::callOnQuery(const Construct &call, const Construct &root)
+{
+    const auto sent = sentQuery(call, root);
+    if (!sent)
+        return Result<Value>(failure(sent.error()));
+    if (!*sent)
+        return Value(call);
+    const auto &[statement, wanted] = **sent;
+    if (wanted == u"count") {
+        const QString select = readStatement(statement, call.where, m_context);
+        if (!m_context.ok())
+            return Result<Value>(failure(*m_context.error));
+        const auto result = execute(Value(u"SELECT count(*) FROM ("_s + select + u')'), call.where);
+        return result ? memberOf(*result, u"scalar"_s, call.where) : result;
+    }
+    const Result<Value> result = execute(statement, call.where);
     if (!result)
         return result;
-    Construct member;
-    member.name = result->reference()->name + u'.' + method;
-    member.where = call.where;
-    return *m_results.call(member);
+    if (wanted == u"update" || wanted == u"delete")
+        return Value(python::Reference{result->reference()->name + u".rowcount"_s});
+    // Of a query of one class the rows are its objects.
+    const Value *selected = onlySelected(statement);
+    const bool isEntity = wanted != u"scalar" && selected && !MappedTables::attributesOf(*selected).isEmpty();
+    const Result<Value> rows = isEntity ? memberOf(*result, u"scalars"_s, call.where) : result;
+    return rows ? memberOf(*rows, wanted, call.where) : rows;
 }
 
 std::optional<Result<Value>> ConnectionHost::known(const Value &symbolic)
@@ -264,6 +316,8 @@ std::optional<Result<Value>> ConnectionHost::known(const Value &symbolic)
         const Value *convention = metadata ? metadata->keyword(u"naming_convention") : nullptr;
         return convention ? std::optional(Result<Value>(*convention)) : std::nullopt;
     }
+    if (isFlaskExtension(owner) && attribute->name != u"session" && attribute->name != u"engine")
+        return Value(python::Reference{u"sqlalchemy."_s + attribute->name});
     if (attribute->name == u"as_sql" && isConnection(owner))
         return Value(m_database.isOffline());
     return std::nullopt;
@@ -271,6 +325,12 @@ std::optional<Result<Value>> ConnectionHost::known(const Value &symbolic)
 
 std::optional<Result<QList<Value>>> ConnectionHost::items(const Value &value)
 {
+    if (const Construct *root = queryRoot(value, isConnection)) {
+        Construct all = python::constructAt(root->where, Construct::Kind::Call, u"all"_s);
+        all.operands << value;
+        const Result<Value> rows = *callOnQuery(all, *root);
+        return rows.map([](const Value &list) { return *list.items(); });
+    }
     return m_results.items(value);
 }
 

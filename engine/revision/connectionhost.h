@@ -5,6 +5,9 @@
 
 namespace engine {
 
+/// True for Flask-SQLAlchemy's `db`, be it of a class that the project derives from it.
+[[nodiscard]] bool isFlaskExtension(const python::Value &value);
+
 /// What a revision does with its connection beside the directives: `op.get_bind()`, `op.get_context()`, sessions, the
 /// statements they execute and what these give, and questions about the schema.
 class ConnectionHost
@@ -33,8 +36,12 @@ private:
     [[nodiscard]] std::optional<Result<python::Value>> callFunction(const python::Construct &call);
     [[nodiscard]] std::optional<Result<python::Value>> callOnMetadata(const python::Construct &call) const;
     [[nodiscard]] Result<python::Value> urlStartsWith(const python::Construct &call) const;
+    [[nodiscard]] std::optional<Result<python::Value>> callOnQuery(const python::Construct &call,
+                                                                   const python::Construct &root);
     [[nodiscard]] Result<python::Value> executeWith(const python::Construct &call);
     [[nodiscard]] Result<python::Value> shapedResult(const python::Construct &call, const QString &method);
+    [[nodiscard]] Result<python::Value> memberOf(const python::Value &result, const QString &method,
+                                                 const SourcePosition &where);
 
     ReadContext &m_context;
     RevisionDatabase &m_database;

@@ -49,6 +49,17 @@ bool isPlainValue(const QString &name)
     return names.contains(name);
 }
 
+/// What maps classes and says how their objects are to be loaded: nothing that a database would notice.
+bool mapsClasses(const QString &name)
+{
+    static const QSet<QString> words{u"declarative_base"_s, u"registry"_s,     u"mapped_column"_s, u"relationship"_s,
+                                     u"backref"_s,          u"load_only"_s,    u"joinedload"_s,    u"selectinload"_s,
+                                     u"lazyload"_s,         u"noload"_s,       u"deferred"_s,      u"synonym"_s,
+                                     u"validates"_s,        u"declared_attr"_s};
+    const bool isMapping = name.startsWith(u"sqlalchemy.orm."_s) || name.startsWith(u"sqlalchemy.ext.declarative."_s);
+    return isMapping && words.contains(name.section(u'.', -1));
+}
+
 /// Methods that build SQL or a type and touch nothing.
 bool buildsValue(const QString &method)
 {
@@ -105,6 +116,9 @@ bool buildsValue(const QString &method)
                                      u"filter_by"_s,
                                      u"exists"_s,
                                      u"scalar_subquery"_s,
+                                     u"options"_s,
+                                     u"execution_options"_s,
+                                     u"with_for_update"_s,
                                      u"as_scalar"_s,
                                      u"subquery"_s,
                                      u"union"_s,
@@ -128,6 +142,12 @@ DirectiveHost::DirectiveHost(const QString &dialectName, RevisionDatabase &datab
 {
 }
 
+void DirectiveHost::setProgram(python::Program &program)
+{
+    m_types.emplace(program);
+    m_tables.emplace(program);
+}
+
 Result<Value> DirectiveHost::call(const Construct &call)
 {
     if (call.name == ProjectTypes::dialect().typeName() + u".type_descriptor"_s && call.arguments.size() == 1)
@@ -136,7 +156,7 @@ Result<Value> DirectiveHost::call(const Construct &call)
         return callResolved(call);
     // A class of the project as the callee: what it makes is looked at where it is used.
     const bool isMade = call.name.isEmpty() && call.receiver() && python::classOf(*call.receiver());
-    return isMade ? Result<Value>(Value(call)) : callResolved(m_types->resolved(call));
+    return isMade ? Result<Value>(Value(call)) : callResolved(m_types->resolved(m_tables->resolved(call)));
 }
 
 Result<Value> DirectiveHost::callResolved(const Construct &call)
@@ -199,7 +219,7 @@ Result<Value> DirectiveHost::callOther(const Construct &call)
     const bool isSqlAlchemy = name.startsWith(u"sa.") || name.startsWith(u"func.")
         || (call.name.startsWith(u"sqlalchemy.dialects.") && name != call.name)
         || (call.name.startsWith(u"sqlalchemy.ext.mutable.") && call.name.endsWith(u".as_mutable"));
-    if ((isSqlAlchemy && !doesSomething(name)) || isPlainValue(call.name))
+    if ((isSqlAlchemy && !doesSomething(name)) || isPlainValue(call.name) || mapsClasses(call.name))
         return Value(call);
     if (isSqlAlchemy || call.name.startsWith(u"sqlalchemy.") || call.name.startsWith(u"alembic."))
         return failure(needsPython(u"a call of %1()"_s.arg(call.name), call.where));
@@ -209,6 +229,12 @@ Result<Value> DirectiveHost::callOther(const Construct &call)
 
 Result<Value> DirectiveHost::callMethod(const Construct &call)
 {
+    if (isFlaskExtension(*call.receiver())) {
+        Construct own = call;
+        own.name.prepend(u"sqlalchemy."_s);
+        own.operands.clear();
+        return callResolved(own);
+    }
     if (!buildsValue(call.name))
         return failure(
             needsPython(u"the method %1() of %2"_s.arg(call.name, repr(*call.receiver()).left(80)), call.where));

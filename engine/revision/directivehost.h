@@ -2,6 +2,7 @@
 
 #include "engine/python/evaluator.h"
 #include "engine/revision/connectionhost.h"
+#include "engine/revision/mappedtables.h"
 #include "engine/revision/projecttypes.h"
 
 #include <vector>
@@ -19,7 +20,7 @@ public:
     DirectiveHost(const QString &dialectName, RevisionDatabase &database);
 
     /// The program that asks this host; the project's own types are looked up there. Must outlive the host's work.
-    void setProgram(python::Program &program) { m_types.emplace(program); }
+    void setProgram(python::Program &program);
 
     [[nodiscard]] Result<python::Value> call(const python::Construct &call) override;
     [[nodiscard]] Result<python::Value> enter(const python::Value &context, const SourcePosition &where) override;
@@ -56,6 +57,7 @@ private:
     RevisionDatabase &m_database;
     ConnectionHost m_connection;
     std::optional<ProjectTypes> m_types;
+    std::optional<MappedTables> m_tables;
     std::vector<Block> m_blocks;
     QList<python::Value> m_unsettled; ///< calls of other packages: right as types, but only there
     int m_blockCount = 0;

@@ -29,9 +29,10 @@ Value QueryResults::referenceTo(size_t index)
     return Value(python::Reference{prefix + QString::number(index)});
 }
 
-Value QueryResults::keep(const std::optional<QueryResult> &result, const SourcePosition &where)
+Value QueryResults::keep(const std::optional<QueryResult> &result, const SourcePosition &where,
+                         const QStringList &attributes)
 {
-    m_results.push_back(std::make_unique<Kept>(Kept{.result = result, .where = where}));
+    m_results.push_back(std::make_unique<Kept>(Kept{.result = result, .where = where, .attributes = attributes}));
     return referenceTo(m_results.size() - 1);
 }
 
@@ -54,7 +55,10 @@ Value QueryResults::shaped(const Kept &kept, const QVariantList &row) const
     python::Tuple tuple;
     for (const QVariant &value : row)
         tuple.items << valueOf(value);
-    tuple.names = kept.result->columns;
+    tuple.names = kept.attributes.isEmpty() ? kept.result->columns : kept.attributes;
+    // Of a row that holds one object the object is the one item.
+    if (!kept.attributes.isEmpty() && kept.shape == Shape::Row)
+        return Value(python::Tuple{{Value(tuple)}});
     return kept.shape == Shape::Mapping ? Value(python::entriesOf(tuple)) : Value(tuple);
 }
 
@@ -94,6 +98,8 @@ Result<Value> QueryResults::callMethod(Kept &kept, const QString &method, const 
     const qint64 *number = call.arguments.isEmpty() ? nullptr : call.arguments.front().integer();
     if (method == u"mappings")
         return reshaped(kept, Shape::Mapping, 0);
+    if (method == u"scalars" && !kept.attributes.isEmpty())
+        return reshaped(kept, Shape::Entity, 0);
     if (method == u"scalars")
         return reshaped(kept, Shape::Scalar, number ? qsizetype(*number) : 0);
     if (method == u"keys")
@@ -123,9 +129,10 @@ Result<Value> QueryResults::oneRow(Kept &kept, const QString &method, const Sour
     if (left == 0)
         return Value();
     const QVariantList &row = kept.result->rows[kept.next++];
-    if (method.startsWith(u"scalar"_s))
+    if (method.startsWith(u"scalar"_s) && kept.attributes.isEmpty())
         return valueOf(row.value(kept.column));
-    return shaped(kept, row);
+    const Value value = shaped(kept, row);
+    return method.startsWith(u"scalar"_s) && value.tuple() ? value.tuple()->items.value(0) : value;
 }
 
 std::optional<Result<Value>> QueryResults::known(const Value &symbolic)

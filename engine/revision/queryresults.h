@@ -11,8 +11,10 @@ namespace engine {
 class QueryResults
 {
 public:
-    /// Keeps what a query at `where` gave, nothing where it was not run; gives the value that stands for it.
-    [[nodiscard]] python::Value keep(const std::optional<QueryResult> &result, const SourcePosition &where);
+    /// Keeps what a query at `where` gave, nothing where it was not run; gives the value that stands for it. Where the
+    /// rows are objects of a mapped class `attributes` are their names.
+    [[nodiscard]] python::Value keep(const std::optional<QueryResult> &result, const SourcePosition &where,
+                                     const QStringList &attributes = {});
 
     /// The value of a call of one of a result's methods; nothing where `call` is none.
     [[nodiscard]] std::optional<Result<python::Value>> call(const python::Construct &call);
@@ -25,7 +27,7 @@ public:
 
 private:
     /// What a row is handed out as.
-    enum class Shape : quint8 { Row, Mapping, Scalar };
+    enum class Shape : quint8 { Row, Mapping, Scalar, Entity };
 
     struct Kept
     {
@@ -34,6 +36,7 @@ private:
         Shape shape = Shape::Row;
         qsizetype column = 0; ///< of a Scalar
         size_t next = 0; ///< the first row that nobody has taken
+        QStringList attributes; ///< where a row is an object of a mapped class
     };
 
     [[nodiscard]] static python::Value referenceTo(size_t index);

@@ -5,6 +5,8 @@
 #include "engine/revision/tableclause.h"
 #include "engine/revision/valuereader.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -95,6 +97,9 @@ private:
     void addStep(const Construct &step)
     {
         const QList<Value> &given = step.arguments;
+        static const QStringList saysNothing{u"options"_s, u"execution_options"_s, u"with_for_update"_s};
+        if (saysNothing.contains(step.name))
+            return;
         if (step.name == u"where" || step.name == u"filter")
             m_conditions << given;
         else if (step.name == u"order_by")
@@ -266,6 +271,14 @@ private:
 bool isSelect(const Value &value)
 {
     return rootOf(value.construct()) != nullptr;
+}
+
+const Value *onlySelected(const Value &value)
+{
+    const Construct *root = rootOf(value.construct());
+    if (root && !root->receiver() && root->arguments.size() == 1)
+        return &root->arguments.front();
+    return nullptr;
 }
 
 QString readSelect(const Value &value, ReadContext &context)

@@ -379,6 +379,42 @@ void TestLiveRevision::queries_data()
               "person.outerjoin(pet, pet.c.owner == person.c.id)).order_by(person.c.id)\n"
               "    out = [(r.name, r.pet) for r in bind.execute(found)][0][1]\n",
         u"Rex"_s);
+    const QByteArray session = table + "    session = sa.orm.Session(bind=bind)\n";
+    add("query of a table",
+        session + "    out = ','.join(row.name for row in session.query(person).order_by(person.c.id))\n",
+        u"Ann,Bob,O'Hara"_s);
+    add("query of columns",
+        session + "    out = session.query(person.c.name, person.c.age).filter(person.c.age > 40).one().name\n",
+        u"O'Hara"_s);
+    add("query that counts", session + "    out = session.query(person).filter(person.c.age.isnot(None)).count()\n",
+        u"2"_s);
+    add("query that finds nothing",
+        session + "    out = session.query(person.c.id).filter(person.c.id == 9).first() is None\n", u"1"_s);
+    add("query that changes",
+        session
+            + "    session.query(person).filter(person.c.id == 2).update({'age': 20})\n"
+              "    session.query(person).filter(person.c.id == 1).delete()\n"
+              "    out = session.query(sa.func.sum(person.c.age)).scalar()\n",
+        u"70"_s);
+    const QByteArray mapped =
+        "    from sqlalchemy.orm import declarative_base\n    Base = declarative_base()\n    class Person(Base):\n"
+        "        __tablename__ = 'person'\n        id = sa.Column(sa.Integer, primary_key=True)\n"
+        "        label = sa.Column('name', sa.String)\n        age = sa.Column(sa.Integer)\n"
+        "    session = sa.orm.Session(bind=bind)\n";
+    add("objects of a class", mapped + "    out = [p.label for p in session.query(Person).order_by(Person.id)][2]\n",
+        u"O'Hara"_s);
+    add("objects that are filtered",
+        mapped + "    out = session.query(Person).filter(Person.label == 'Bob').one().id\n", u"2"_s);
+    add("objects of a select",
+        mapped + "    out = session.execute(sa.select(Person).where(Person.id == 3)).scalars().all()[0].label\n",
+        u"O'Hara"_s);
+    add("rows of objects",
+        mapped + "    out = [p.label for p, in session.execute(sa.select(Person).order_by(Person.id))][0]\n", u"Ann"_s);
+    add("attributes of a class",
+        mapped
+            + "    session.execute(sa.update(Person).where(Person.id == 1).values(age=31))\n"
+              "    out = session.query(Person.age).filter(Person.id == 1).scalar()\n",
+        u"31"_s);
     add("bound parameters",
         table
             + "    statement = person.update().where(person.c.id == "

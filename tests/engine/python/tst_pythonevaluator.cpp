@@ -103,6 +103,15 @@ void TestPythonEvaluator::runs_data()
         "class C:\n    def __enter__(self):\n        op.begin()\n        return 7\n    def __exit__(self, *a):\n"
         "        op.end()\ndef upgrade():\n    with C() as c:\n        op.f(c)\n",
         {u"alembic.op.begin()"_s, u"alembic.op.f(7)"_s, u"alembic.op.end()"_s});
+    row("a function as a context manager",
+        "from contextlib import contextmanager\n@contextmanager\ndef around(x):\n    op.begin(x)\n    try:\n"
+        "        y = x + 1\n        yield y\n    finally:\n        op.end(y)\n    op.after()\ndef upgrade():\n"
+        "    with around(1) as z:\n        op.f(z)\n",
+        {u"alembic.op.begin(1)"_s, u"alembic.op.f(2)"_s, u"alembic.op.end(2)"_s, u"alembic.op.after()"_s});
+    row("a dict with a default",
+        "from collections import defaultdict\ndef upgrade():\n    d = defaultdict(list)\n    d['a'].append(1)\n"
+        "    d['a'].append(2)\n    d['b']\n    op.f(dict(d), len(d))\n",
+        {u"alembic.op.f({'a': [1, 2], 'b': []}, 2)"_s});
     row("an exception raised again",
         "def f():\n    try:\n        raise ValueError('x')\n    except ValueError:\n        raise\ndef upgrade():\n"
         "    try:\n        f()\n    except ValueError:\n        op.f('caught')\n",
