@@ -14,8 +14,8 @@ class SymbolicHost final : public Host
 {
 public:
     [[nodiscard]] Result<Value> call(const Construct &call) override { return Value(call); }
-    [[nodiscard]] Result<Value> enter(const Construct &context) override { return Value(context); }
-    [[nodiscard]] Done leave(const Construct &, const Value &) override { return {}; }
+    [[nodiscard]] Result<Value> enter(const Value &context, const SourcePosition &) override { return context; }
+    [[nodiscard]] Done leave(const Value &, const Value &, const SourcePosition &) override { return {}; }
     [[nodiscard]] bool seesModules() const override { return true; }
 };
 
