@@ -154,7 +154,8 @@ Computed computeDoubles(BinaryOperator operation, double left, double right)
 template <typename Sequence> Sequence repeated(const Sequence &sequence, qint64 times)
 {
     Sequence result;
-    for (qint64 round = 0; round < times; ++round)
+    // Nothing stays nothing, however often.
+    for (qint64 round = 0; round < times && !sequence.isEmpty(); ++round)
         result += sequence;
     return result;
 }
