@@ -55,7 +55,15 @@ void followASave(benchmark::State &state)
     waitFor(&workspace, &Workspace::databaseChanged);
     session.useDefaultSides();
     session.compare();
-    waitFor(&session, &CompareSession::finished);
+    QEventLoop compared;
+    QObject::connect(&session, &CompareSession::finished, &compared, &QEventLoop::quit);
+    QObject::connect(&session, &CompareSession::failed, &compared, &QEventLoop::quit);
+    if (session.isRunning())
+        compared.exec();
+    if (!session.result()) {
+        state.SkipWithError("the project cannot be compared");
+        return;
+    }
     int number = 0;
     for (auto _ : state) {
         const auto started = std::chrono::steady_clock::now();
