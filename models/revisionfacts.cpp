@@ -59,22 +59,30 @@ void note(const engine::Operation &operation, RevisionFacts &facts)
         ++facts.warnings;
 }
 
+/// What asks the database is read to its end when it runs; there is nothing wrong with it.
+bool isRead(const engine::Result<std::vector<engine::PlacedOperation>> &operations)
+{
+    return operations || operations.error().kind == engine::Error::Kind::KnownWhenRun;
+}
+
 } // namespace
 
 RevisionFacts factsOf(const engine::RevisionOperations &operations)
 {
     RevisionFacts facts;
-    facts.upgradeRead = operations.upgrade.has_value();
-    facts.downgradeRead = operations.downgrade.has_value();
+    facts.upgradeRead = isRead(operations.upgrade);
+    facts.downgradeRead = isRead(operations.downgrade);
     if (operations.upgrade) {
         for (const engine::PlacedOperation &placed : *operations.upgrade)
             note(placed.operation, facts);
+    } else if (facts.upgradeRead) {
+        facts.changesData = true;
     } else {
         facts.problem = operations.upgrade.error();
     }
     if (operations.downgrade) {
         facts.emptyDowngrade = operations.downgrade->empty() && operations.upgrade && !operations.upgrade->empty();
-    } else {
+    } else if (!facts.downgradeRead) {
         facts.noDowngrade = operations.downgrade.error().kind == engine::Error::Kind::Unsupported;
         if (!facts.problem && !facts.noDowngrade)
             facts.problem = operations.downgrade.error();

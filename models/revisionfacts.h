@@ -14,7 +14,7 @@ namespace models {
 /// What the timeline and its filters need to know of a revision's body.
 struct RevisionFacts
 {
-    bool upgradeRead = false; ///< all of upgrade() could be read
+    bool upgradeRead = false; ///< upgrade() could be read, as far as the rows of a database do not decide
     bool downgradeRead = false;
     std::optional<engine::Error> problem; ///< the first thing that could not be read, upgrade() before downgrade()
     int pythonLine = 0; ///< the line that only Python can tell; 0 where there is none

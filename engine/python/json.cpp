@@ -65,9 +65,9 @@ private:
             return QString(open) + close;
         if (m_format.indent < 0)
             return open + parts.join(m_format.itemSeparator) + close;
-        const QString inner = u'\n' + QString(m_format.indent * (level + 1), u' ');
+        const QString inner = u'\n' + QString(qsizetype(m_format.indent) * (level + 1), u' ');
         const QString separator = m_format.itemSeparator.trimmed() + inner;
-        return open + inner + parts.join(separator) + u'\n' + QString(m_format.indent * level, u' ') + close;
+        return open + inner + parts.join(separator) + u'\n' + QString(qsizetype(m_format.indent) * level, u' ') + close;
     }
 
     // Keys that are no str are written as one, as Python does.

@@ -24,11 +24,11 @@ Value textOrNone(const QString &text)
     return text.isEmpty() ? Value() : Value(text);
 }
 
-Value dictOf(QList<std::pair<QString, Value>> entries)
+Value dictOf(const QList<std::pair<QString, Value>> &entries)
 {
     Dict dict;
-    for (auto &[key, value] : entries)
-        dict.items.append({Value(key), std::move(value)});
+    for (const auto &[key, value] : entries)
+        dict.items.append({Value(key), value});
     return Value(dict);
 }
 

@@ -56,6 +56,7 @@ private slots:
     void plainRevision();
     void batchIsLookedInto();
     void needsPython();
+    void asksForRows();
     void raisingDowngradeIsNoProblem();
     void data_data();
     void data();
@@ -85,6 +86,15 @@ void TestRevisionFacts::batchIsLookedInto()
     QCOMPARE(facts.warnings, 1);
     QVERIFY(facts.emptyDowngrade);
     QVERIFY(facts.objects.contains(u"email"_s));
+}
+
+// Nothing is wrong with it: the run reads it to its end.
+void TestRevisionFacts::asksForRows()
+{
+    const auto facts = models::factsOf({refused(engine::Error::Kind::KnownWhenRun, 14), body({}), true});
+    QVERIFY(facts.upgradeRead && facts.downgradeRead && facts.changesData);
+    QVERIFY(!facts.problem && !facts.emptyDowngrade && !facts.noDowngrade);
+    QCOMPARE(facts.pythonLine, 0);
 }
 
 void TestRevisionFacts::needsPython()

@@ -1,5 +1,7 @@
 #include "widgets/stepper/runwords.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace widgets {
@@ -28,7 +30,8 @@ RunWords::RunWords(const models::MigrationSession &session)
     m_revision = current.revision.id;
     m_statement = position.statement + 1;
     // How many a live step has, nobody knows before its end.
-    m_statementsOfStep = QString::number(current.statements.size()) + (current.isLive ? u"+"_s : QString());
+    const int known = int(current.statements.size());
+    m_statementsOfStep = current.isLive ? u"%1+"_s.arg(std::max(known, m_statement)) : QString::number(known);
     if (m_error)
         m_origin = m_error->where;
 }

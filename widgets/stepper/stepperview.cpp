@@ -159,6 +159,11 @@ void StepperView::setupViews()
     layout->setContentsMargins(2 * step, step + step / 2, 2 * step, step);
     layout->setSpacing(step);
     layout->addLayout(heading);
+    // The plan has the larger share, however much room an editor would like to have.
+    for (QWidget *part : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_statement)}) {
+        part->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+        part->setMinimumHeight(10 * step);
+    }
     layout->addWidget(m_tree, 3);
     layout->addLayout(commands);
     layout->addWidget(m_statementPane, 2);
