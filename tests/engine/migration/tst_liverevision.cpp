@@ -17,6 +17,7 @@ private slots:
     void schemaIsKnownBeforehand();
     void rowsDecide();
     void previewSaysWhatIsMissing();
+    void rowsThatAreCollected();
     void laterStepsFollow();
     void rowsDecideAboutTables();
     void refusalIsCaught();
@@ -161,6 +162,24 @@ void TestLiveRevision::previewSaysWhatIsMissing()
     QCOMPARE(sqlOf(step),
              u"ALTER TABLE person ADD COLUMN slug VARCHAR(40); SELECT id FROM person; "
              "CREATE INDEX ix_slug ON person (slug)"_s);
+}
+
+void TestLiveRevision::rowsThatAreCollected()
+{
+    TestDatabase database;
+    withPeople(database);
+    Chain chain;
+    chain.add(u"a"_s, {},
+              "    copy = op.create_table('copy', sa.Column('id', sa.Integer))\n"
+              "    rows = []\n"
+              "    for row in op.get_bind().execute(sa.text('SELECT id FROM person')):\n"
+              "        rows.append({'id': row.id})\n"
+              "    op.bulk_insert(copy, rows)\n");
+    const auto plan = chain.plan(database);
+    QVERIFY2(plan, plan ? "" : qUtf8Printable(describe(plan.error())));
+    QVERIFY(plan->steps.front().knownWhenRun);
+    QCOMPARE(chain.run(database), QString());
+    QCOMPARE(database.values(u"SELECT count(*) FROM copy"_s), u"3"_s);
 }
 
 void TestLiveRevision::laterStepsFollow()
