@@ -52,10 +52,9 @@ bool isPlainValue(const QString &name)
 /// What maps classes and says how their objects are to be loaded: nothing that a database would notice.
 bool mapsClasses(const QString &name)
 {
-    static const QSet<QString> words{u"declarative_base"_s, u"registry"_s,     u"mapped_column"_s, u"relationship"_s,
-                                     u"backref"_s,          u"load_only"_s,    u"joinedload"_s,    u"selectinload"_s,
-                                     u"lazyload"_s,         u"noload"_s,       u"deferred"_s,      u"synonym"_s,
-                                     u"validates"_s,        u"declared_attr"_s};
+    static const QSet<QString> words{u"declarative_base"_s, u"registry"_s,   u"mapped_column"_s, u"relationship"_s,
+                                     u"backref"_s,          u"joinedload"_s, u"selectinload"_s,  u"lazyload"_s,
+                                     u"noload"_s,           u"synonym"_s,    u"validates"_s,     u"declared_attr"_s};
     const bool isMapping = name.startsWith(u"sqlalchemy.orm."_s) || name.startsWith(u"sqlalchemy.ext.declarative."_s);
     return isMapping && words.contains(name.section(u'.', -1));
 }
