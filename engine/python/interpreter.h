@@ -132,7 +132,7 @@ private:
                                                    const SourcePosition &where);
     [[nodiscard]] Result<QList<Value>> walkable(Frame &frame, const Expression &expression, const Value &value);
 
-    // Attributes and calls (interpreter_calls.cpp)
+    // Attributes (interpreter_attributes.cpp) and calls (interpreter_calls.cpp)
     [[nodiscard]] Result<Value> attributeOf(const Value &object, const QString &name, const SourcePosition &where);
     [[nodiscard]] Result<Value> classAttribute(const Value &type, const QString &name, const SourcePosition &where);
     [[nodiscard]] Result<Value> instanceAttribute(const Value &object, const QString &name,

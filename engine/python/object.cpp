@@ -207,6 +207,15 @@ QStringList symbolicBases(const Class &type)
     return names;
 }
 
+const Binding *attributeIn(const Class &type, const QString &name)
+{
+    for (const Class *each : resolutionOrder(type)) {
+        if (const Binding *binding = each->names.find(name))
+            return binding;
+    }
+    return nullptr;
+}
+
 CallArguments frozenArguments(const CallArguments &arguments)
 {
     CallArguments result;

@@ -119,6 +119,9 @@ struct Object
 /// `value` with all lists, dicts and sets in it as they are at this moment, so that no later change reaches it.
 [[nodiscard]] Value frozen(const Value &value);
 
+/// What `name` is bound to in a class or in the classes that it is derived from; null where it is not.
+[[nodiscard]] const Binding *attributeIn(const Class &type, const QString &name);
+
 /// The entries that a row is with its names as keys, and texts as values.
 [[nodiscard]] Dict entriesOf(const Tuple &row);
 [[nodiscard]] QList<Value> textsOf(const QStringList &texts);
