@@ -2,6 +2,7 @@
 
 #include "engine/project/mappedcolumn.h"
 #include "engine/revision/connectionhost.h"
+#include "engine/revision/projecttypes.h"
 #include "engine/revision/qualifiedname.h"
 
 #include <algorithm>
@@ -93,6 +94,8 @@ QList<const python::Class *> sourcesOf(const python::Class &type)
 
 Result<Value> ModelHost::call(const Construct &call)
 {
+    if (call.name == ProjectTypes::dialect().typeName() + u".type_descriptor"_s && call.arguments.size() == 1)
+        return call.arguments.front();
     const Value value(call);
     const QString name = shortName(call);
     const Value *receiver = call.receiver();
@@ -145,6 +148,8 @@ std::optional<Result<Value>> ModelHost::known(const Value &symbolic)
 {
     const Construct *attribute = symbolic.construct();
     if (const Reference *reference = symbolic.reference()) {
+        if (reference->name == ProjectTypes::dialect().typeName() + u".name"_s)
+            return Value(m_dialectName);
         const bool isMetadata = reference->name.endsWith(u"SQLModel.metadata");
         if (isMetadata)
             return metadataOf(Value(Reference{reference->name.chopped(9)}));

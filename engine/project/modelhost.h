@@ -18,6 +18,12 @@ struct RecordedCall
 class ModelHost final : public python::Host
 {
 public:
+    /// `dialectName` is what the project's types are told the dialect is.
+    explicit ModelHost(QString dialectName)
+        : m_dialectName(std::move(dialectName))
+    {
+    }
+
     [[nodiscard]] Result<python::Value> call(const python::Construct &call) override;
     [[nodiscard]] Result<python::Value> enter(const python::Value &context, const SourcePosition &where) override;
     [[nodiscard]] Done leave(const python::Value &context, const python::Value &entered,
@@ -43,6 +49,7 @@ public:
     [[nodiscard]] python::Value optionOf(const python::Value &metadata, const QString &name) const;
 
 private:
+    QString m_dialectName;
     void setAttribute(const python::Value &object, const QString &name, const python::Value &value);
     [[nodiscard]] python::Value currentMetadataOf(const python::Class &type);
     [[nodiscard]] python::Value metadataFor(const python::Value &extension);

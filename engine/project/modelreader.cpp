@@ -38,6 +38,7 @@ public:
     ModelReader(const Project &project, const QString &dialect, const QMap<QString, QString> &variables)
         : m_project(project)
         , m_dialectName(dialect)
+        , m_host(dialect)
         , m_program(m_host, {.searchPath = project.searchPath(), .variables = variables})
         , m_classes(m_program, m_host)
     {

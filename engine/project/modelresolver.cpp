@@ -13,6 +13,7 @@ using python::Value;
 ModelResolver::ModelResolver(python::Program &program, const QList<ColumnOrigin> &origins,
                              const QList<MappedTable> &tables)
     : m_program(program)
+    , m_types(program)
 {
     for (const MappedTable &table : tables) {
         if (table.type)
@@ -63,8 +64,8 @@ QString ModelResolver::tableNameOf(const Value &value) const
 
 Value ModelResolver::resolved(const Value &value) const
 {
-    if (const Class *type = python::classOf(value))
-        return typeOf(*type, {}, value);
+    if (python::classOf(value))
+        return m_types.resolved(value);
     if (const python::Tuple *tuple = value.tuple())
         return Value(python::Tuple{all(tuple->items)});
     if (const python::List *list = value.list())
@@ -76,8 +77,9 @@ Value ModelResolver::resolved(const Value &value) const
         return Value(name);
     if (construct->kind == Construct::Kind::Call && construct->operands.size() == 1) {
         const Class *type = python::classOf(construct->operands.front());
-        if (type && construct->name.isEmpty())
-            return typeOf(*type, *construct, value);
+        const Value made = type && construct->name.isEmpty() ? m_types.resolved(value) : value;
+        if (made.construct() != construct && !(made == value))
+            return made;
     }
     return resolvedParts(*construct);
 }
@@ -86,7 +88,7 @@ Value ModelResolver::resolvedParts(const Construct &construct) const
 {
     const QStringView name = construct.kind == Construct::Kind::Call ? lastPart(construct.name) : QStringView();
     if (name == u"Enum" && !construct.arguments.isEmpty() && python::classOf(construct.arguments.front()))
-        return enumOf(construct);
+        return m_types.resolved(Value(construct));
     Construct result = construct;
     if (name == u"ForeignKey" && !result.arguments.isEmpty())
         result.arguments.front() = target(result.arguments.front());
@@ -144,59 +146,6 @@ Value ModelResolver::targets(const Value &values) const
     for (const Value &value : *values.items())
         results << target(value);
     return Value(python::List{results});
-}
-
-/// A TypeDecorator is its `impl` in the database.
-Value ModelResolver::typeOf(const Class &type, const Construct &call, const Value &fallback) const
-{
-    for (const Class *each : python::resolutionOrder(type)) {
-        const Binding *impl = each->names.find(u"impl"_s);
-        if (!impl || !impl->value())
-            continue;
-        const Value value = resolved(python::frozen(*impl->value()));
-        const bool takesArguments = value.reference() && !call.arguments.isEmpty();
-        if (!takesArguments)
-            return value;
-        Construct made = call;
-        made.operands.clear();
-        made.name = value.reference()->name;
-        return Value(made);
-    }
-    for (const Class *each : python::resolutionOrder(type)) {
-        // A class that only adds to one of SQLAlchemy's own types.
-        for (const Value &base : each->bases) {
-            if (!base.reference() || !base.reference()->name.startsWith(u"sqlalchemy."_s))
-                continue;
-            Construct made = call;
-            made.operands.clear();
-            made.name = base.reference()->name;
-            return made.arguments.isEmpty() ? base : Value(made);
-        }
-    }
-    return fallback;
-}
-
-/// `Enum(Status)`: the names of the members, or what `values_callable` makes of the class.
-Value ModelResolver::enumOf(const Construct &call) const
-{
-    const Class &type = *python::classOf(call.arguments.front());
-    Construct result = call;
-    result.arguments.clear();
-    const Value *callable = call.keyword(u"values_callable");
-    const auto values = callable
-        ? m_program.call(*callable, {.positional = {call.arguments.front()}, .keywords = {}}, call.where)
-        : Result<Value>();
-    const auto texts = callable && values ? python::itemsOf(*values) : std::nullopt;
-    if (texts) {
-        result.arguments << *texts;
-    } else {
-        for (const Value &member : type.members)
-            result.arguments << *member.object()->as<python::Instance>()->attributes.find(u"name"_s)->value();
-    }
-    result.keywords.removeIf([](const Keyword &keyword) { return keyword.name == "values_callable"_L1; });
-    if (!result.keyword(u"name"))
-        result.keywords << Keyword{u"name"_s, Value(type.name.toLower())};
-    return Value(result);
 }
 
 } // namespace engine

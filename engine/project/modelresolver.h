@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/project/mappedclass.h"
+#include "engine/revision/projecttypes.h"
 
 namespace engine {
 
@@ -33,11 +34,9 @@ private:
     [[nodiscard]] QString columnName(const python::Value &value, bool isQualified) const;
     [[nodiscard]] python::Value target(const python::Value &value) const;
     [[nodiscard]] python::Value targets(const python::Value &values) const;
-    [[nodiscard]] python::Value typeOf(const python::Class &type, const python::Construct &call,
-                                       const python::Value &fallback) const;
-    [[nodiscard]] python::Value enumOf(const python::Construct &call) const;
 
     python::Program &m_program;
+    ProjectTypes m_types;
     QHash<const python::Construct *, const ColumnOrigin *> m_origins; ///< by the call that made the column
     QHash<const python::Class *, QString> m_tables;
 };
