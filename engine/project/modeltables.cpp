@@ -74,7 +74,8 @@ void nameColumnsOfItems(QList<Value> &items)
     QHash<QString, QString> names; // by key
     for (const Value &item : items) {
         const Value *key = isColumn(item) ? item.construct()->keyword(u"key") : nullptr;
-        const QString *name = key ? item.construct()->arguments.value(0).string() : nullptr;
+        const bool hasName = key && !item.construct()->arguments.isEmpty();
+        const QString *name = hasName ? item.construct()->arguments.front().string() : nullptr;
         if (name && key->string())
             names.insert(*key->string(), *name);
     }
