@@ -14,4 +14,9 @@ namespace engine {
 /// std::apply is a candidate, too.
 [[nodiscard]] Done apply(const Operation &operation, Schema &schema);
 
+/// The operations of a batch with the drops of what was there before it ahead of its first dropped column, which would
+/// otherwise take those indexes and constraints with it before their turn comes (in Alembic's ApplyBatchImpl they stay
+/// until the table is made).
+[[nodiscard]] std::vector<Operation> withDropsFirst(std::vector<Operation> operations);
+
 } // namespace engine

@@ -114,17 +114,36 @@ void changeOptions(Table &table, const QVariantMap &options)
     }
 }
 
-bool addsPrimaryKey(const Operation &operation)
+/// A table that is made anew takes the new key in place of the one it had, and a new constraint in place of one of that
+/// name (Alembic's ApplyBatchImpl.add_constraint).
+void makeRoom(Table &table, const Operation &operation)
 {
     const auto *add = std::get_if<AddConstraint>(&operation);
-    return add && kindOf(add->constraint) == ConstraintKind::PrimaryKey;
+    if (!add)
+        return;
+    const QString name = nameOf(add->constraint);
+    const bool isPrimaryKey = kindOf(add->constraint) == ConstraintKind::PrimaryKey;
+    std::erase_if(table.constraints, [&](const Constraint &constraint) {
+        const bool hasItsName = !name.isEmpty() && nameOf(constraint) == name;
+        return hasItsName || (isPrimaryKey && kindOf(constraint) == ConstraintKind::PrimaryKey);
+    });
 }
 
-/// A table that is made anew takes the new key in place of the one it had (Alembic's ApplyBatchImpl.add_constraint).
-void forgetPrimaryKey(Table &table)
+/// The name of the index or constraint that the operation makes, or of the one that it drops.
+QString createdName(const Operation &operation)
 {
-    std::erase_if(table.constraints,
-                  [](const Constraint &constraint) { return kindOf(constraint) == ConstraintKind::PrimaryKey; });
+    if (const auto *create = std::get_if<CreateIndex>(&operation))
+        return create->index.name;
+    const auto *add = std::get_if<AddConstraint>(&operation);
+    return add ? nameOf(add->constraint) : QString();
+}
+
+QString droppedName(const Operation &operation)
+{
+    if (const auto *drop = std::get_if<DropIndex>(&operation))
+        return drop->index;
+    const auto *drop = std::get_if<DropConstraint>(&operation);
+    return drop ? drop->name : QString();
 }
 
 /// The operations of the block and what stands in its arguments, on a schema that may be thrown away.
@@ -139,9 +158,8 @@ Done applyBlock(const BatchAlterTable &batch, Schema &schema)
     }
     nameByConvention(**table, batch.namingConvention);
     BatchNames names;
-    for (const Operation &operation : batch.operations) {
-        if (addsPrimaryKey(operation))
-            forgetPrimaryKey(**table);
+    for (const Operation &operation : withDropsFirst(batch.operations)) {
+        makeRoom(**table, operation);
         if (auto applied = engine::apply(names.translated(operation, **table), schema); !applied)
             return applied;
         names.note(operation);
@@ -157,6 +175,23 @@ Done applyBlock(const BatchAlterTable &batch, Schema &schema)
 }
 
 } // namespace
+
+std::vector<Operation> withDropsFirst(std::vector<Operation> operations)
+{
+    auto column = std::ranges::find_if(
+        operations, [](const Operation &operation) { return std::holds_alternative<DropColumn>(operation); });
+    QSet<QString> created;
+    for (auto operation = operations.begin(); operation != operations.end(); ++operation) {
+        created << createdName(*operation);
+        const QString dropped = droppedName(*operation);
+        const bool goesAhead = operation > column && !dropped.isEmpty() && !created.contains(dropped);
+        if (!goesAhead)
+            continue;
+        std::rotate(column, operation, std::next(operation));
+        ++column;
+    }
+    return operations;
+}
 
 Done applyBatch(const BatchAlterTable &batch, Schema &schema)
 {

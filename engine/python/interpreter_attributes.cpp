@@ -13,8 +13,6 @@ Result<Value> Interpreter::attributeOf(const Value &object, const QString &name,
     if (object.isSymbolic())
         return symbolicAttribute(object, name, where);
     Object *known = object.object();
-    if (const Lost *lost = known ? known->as<Lost>() : nullptr)
-        return failure(becauseOf(lost->why, u"the attribute '%1' of a %2"_s.arg(name, object.typeName()), where));
     if (known && known->as<Class>())
         return classAttribute(object, name, where);
     if (known && known->as<Instance>())

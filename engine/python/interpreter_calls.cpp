@@ -130,11 +130,6 @@ Result<Value> Interpreter::call(const Value &callee, const CallArguments &argume
 
 Result<Value> Interpreter::callRecorded(Construct call)
 {
-    for (const Value &argument : std::as_const(call.arguments)) {
-        const Lost *lost = argument.object() ? argument.object()->as<Lost>() : nullptr;
-        if (lost)
-            return failure(becauseOf(lost->why, u"an argument that is a "_s + argument.typeName(), call.where));
-    }
     for (Value &operand : call.operands)
         operand = frozen(operand);
     for (Value &argument : call.arguments)

@@ -67,7 +67,12 @@ Result<Value> Interpreter::evaluateFromOutside(const Expression &expression, Env
 
 Result<Value> Interpreter::evaluate(Frame &frame, const Expression &expression)
 {
-    return std::visit([&](const auto &node) { return evaluateNode(frame, expression, node); }, expression.node);
+    Result<Value> value =
+        std::visit([&](const auto &node) { return evaluateNode(frame, expression, node); }, expression.node);
+    const Lost *lost = value && value->object() ? value->object()->as<Lost>() : nullptr;
+    if (!lost)
+        return value;
+    return failure(becauseOf(lost->why, u"a "_s + value->typeName(), frame.environment.tree->position(expression)));
 }
 
 template <typename Node>
@@ -260,10 +265,7 @@ Result<QList<Value>> Interpreter::itemsToWalk(const Value &value, const QString 
         if (const auto items = m_program.m_host.items(value, where))
             return *items;
     }
-    const Object *object = value.object();
-    const Lost *lost = object ? object->as<Lost>() : nullptr;
-    const QString reason = u"%1 a %2"_s.arg(what, value.typeName());
-    return failure(lost ? becauseOf(lost->why, reason, where) : needsPython(reason, where));
+    return failure(needsPython(u"%1 a %2"_s.arg(what, value.typeName()), where));
 }
 
 Result<Value> Interpreter::evaluateNode(Frame &frame, const Expression &, const Comprehension &node)

@@ -115,10 +115,6 @@ Result<Value> Interpreter::compare(Frame &frame, const Expression &expression, C
                                    const Value &left, const Value &right)
 {
     const SourcePosition where = frame.environment.tree->position(expression);
-    for (const Value &side : {left, right}) {
-        if (const Lost *lost = side.object() ? side.object()->as<Lost>() : nullptr)
-            return failure(becauseOf(lost->why, u"a "_s + side.typeName(), where));
-    }
     const bool isIdentity = operation == ComparisonOperator::Is || operation == ComparisonOperator::IsNot;
     const bool isMembership = operation == ComparisonOperator::In || operation == ComparisonOperator::NotIn;
     // An object of the project is itself and nothing else; what is imported may be anything.
@@ -161,8 +157,6 @@ Result<bool> Interpreter::truth(Frame &frame, const Expression &expression)
 
 Result<bool> Interpreter::truthOf(const Value &value, const SourcePosition &where)
 {
-    if (const Lost *lost = value.object() ? value.object()->as<Lost>() : nullptr)
-        return failure(becauseOf(lost->why, u"a "_s + value.typeName(), where));
     if (value.isSymbolic()) {
         if (const auto known = m_program.m_host.known(builtinCall(u"bool"_s, {value}, where)))
             return known->map([](const Value &holds) { return holds.isTruthy(); });

@@ -54,7 +54,8 @@ bool mapsClasses(const QString &name)
 {
     static const QSet<QString> words{u"declarative_base"_s, u"registry"_s,   u"mapped_column"_s, u"relationship"_s,
                                      u"backref"_s,          u"joinedload"_s, u"selectinload"_s,  u"lazyload"_s,
-                                     u"noload"_s,           u"synonym"_s,    u"validates"_s,     u"declared_attr"_s};
+                                     u"noload"_s,           u"synonym"_s,    u"validates"_s,     u"declared_attr"_s,
+                                     u"load_only"_s};
     const bool isMapping = name.startsWith(u"sqlalchemy.orm."_s) || name.startsWith(u"sqlalchemy.ext.declarative."_s);
     return isMapping && words.contains(name.section(u'.', -1));
 }

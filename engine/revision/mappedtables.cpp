@@ -14,8 +14,10 @@ using python::Class;
 using python::Construct;
 using python::Value;
 
-/// What a table that stands for a class carries along; SQLAlchemy has no such parameter.
+/// What a table that stands for a class carries along, as names in the order of its columns: SQLAlchemy has no such
+/// parameters.
 constexpr QStringView attributesKeyword = u"mapped_attributes";
+constexpr QStringView keysKeyword = u"mapped_keys"; ///< of those, the ones in the primary key
 
 struct MappedColumn
 {
@@ -66,15 +68,79 @@ Value tableOf(const Value &type)
     table.name = u"sqlalchemy.table"_s;
     table.arguments << Value(tableName(type));
     python::Tuple attributes;
+    python::Tuple keys;
     for (const MappedColumn &column : columnsOf(*python::classOf(type))) {
         attributes.items << Value(column.attribute);
+        const Value *isKey = column.value.construct()->keyword(u"primary_key");
+        if (isKey && isKey->isTrue())
+            keys.items << Value(column.attribute);
         Construct made;
         made.name = u"sqlalchemy.column"_s;
         made.arguments << Value(column.name);
         table.arguments << Value(made);
     }
     table.keywords << python::Keyword{attributesKeyword.toString(), Value(attributes)};
+    table.keywords << python::Keyword{keysKeyword.toString(), Value(keys)};
     return Value(table);
+}
+
+/// The attributes that the `load_only(...)` among the arguments of a query's options() name; nothing where there is
+/// none.
+std::optional<QList<Value>> onlyLoaded(const Construct &options)
+{
+    std::optional<QList<Value>> attributes;
+    for (const Value &option : options.arguments) {
+        const Construct *only = callOf(option, u"sqlalchemy.orm.load_only");
+        if (!only)
+            continue;
+        attributes = attributes.value_or(QList<Value>());
+        for (const Value &column : only->arguments)
+            *attributes << (column.construct() ? Value(column.construct()->name) : column);
+    }
+    return attributes;
+}
+
+/// The table of a class with the columns of these attributes, and those of its key, which SQLAlchemy always loads.
+Value narrowed(const Value &table, const QList<Value> &attributes)
+{
+    const Construct *made = callOf(table, u"sa.table");
+    if (!made || !made->keyword(attributesKeyword))
+        return table;
+    const QList<Value> all = made->keyword(attributesKeyword)->tuple()->items;
+    const QList<Value> keys = made->keyword(keysKeyword)->tuple()->items;
+    Construct result = *made;
+    result.arguments = {made->arguments.front()};
+    python::Tuple kept;
+    for (qsizetype place = 0; place < all.size(); ++place) {
+        const Value &column = made->arguments.at(place + 1);
+        const bool isKept = keys.contains(all.at(place)) || attributes.contains(all.at(place))
+            || attributes.contains(column.construct()->arguments.front());
+        if (!isKept)
+            continue;
+        kept.items << all.at(place);
+        result.arguments << column;
+    }
+    for (python::Keyword &keyword : result.keywords) {
+        if (keyword.name == attributesKeyword)
+            keyword.value = Value(kept);
+    }
+    return Value(result);
+}
+
+/// What the query selects, with the tables of classes as narrow as its options say.
+Value withOnly(const Value &query, const QList<Value> &attributes)
+{
+    const Construct *step = query.construct();
+    if (!step)
+        return query;
+    Construct result = *step;
+    if (step->receiver() && step->name != u"query") {
+        result.operands.front() = withOnly(*step->receiver(), attributes);
+        return Value(result);
+    }
+    for (Value &argument : result.arguments)
+        argument = narrowed(argument, attributes);
+    return Value(result);
 }
 
 Construct attributeOf(const Value &object, const QString &name, const SourcePosition &where)
@@ -147,6 +213,9 @@ Construct MappedTables::resolved(const Construct &call) const
     }
     for (python::Keyword &keyword : result.keywords)
         keyword.value = resolved(keyword.value);
+    const auto only = result.name == u"options" && result.receiver() ? onlyLoaded(result) : std::nullopt;
+    if (only)
+        result.operands.front() = withOnly(*result.receiver(), *only);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/dialect/sqlite/batchnames.h"
 
+#include "engine/operation/apply.h"
 #include "engine/overloaded.h"
 #include "engine/schema/sqlwords.h"
 
@@ -86,6 +87,7 @@ SeparatedBatch separateRenames(BatchAlterTable batch)
 {
     SeparatedBatch result;
     OldNames oldNames;
+    batch.operations = withDropsFirst(std::move(batch.operations));
     for (Operation &operation : batch.operations) {
         oldNames.restore(operation);
         auto *alter = std::get_if<AlterColumn>(&operation);
