@@ -155,8 +155,11 @@ Result<Value> Interpreter::callReference(const QString &name, const CallArgument
     }
     if (const auto value = callBuiltinFunction(name, arguments, where))
         return *value;
-    if (const auto value = callLibrary(name, arguments, where))
-        return *value;
+    // Nearly every call of a file of models is SQLAlchemy's: none of Python's library, and there is much to ask for.
+    if (!name.startsWith(u"sqlalchemy."_s)) {
+        if (const auto value = callLibrary(name, arguments, where))
+            return *value;
+    }
     Construct call;
     call.name = name;
     call.where = where;

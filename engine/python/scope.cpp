@@ -10,9 +10,11 @@ const FunctionDefinition *Binding::function() const
 
 void Scope::bind(const QString &name, Binding binding)
 {
-    if (!m_bindings.contains(name))
+    const qsizetype known = m_bindings.size();
+    Binding &bound = m_bindings[name];
+    if (m_bindings.size() > known)
         m_names << name;
-    m_bindings.emplace(name, std::move(binding));
+    bound = std::move(binding);
 }
 
 void Scope::unbind(const QString &name)

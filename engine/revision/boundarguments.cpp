@@ -34,7 +34,7 @@ void BoundArguments::bindPositional()
     const QList<Value> &given = m_call.arguments;
     const qsizetype named = std::min(given.size(), m_signature.positional.size());
     for (qsizetype index = 0; index < named; ++index)
-        m_values.insert(m_signature.positional[index], given[index]);
+        m_values.emplace_back(m_signature.positional[index], &given[index]);
     m_rest = given.mid(named);
     if (m_signature.rest.isEmpty() && !m_rest.isEmpty()) {
         m_context.failReading(where(),
@@ -48,9 +48,10 @@ void BoundArguments::bindKeyword(const python::Keyword &keyword)
 {
     const QString name = m_signature.aliases.value(keyword.name, keyword.name);
     if (m_signature.positional.contains(name) || m_signature.keywords.contains(name)) {
-        if (m_values.contains(name))
+        if (value(name))
             m_context.failReading(where(), u"%1() is given '%2' twice."_s.arg(m_signature.name, keyword.name));
-        m_values.insert(name, keyword.value);
+        else
+            m_values.emplace_back(name, &keyword.value);
     } else if (m_signature.dialectOptions && isDialectOption(name)) {
         const QVariant option = isSqlExpression(keyword.value)
             ? QVariant::fromValue(SqlText{sqlOf(keyword.value, where(), m_context)})
@@ -65,7 +66,7 @@ void BoundArguments::bindKeyword(const python::Keyword &keyword)
 void BoundArguments::checkRequired()
 {
     for (const QString &name : m_signature.positional.first(m_signature.required)) {
-        if (!m_values.contains(name))
+        if (!value(name))
             m_context.failReading(where(), u"%1() is not given its '%2'."_s.arg(m_signature.name, name));
     }
 }
@@ -77,8 +78,8 @@ ValuePlace BoundArguments::place(const QString &name) const
 
 const Value *BoundArguments::value(const QString &name) const
 {
-    const auto found = m_values.constFind(name);
-    return found == m_values.constEnd() ? nullptr : &*found;
+    const auto found = std::ranges::find(m_values, name, &std::pair<QString, const Value *>::first);
+    return found == m_values.end() ? nullptr : found->second;
 }
 
 bool BoundArguments::has(const QString &name) const

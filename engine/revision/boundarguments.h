@@ -9,6 +9,8 @@
 #include <QVariantMap>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace engine {
 
@@ -61,7 +63,7 @@ private:
     const python::Construct &m_call;
     const Signature &m_signature;
     ReadContext &m_context;
-    QHash<QString, python::Value> m_values;
+    std::vector<std::pair<QString, const python::Value *>> m_values; ///< few, and quicker found so than by a hash
     QList<python::Value> m_rest;
     QVariantMap m_options;
 };

@@ -237,6 +237,22 @@ class Base:
 class Thing(Base):
     size = Column(Integer)
 )py"_s);
+    row("types that ask for the dialect", uR"py(
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import CHAR, TypeDecorator
+Base = declarative_base()
+class Key(TypeDecorator):
+    impl = CHAR
+    cache_ok = True
+    def load_dialect_impl(self, dialect):
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.UUID())
+        return dialect.type_descriptor(CHAR(36))
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Key, primary_key=True)
+    other = Column(Key(), ForeignKey("a.id"))
+)py"_s);
     row("a convention that is set later", uR"py(
 Base = declarative_base()
 Base.metadata.naming_convention = {"pk": "pk_%(table_name)s", "ix": "idx_%(table_name)s_%(column_0_N_name)s",
