@@ -102,7 +102,8 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
     const auto dialect = engine::dialectFor(url->dialect);
     if (!dialect)
         return {};
-    const engine::ModelContext context{*dialect, snapshot.graph.get(), snapshot.versionTable};
+    engine::ModelContext context{*dialect, snapshot.graph.get(), snapshot.versionTable};
+    context.server = *url;
     const auto actual = engine::loadModel(engine::DatabaseSource{*url, {}}, context, stop);
     const auto desired = engine::loadModel(engine::RevisionSource{state.rows.first()}, context, stop);
     if (!actual || !desired || stop.stop_requested())

@@ -151,7 +151,10 @@ engine::RunOptions Workspace::runOptions() const
 engine::ModelContext Workspace::modelContext() const
 {
     const engine::Dialect *chosen = engine::dialectFor(dialectName()).value_or(nullptr);
-    return {chosen, sharedGraph().get(), versionTable(), engine::processVariables(), readOptions().searchPath};
+    engine::ModelContext context{chosen, sharedGraph().get(), versionTable(), engine::processVariables(),
+                                 readOptions().searchPath};
+    context.server = databaseUrl().value_or(engine::DatabaseUrl());
+    return context;
 }
 
 engine::ReadOptions Workspace::readOptions() const

@@ -111,6 +111,8 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
         return failure(dialect.error());
     engine::ModelContext context{*dialect, nullptr, session.versionTable(), engine::processVariables(),
                                  session.readOptions().searchPath};
+    if (const auto address = session.url())
+        context.server = *address;
     if (std::holds_alternative<engine::RevisionSource>(*source)) {
         const auto graph = session.graph();
         if (!graph)

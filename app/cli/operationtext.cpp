@@ -124,7 +124,7 @@ QStringList operationLines(const std::vector<Operation> &operations)
 Result<std::vector<std::vector<Statement>>> operationStatements(const std::vector<Operation> &operations,
                                                                 const Dialect &dialect, const Schema &before)
 {
-    SchemaFollower follower(dialect, before);
+    SchemaFollower follower(dialect, before, {});
     std::vector<std::vector<Statement>> result;
     for (const Operation &operation : operations) {
         auto statements = follower.follow(operation);

@@ -159,7 +159,7 @@ Result<Database> Session::readDatabase()
     if (!dialect)
         return failure(dialect.error());
     const bool missing = !(*dialect)->exists(*address);
-    auto connection = missing ? (*dialect)->openScratch() : (*dialect)->openReadOnly(*address);
+    auto connection = missing ? (*dialect)->openScratch(*address) : (*dialect)->openReadOnly(*address);
     if (!connection)
         return failure(connection.error());
     return Database{*dialect, *address, std::move(*connection), missing};

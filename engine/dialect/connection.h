@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/dialect/databaseurl.h"
 #include "engine/dialect/statement.h"
 
 #include <QSqlDatabase>
@@ -25,6 +26,7 @@ enum class DriverError {
 /// How the connections of one dialect behave.
 struct ConnectionBehaviour
 {
+    DatabaseUrl url = {}; ///< the address it was opened with
     std::chrono::milliseconds lockTimeout{5000}; ///< how long a locked database is waited for
     std::function<DriverError(const QSqlError &)> classify; ///< not given: every error is Refused
 
@@ -72,6 +74,9 @@ public:
 
     /// Hands each row to `take` until it answers false; for results too large to hold. Errors as rows().
     [[nodiscard]] Done forEachRow(const QString &sql, const std::function<bool(const Row &)> &take);
+
+    /// The address it was opened with, password included: for opening another beside it, never for showing.
+    [[nodiscard]] const DatabaseUrl &url() const { return m_behaviour.url; }
 
     /// True between a BEGIN that succeeded and the COMMIT or ROLLBACK that ends it, whoever sent them.
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }

@@ -22,6 +22,7 @@ struct Capabilities
     bool schemas = false;
     bool enumTypes = false; ///< enum types are objects of their own
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
+    bool scratchWithoutServer = false; ///< openScratch() needs no server
 };
 
 /// Whom a statement keeps waiting.
@@ -58,8 +59,10 @@ public:
     /// False where open() would have to create the database. Servers only tell when they are asked to open it: true.
     [[nodiscard]] virtual bool exists(const DatabaseUrl &) const { return true; }
 
-    /// An empty place of the same kind of database, gone with the connection.
-    [[nodiscard]] virtual Result<std::unique_ptr<Connection>> openScratch() const = 0;
+    /// An empty place of the same kind of database, gone with the connection, and with the program when that is killed.
+    /// Where Capabilities::scratchWithoutServer is not set, it is on the server of `server`, whose database it leaves
+    /// alone. A transaction may be open in it: see runInTransaction(). Kind::Connection where there is no such place.
+    [[nodiscard]] virtual Result<std::unique_ptr<Connection>> openScratch(const DatabaseUrl &server) const = 0;
 
     /// The server's own version text, "3.40.1".
     [[nodiscard]] virtual Result<QString> version(Connection &connection) const = 0;

@@ -131,7 +131,7 @@ LiveRevision::LiveRevision(const Dialect &dialect, RevisionSourceText source, Sc
 {
     m_conversation->begin([&conversation = *m_conversation, &dialect, source = std::move(source),
                            schema = std::move(schema)](const std::stop_token &stop) -> Done {
-        Database database(conversation, SchemaFollower(dialect, schema));
+        Database database(conversation, SchemaFollower(dialect, schema, source.server));
         ReadOptions options = source.options;
         options.stop = stop;
         return runRevision(source.text, source.file, source.direction, options, database).map([](bool) {});

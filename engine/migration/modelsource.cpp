@@ -89,7 +89,7 @@ Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &contex
     const auto text = readText(source.file);
     if (!text)
         return failure(text.error());
-    auto scratch = context.dialect->openScratch();
+    auto scratch = context.dialect->openScratch(context.server);
     if (!scratch)
         return failure(scratch.error());
     if (const Done done = runScript(**scratch, *context.dialect, source.file, *text, stop); !done)
@@ -129,6 +129,7 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
     request.versionTable = context.versionTable;
     request.reading = {.dialect = {}, .searchPath = context.searchPath, .variables = context.variables};
     request.python = context.python;
+    request.server = context.server;
     auto follower = replay(*context.dialect, *context.graph, *ids, request, stop);
     if (!follower)
         return failure(follower.error());
@@ -144,7 +145,7 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     const auto reading = readModels(source.project, context.dialect->name(), context.variables, context.filesRead);
     if (!reading)
         return failure(reading.error());
-    auto scratch = context.dialect->openScratch();
+    auto scratch = context.dialect->openScratch(context.server);
     if (!scratch)
         return failure(scratch.error());
     Schema buildable = reading->schema;

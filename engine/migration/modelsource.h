@@ -71,6 +71,7 @@ struct ModelContext
     QStringList searchPath = {}; ///< where the project's modules are, for what its revisions import
     QList<python::FileStamp> *filesRead = nullptr; ///< gets the files that a model is read from, when it fails as well
     std::optional<BridgeProject> python = {}; ///< the interpreter that the user lets run; nothing: none may
+    DatabaseUrl server = {}; ///< where a scratch place can be had
 };
 
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.

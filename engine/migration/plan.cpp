@@ -65,7 +65,7 @@ Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const
     if (!hasTable)
         schema->tables.emplace(request.versionTable.name, versionTableDefinition(request.versionTable));
 
-    PlanBuilder builder(dialect, graph, request, SchemaFollower(dialect, std::move(*schema)), rows);
+    PlanBuilder builder(dialect, graph, request, SchemaFollower(dialect, std::move(*schema), connection.url()), rows);
     if (!hasTable)
         builder.createVersionTableFirst();
     return build(std::move(builder), *path, stop);

@@ -36,7 +36,7 @@ Result<LoadedModel> loadThroughPython(const BridgeProject &python, const ModelCo
     const auto models = readModelsThroughBridge(python, context.dialect->name(), stop);
     if (!models)
         return failure(models.error());
-    auto scratch = context.dialect->openScratch();
+    auto scratch = context.dialect->openScratch(context.server);
     if (!scratch)
         return failure(scratch.error());
     LoadedModel model{.schema = {}, .description = u"SQLAlchemy models by Python"_s, .notes = {}};

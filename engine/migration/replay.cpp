@@ -10,7 +10,7 @@ Result<SchemaFollower> replay(const Dialect &dialect, const RevisionGraph &graph
     Schema empty;
     // Revisions may speak of the version table, to make its column wider.
     empty.tables.emplace(request.versionTable.name, versionTableDefinition(request.versionTable));
-    auto follower = SchemaFollower::inScratch(dialect, empty);
+    auto follower = SchemaFollower::inScratch(dialect, empty, request.server);
     if (!follower)
         return follower;
 

@@ -78,24 +78,33 @@ Done buildSchema(Connection &connection, const Dialect &dialect, const Schema &s
     return {};
 }
 
-SchemaFollower::SchemaFollower(const Dialect &dialect, Schema schema)
+SchemaFollower::SchemaFollower(const Dialect &dialect, Schema schema, DatabaseUrl server)
     : m_dialect(&dialect)
     , m_schema(std::move(schema))
+    , m_server(std::move(server))
 {
 }
 
-Result<SchemaFollower> SchemaFollower::inScratch(const Dialect &dialect, const Schema &schema)
+Result<SchemaFollower> SchemaFollower::inScratch(const Dialect &dialect, const Schema &schema,
+                                                 const DatabaseUrl &server)
 {
-    SchemaFollower follower(dialect, schema);
+    SchemaFollower follower(dialect, schema, server);
+    if (!follower.hasPlace())
+        return follower;
     if (const Done done = follower.openScratch({}); !done)
         return failure(done.error());
     follower.m_takesPart = true;
     return follower;
 }
 
+bool SchemaFollower::hasPlace() const
+{
+    return m_dialect->capabilities().scratchWithoutServer || !m_server.dialect.isEmpty();
+}
+
 Done SchemaFollower::openScratch(const std::stop_token &stop)
 {
-    auto scratch = m_dialect->openScratch();
+    auto scratch = m_dialect->openScratch(m_server);
     if (!scratch)
         return failure(scratch.error());
     if (const Done done = buildSchema(**scratch, *m_dialect, m_schema, stop); !done)
@@ -110,14 +119,16 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation
     if (!statements || (changesOnlyRows(operation) && !m_takesPart))
         return statements;
 
-    const bool byDatabase = needsScratch(operation);
+    const bool needsDatabase = needsScratch(operation);
+    const bool byDatabase = needsDatabase && hasPlace();
+    m_isPartlyKnown = m_isPartlyKnown || (needsDatabase && !byDatabase);
     if (byDatabase && !m_scratch) {
         if (const Done done = openScratch(stop); !done)
             return failure(done.error());
     }
     if (!byDatabase) {
         // First the value: it names what is wrong in the operation's own words.
-        if (const Done done = apply(operation, m_schema); !done)
+        if (const Done done = applyToValue(operation); !done)
             return failure(done.error());
     }
     if (m_scratch) {
@@ -131,6 +142,13 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation
         m_schema = std::move(*schema);
     }
     return statements;
+}
+
+// What is not known cannot be said to be wrong.
+Done SchemaFollower::applyToValue(const Operation &operation)
+{
+    Done done = apply(operation, m_schema);
+    return done || !m_isPartlyKnown ? done : Done();
 }
 
 Result<std::optional<QueryResult>> SchemaFollower::ask(const Operation &query, const std::stop_token &stop)

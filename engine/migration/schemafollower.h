@@ -9,11 +9,15 @@ namespace engine {
 class SchemaFollower
 {
 public:
-    SchemaFollower(const Dialect &dialect, Schema schema);
+    /// `server` is where a scratch place can be had, see Dialect::openScratch(). Where none can (a script is written
+    /// without asking any server), SQL that changes the schema by itself is passed on, and what comes after it is
+    /// followed as far as it is known.
+    SchemaFollower(const Dialect &dialect, Schema schema, DatabaseUrl server);
 
     /// Starts in an empty scratch place that takes part in every operation, so that inspect() can tell in the end what
-    /// the operations build.
-    [[nodiscard]] static Result<SchemaFollower> inScratch(const Dialect &dialect, const Schema &schema);
+    /// the operations build; without one, where none can be had.
+    [[nodiscard]] static Result<SchemaFollower> inScratch(const Dialect &dialect, const Schema &schema,
+                                                          const DatabaseUrl &server);
 
     [[nodiscard]] const Schema &schema() const { return m_schema; }
 
@@ -47,10 +51,14 @@ public:
     [[nodiscard]] Result<Schema> inspect(const std::stop_token &stop = {});
 
 private:
+    [[nodiscard]] bool hasPlace() const;
     [[nodiscard]] Done openScratch(const std::stop_token &stop);
+    [[nodiscard]] Done applyToValue(const Operation &operation);
 
     const Dialect *m_dialect;
     Schema m_schema;
+    DatabaseUrl m_server;
+    bool m_isPartlyKnown = false; ///< something changed the schema that nobody here could follow
     std::unique_ptr<Connection> m_scratch;
     bool m_takesPart = false; ///< the scratch place holds the rows, too
 };

@@ -50,6 +50,15 @@ Error unexpectedRows(const Statement &statement, qint64 affected)
     return error;
 }
 
+/// The frame inside a transaction that is open already, and stays so.
+TransactionFrame savepoint()
+{
+    const auto control = [](const QString &sql) { return Statement{.sql = sql, .role = Statement::Role::Control}; };
+    return {.before = {control(u"SAVEPOINT athanor"_s)},
+            .after = {control(u"RELEASE SAVEPOINT athanor"_s)},
+            .failed = {control(u"ROLLBACK TO SAVEPOINT athanor"_s), control(u"RELEASE SAVEPOINT athanor"_s)}};
+}
+
 } // namespace
 
 Result<qint64> runChecked(Connection &connection, const Statement &statement, const std::stop_token &stop)
@@ -81,7 +90,8 @@ Done runEach(Connection &connection, const std::vector<Statement> &statements, c
 Done runInTransaction(Connection &connection, const Dialect &dialect, const std::vector<Statement> &statements,
                       const std::stop_token &stop)
 {
-    const TransactionFrame frame = dialect.frame(statements);
+    const TransactionFrame frame = connection.inTransaction() ? savepoint() : dialect.frame(statements);
+    const bool isInside = connection.inTransaction();
     Done done = runEach(connection, frame.before, stop);
     if (done)
         done = runEach(connection, statements, stop);
@@ -90,7 +100,7 @@ Done runInTransaction(Connection &connection, const Dialect &dialect, const std:
     if (!done) {
         const Done undone = runEach(connection, frame.failed);
         // The first failure is the one to tell, unless the transaction is still open because of the second.
-        if (!undone && connection.inTransaction())
+        if (!undone && connection.inTransaction() != isInside)
             return undone;
     }
     return done;

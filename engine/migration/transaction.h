@@ -14,7 +14,8 @@ namespace engine {
 [[nodiscard]] Done runEach(Connection &connection, const std::vector<Statement> &statements,
                            const std::stop_token &stop = {});
 
-/// Runs `statements` inside the dialect's transaction frame; after a failure, nothing of them is left.
+/// Runs `statements` inside the dialect's transaction frame, or, where a transaction is open already, between
+/// savepoints in it; after a failure, nothing of them is left.
 [[nodiscard]] Done runInTransaction(Connection &connection, const Dialect &dialect,
                                     const std::vector<Statement> &statements, const std::stop_token &stop = {});
 

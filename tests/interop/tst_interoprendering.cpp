@@ -130,7 +130,7 @@ const Case Cases[] = {
 
 Result<Schema> schemaOf(const Dialect &dialect, const char *script)
 {
-    const auto connection = dialect.openScratch();
+    const auto connection = dialect.openScratch({});
     if (!connection)
         return failure(connection.error());
     const auto statements = dialect.split(QString::fromUtf8(script));

@@ -162,7 +162,8 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const QSqlError refused = database.lastError();
     auto connection = std::make_unique<Connection>(
         database,
-        ConnectionBehaviour{.lockTimeout = lockTimeout(url), .classify = classify, .oneStatement = oneStatement});
+        ConnectionBehaviour{
+            .url = url, .lockTimeout = lockTimeout(url), .classify = classify, .oneStatement = oneStatement});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!opened) {
         return failure(cannotOpen(target.name,

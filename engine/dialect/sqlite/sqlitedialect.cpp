@@ -30,7 +30,10 @@ QString SqliteDialect::alembicImplementation() const
 
 Capabilities SqliteDialect::capabilities() const
 {
-    return {.transactionalDdl = true, .alembicTransactionalDdl = false, .parenthesizedDefaults = true};
+    return {.transactionalDdl = true,
+            .alembicTransactionalDdl = false,
+            .parenthesizedDefaults = true,
+            .scratchWithoutServer = true};
 }
 
 Result<std::unique_ptr<Connection>> SqliteDialect::open(const DatabaseUrl &url) const
@@ -48,7 +51,7 @@ bool SqliteDialect::exists(const DatabaseUrl &url) const
     return databaseExists(url);
 }
 
-Result<std::unique_ptr<Connection>> SqliteDialect::openScratch() const
+Result<std::unique_ptr<Connection>> SqliteDialect::openScratch(const DatabaseUrl &) const
 {
     DatabaseUrl url;
     url.dialect = name();

@@ -123,7 +123,7 @@ Result<QList<StatementRequest>> runToEnd(Result<std::unique_ptr<RevisionRun>> ru
 
 std::unique_ptr<Connection> emptyDatabase()
 {
-    auto connection = dialectFor(u"sqlite"_s).value()->openScratch();
+    auto connection = dialectFor(u"sqlite"_s).value()->openScratch({});
     return std::move(connection.value());
 }
 

@@ -355,8 +355,8 @@ void TestSqliteConnection::uriForms()
 void TestSqliteConnection::scratchIsItsOwn()
 {
     const Dialect *dialect = dialectFor(u"sqlite"_s).value();
-    const auto one = dialect->openScratch();
-    const auto other = dialect->openScratch();
+    const auto one = dialect->openScratch({});
+    const auto other = dialect->openScratch({});
     VERIFY_RESULT(one);
     VERIFY_RESULT(other);
     VERIFY_RESULT((*one)->execute(u"CREATE TABLE t (a)"_s));

@@ -1,6 +1,7 @@
 #include "database.h"
 
 #include "engine/migration/runner.h"
+#include "engine/migration/transaction.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -34,6 +35,7 @@ private slots:
     void otherVersionTable();
     void lockedDatabase();
     void survivesKill();
+    void transactionInsideAnother();
 
 private:
     [[nodiscard]] static Plan threeSteps(const Dialect &dialect);
@@ -389,6 +391,23 @@ void TestRunner::survivesKill()
     QCOMPARE(rows(database), u"a"_s);
     QCOMPARE(database.objects(), u"a,alembic_version"_s);
     QCOMPARE(database.values(u"SELECT count(*) FROM a"_s), u"0"_s);
+}
+
+void TestRunner::transactionInsideAnother()
+{
+    TestDatabase database;
+    Connection &connection = database.connection();
+    database.run({u"BEGIN"_s, u"CREATE TABLE before (id INTEGER)"_s});
+    QVERIFY(runInTransaction(connection, database.dialect(), {{.sql = u"CREATE TABLE kept (id INTEGER)"_s}}));
+    const Done failed = runInTransaction(
+        connection, database.dialect(),
+        {{.sql = u"CREATE TABLE undone (id INTEGER)"_s}, {.sql = u"CREATE TABLE kept (id INTEGER)"_s}});
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().why.contains(u"kept"_s), qUtf8Printable(failed.error().why));
+    QVERIFY(connection.inTransaction());
+    QCOMPARE(database.objects(), u"before,kept"_s);
+    database.run({u"ROLLBACK"_s});
+    QCOMPARE(database.objects(), QString());
 }
 
 int main(int argc, char *argv[])
