@@ -102,7 +102,7 @@ private:
     {
         // On a copy: what the database refuses has not happened.
         const Schema before = m_follower.schema();
-        auto statements = m_follower.follow(placed.operation);
+        auto statements = m_follower.follow(placed.operation, {}, isAutocommit());
         if (!statements) {
             Error error = statements.error();
             if (error.where.file.isEmpty())

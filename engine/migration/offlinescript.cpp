@@ -58,14 +58,21 @@ QString framed(const QString &script, const Dialect &dialect)
     return piece(u"BEGIN;"_s) + script + piece(u"COMMIT;"_s);
 }
 
+/// What stands outside of a transaction ends the script's own, and the next begins after it.
 QString pieces(const std::vector<Statement> &statements, const Dialect &dialect)
 {
+    const bool isFramed = dialect.capabilities().alembicTransactionalDdl;
     QString text;
+    bool isOutside = false;
     for (const Statement &statement : statements) {
-        if (statement.role != Statement::Role::Check)
-            text += piece(offlineStatement(statement, dialect));
+        if (statement.role == Statement::Role::Check)
+            continue;
+        if (isFramed && statement.autocommit != isOutside)
+            text += piece(isOutside ? u"BEGIN;"_s : u"COMMIT;"_s);
+        isOutside = statement.autocommit;
+        text += piece(offlineStatement(statement, dialect));
     }
-    return text;
+    return isFramed && isOutside ? text + piece(u"BEGIN;"_s) : text;
 }
 
 /// A rebuild brings its frame along: without the settings in it, dropping the old table could delete rows of others.

@@ -45,7 +45,7 @@ public:
 
     [[nodiscard]] Done run(const PlacedOperation &operation) override
     {
-        return m_builder.addOperation(operation, m_step, m_stop);
+        return m_builder.addOperation(operation, isAutocommit(), m_step, m_stop);
     }
 
     [[nodiscard]] Result<std::optional<QueryResult>> ask(const PlacedOperation &query) override
@@ -150,9 +150,9 @@ Result<bool> PlanBuilder::addRead(Step &step, const std::stop_token &stop)
     return true;
 }
 
-Done PlanBuilder::addOperation(const PlacedOperation &placed, Step &step, const std::stop_token &stop)
+Done PlanBuilder::addOperation(const PlacedOperation &placed, bool autocommit, Step &step, const std::stop_token &stop)
 {
-    auto statements = m_follower.follow(placed.operation, stop);
+    auto statements = m_follower.follow(placed.operation, stop, autocommit);
     if (!statements) {
         Error error = statements.error();
         if (error.where.file.isEmpty())

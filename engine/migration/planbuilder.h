@@ -36,7 +36,8 @@ private:
     [[nodiscard]] Done addThroughPython(Step &step, const std::stop_token &stop);
     [[nodiscard]] Result<bool> addRead(Step &step, const std::stop_token &stop);
     [[nodiscard]] Result<bool> addOperations(Step &step, const std::stop_token &stop);
-    [[nodiscard]] Done addOperation(const PlacedOperation &placed, Step &step, const std::stop_token &stop);
+    [[nodiscard]] Done addOperation(const PlacedOperation &placed, bool autocommit, Step &step,
+                                    const std::stop_token &stop);
     void addVersionRows(Step &step);
 
     const Dialect &m_dialect;

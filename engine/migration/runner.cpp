@@ -46,6 +46,15 @@ std::optional<Error> versionMismatch(const Step &step, const PlannedStatement &p
     return mismatch;
 }
 
+/// A live step that has been committed in part, and is told to go on.
+Error strandedAt(const QString &step)
+{
+    return {.kind = Error::Kind::Command,
+            .what = u"%1 cannot be taken up where it stopped."_s.arg(step),
+            .why = u"A part of it is committed, and what comes next only shows as the revision runs."_s,
+            .advice = u"Finish or undo it by hand, then stamp the revision that the database is at."_s};
+}
+
 } // namespace
 
 Runner::Runner(Connection &connection, const Dialect &dialect, Plan plan, RunOptions options, RunObserver observer)
@@ -71,7 +80,7 @@ bool Runner::stepStarted() const
 
 int Runner::lastStepOfTransaction() const
 {
-    int last = m_firstStep;
+    int last = m_begun.step;
     if (!m_options.oneTransaction || !isFramed(m_plan.steps[size_t(last)]))
         return last;
     while (size_t(last) + 1 < m_plan.steps.size() && isFramed(m_plan.steps[size_t(last) + 1]))
@@ -82,10 +91,10 @@ int Runner::lastStepOfTransaction() const
 TransactionFrame Runner::frameOfTransaction() const
 {
     const int last = lastStepOfTransaction();
-    if (last == m_firstStep)
+    if (last == m_begun.step)
         return m_plan.steps[size_t(last)].frame;
     std::vector<Statement> statements;
-    for (int number = m_firstStep; number <= last; ++number) {
+    for (int number = m_begun.step; number <= last; ++number) {
         // A live step may come to rebuild a table.
         if (m_plan.steps[size_t(number)].isLive)
             statements.push_back({.rebuild = true});
@@ -95,9 +104,16 @@ TransactionFrame Runner::frameOfTransaction() const
     return m_dialect.frame(statements);
 }
 
+/// Statements that only come while a step runs are not known beforehand.
+bool Runner::nextIsAutocommit() const
+{
+    const bool isPreview = currentStep().isLive && m_position.statement == 0;
+    return atStatement() && !isPreview && currentStep().statements[size_t(m_position.statement)].statement.autocommit;
+}
+
 Done Runner::begin()
 {
-    m_firstStep = m_position.step;
+    m_begun = m_position;
     m_frame = frameOfTransaction();
     m_open = true;
     return runEach(m_connection, m_frame.before);
@@ -131,9 +147,11 @@ Done Runner::runOne(const std::stop_token &stop)
         m_state = State::Finished;
         return {};
     }
+    if (m_isStranded)
+        return failure(strandedAt(stepName(currentStep())));
     if (stop.stop_requested())
         return cancel();
-    if (!m_open) {
+    if (!m_open && !nextIsAutocommit()) {
         if (const Done done = begin(); !done)
             return fail(done.error());
     }
@@ -154,6 +172,10 @@ Done Runner::runOne(const std::stop_token &stop)
         return finishStep();
 
     const PlannedStatement planned = currentStep().statements[size_t(m_position.statement)];
+    if (planned.statement.autocommit && m_open) {
+        if (const Done done = commit(); !done)
+            return fail(done.error());
+    }
     tell({.kind = RunEvent::Kind::StatementStarted, .position = m_position});
     QElapsedTimer time;
     time.start();
@@ -201,7 +223,7 @@ Done Runner::beginPython()
 bool Runner::canRestartThroughPython(const Error &error) const
 {
     return error.kind == Error::Kind::NeedsPython && m_plan.python && !currentStep().throughPython
-        && !m_frame.failed.empty();
+        && !m_frame.failed.empty() && m_begun.statement == 0;
 }
 
 Done Runner::restartThroughPython()
@@ -293,7 +315,7 @@ Done Runner::advance()
 Done Runner::finishStep()
 {
     if (m_position.step == lastStepOfTransaction()) {
-        if (const Done done = commit(); !done) {
+        if (const Done done = m_open ? commit() : Done(); !done) {
             Error error = done.error();
             if (error.advice.isEmpty())
                 error.advice = m_dialect.adviceFor(error, nullptr, {});
@@ -347,7 +369,7 @@ Done Runner::rollBack()
         return done;
     m_open = false;
     m_live.reset();
-    m_position = {m_firstStep, 0};
+    m_position = m_begun;
     if (m_state != State::Failed)
         m_state = State::Paused;
     // A step that is not in a transaction stays as far as it came.
@@ -356,6 +378,27 @@ Done Runner::rollBack()
     else
         tell({.kind = RunEvent::Kind::StepRolledBack, .position = m_position});
     return {};
+}
+
+/// Whether a part of the current step has been committed, beside what makes the version table.
+bool Runner::staysPartly() const
+{
+    const int makesTable = m_position.step == 0 && m_plan.createsVersionTable ? 1 : 0;
+    return !atEnd() && !m_open && m_position.statement > makesTable;
+}
+
+/// What a user must know of a database that is between two revisions; empty where it is at one.
+QString Runner::whatStays() const
+{
+    if (!staysPartly())
+        return {};
+    const QString stays = u"The first %1 of its %2 statements are committed and stay: the database is between two "
+                          "revisions."_s.arg(m_position.statement)
+                              .arg(currentStep().statements.size());
+    const QString next = m_isStranded
+        ? u" What comes next only shows as the revision runs: finish or undo it by hand."_s
+        : u" Mend the cause and run on from statement %1, or undo them by hand."_s.arg(m_position.statement + 1);
+    return stays + next;
 }
 
 Done Runner::fail(Error error)
@@ -369,6 +412,9 @@ Done Runner::fail(Error error)
             u"Undoing it failed as well (%1). Close the connection: the database then drops what is open."_s.arg(
                 undone.error().why.isEmpty() ? undone.error().what : undone.error().why);
     }
+    m_isStranded = staysPartly() && currentStep().isLive;
+    if (staysPartly())
+        error.advice = error.advice.isEmpty() ? whatStays() : whatStays() + u' ' + error.advice;
     tell({.kind = RunEvent::Kind::Failed, .position = position, .error = error});
     return failure(error);
 }
@@ -378,11 +424,13 @@ Done Runner::cancel()
     Error error;
     error.kind = Error::Kind::Cancelled;
     error.what = u"The run was stopped."_s;
-    error.advice = u"What was open has been rolled back; the database is at a revision."_s;
     if (m_open) {
         if (const Done undone = rollBack(); !undone)
             return fail(undone.error());
     }
+    m_isStranded = staysPartly() && currentStep().isLive;
+    error.advice =
+        staysPartly() ? whatStays() : u"What was open has been rolled back; the database is at a revision."_s;
     m_state = State::Paused;
     tell({.kind = RunEvent::Kind::Failed, .position = m_position, .error = error});
     return failure(error);

@@ -49,10 +49,11 @@ struct RunOptions
 };
 
 /// Runs a plan a statement at a time. The statements of a live step come one after the other, as its revision asks for
-/// them. Owns nothing: connection and dialect must outlive it. A failure or a stop rolls
-/// the open transaction back, so that the database is at a revision whenever `inTransaction()` is false. A failed or
-/// paused runner may be told to run again: it goes on from position(). Errors carry the statement, the database's
-/// words, what to do, and the place in the revision file.
+/// them. Owns nothing: connection and dialect must outlive it. A failure or a stop rolls the open transaction back, so
+/// that the database is at a revision whenever `inTransaction()` is false; unless an autocommit_block() or a database
+/// whose statements commit by themselves has kept a part of a step: then position() is inside of that step, and the
+/// error says so. A failed or paused runner may be told to run again: it goes on from position(). Errors carry the
+/// statement, the database's words, what to do, and the place in the revision file.
 class Runner
 {
 public:
@@ -101,6 +102,9 @@ private:
     [[nodiscard]] bool stepStarted() const;
     [[nodiscard]] int lastStepOfTransaction() const;
     [[nodiscard]] TransactionFrame frameOfTransaction() const;
+    [[nodiscard]] bool nextIsAutocommit() const;
+    [[nodiscard]] bool staysPartly() const;
+    [[nodiscard]] QString whatStays() const;
     [[nodiscard]] Done begin();
     [[nodiscard]] Done commit();
     void dropPreview();
@@ -129,7 +133,8 @@ private:
     PlanPosition m_position;
     bool m_open = false; ///< between a frame's `before` and its `after`
     int m_failedStep = 0; ///< that failed last
-    int m_firstStep = 0; ///< of the open transaction
+    PlanPosition m_begun; ///< where the open transaction began
+    bool m_isStranded = false; ///< a live step has stopped with a part of it kept: nobody knows how it goes on
     TransactionFrame m_frame; ///< of the open transaction
     std::unique_ptr<RevisionRun> m_live; ///< of a live step, until it has come to its end
     bool m_liveEnded = false; ///< the live step has handed out all of its statements

@@ -113,9 +113,12 @@ Done SchemaFollower::openScratch(const std::stop_token &stop)
     return {};
 }
 
-Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation, const std::stop_token &stop)
+Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation, const std::stop_token &stop,
+                                                      bool autocommit)
 {
     auto statements = m_dialect->compile(operation, m_schema);
+    if (statements && autocommit)
+        std::ranges::for_each(*statements, [](Statement &statement) { statement.autocommit = true; });
     if (!statements || (changesOnlyRows(operation) && !m_takesPart))
         return statements;
 
@@ -132,7 +135,10 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation
             return failure(done.error());
     }
     if (m_scratch) {
-        if (const Done done = runInTransaction(*m_scratch, *m_dialect, *statements, stop); !done)
+        const bool isOutside = autocommit && !m_scratch->inTransaction();
+        const Done done = isOutside ? runEach(*m_scratch, *statements, stop)
+                                    : runInTransaction(*m_scratch, *m_dialect, *statements, stop);
+        if (!done)
             return failure(done.error());
     }
     if (byDatabase) {

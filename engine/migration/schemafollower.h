@@ -21,9 +21,11 @@ public:
 
     [[nodiscard]] const Schema &schema() const { return m_schema; }
 
-    /// The statements of `operation` on the schema as it is; afterwards the schema is as after them. Errors: those of
-    /// Dialect::compile() and apply(), and what the scratch place says to SQL.
-    [[nodiscard]] Result<std::vector<Statement>> follow(const Operation &operation, const std::stop_token &stop = {});
+    /// The statements of `operation` on the schema as it is; afterwards the schema is as after them. `autocommit` says
+    /// that they stand outside of any transaction. Errors: those of Dialect::compile() and apply(), and what the
+    /// scratch place says to SQL.
+    [[nodiscard]] Result<std::vector<Statement>> follow(const Operation &operation, const std::stop_token &stop = {},
+                                                        bool autocommit = false);
 
     /// What SQL that changes no schema gives in the scratch place that takes part in everything; nothing where there is
     /// none. Its tables hold what the operations so far have put into them. Errors: what the scratch place says.

@@ -91,13 +91,19 @@ bool isUrlText(const Value &value)
     return url && url->kind == Construct::Kind::Attribute && url->name == u"url" && isConnection(url->operands.front());
 }
 
-/// `connection.begin()`, `context.autocommit_block()` and the like: blocks that only say what is so anyway, since a
-/// step runs in one transaction.
+/// `connection.begin()`, `context.begin_transaction()` and the like: blocks that only say what is so anyway, since a
+/// step runs in one transaction; and `context.autocommit_block()`, which says otherwise.
 bool isBlock(const Construct &call)
 {
     static const QSet<QString> methods{u"begin"_s, u"begin_nested"_s, u"begin_transaction"_s, u"autocommit_block"_s,
                                        u"connect"_s};
     return call.receiver() && methods.contains(call.name) && isConnection(*call.receiver());
+}
+
+bool isAutocommitBlock(const Value &context)
+{
+    const Construct *call = context.construct();
+    return call && call->name == u"autocommit_block" && call->kind == Construct::Kind::Call && isBlock(*call);
 }
 
 } // namespace
@@ -334,14 +340,23 @@ std::optional<Result<QList<Value>>> ConnectionHost::items(const Value &value)
     return m_results.items(value);
 }
 
-std::optional<Value> ConnectionHost::entered(const Value &context) const
+std::optional<Value> ConnectionHost::enter(const Value &context)
 {
     if (isConnection(context))
         return context;
     const Construct *call = context.construct();
-    if (call && call->kind == Construct::Kind::Call && isBlock(*call))
-        return call->name == u"autocommit_block" ? Value() : *call->receiver();
-    return std::nullopt;
+    if (!call || call->kind != Construct::Kind::Call || !isBlock(*call))
+        return std::nullopt;
+    if (!isAutocommitBlock(context))
+        return *call->receiver();
+    m_database.enterAutocommit();
+    return Value();
+}
+
+void ConnectionHost::leave(const Value &context)
+{
+    if (isAutocommitBlock(context))
+        m_database.leaveAutocommit();
 }
 
 } // namespace engine

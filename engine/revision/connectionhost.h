@@ -26,7 +26,9 @@ public:
     [[nodiscard]] std::optional<Result<QList<python::Value>>> items(const python::Value &value);
 
     /// What `with context as name:` binds; nothing where `context` is no connection, session or block of one.
-    [[nodiscard]] std::optional<python::Value> entered(const python::Value &context) const;
+    [[nodiscard]] std::optional<python::Value> enter(const python::Value &context);
+    /// The end of that `with`.
+    void leave(const python::Value &context);
 
     /// `op.execute(statement)` and its like: the statement as an operation, its result as a value.
     [[nodiscard]] Result<python::Value> execute(const python::Value &statement, const SourcePosition &where);

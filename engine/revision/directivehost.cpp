@@ -243,7 +243,7 @@ Result<Value> DirectiveHost::callMethod(const Construct &call)
 
 Result<Value> DirectiveHost::enter(const Value &context, const SourcePosition &where)
 {
-    if (const auto connection = m_connection.entered(context))
+    if (const auto connection = m_connection.enter(context))
         return *connection;
     static const QSet<QString> plain{u"contextlib.nullcontext"_s, u"warnings.catch_warnings"_s};
     if (plain.contains(context.typeName()))
@@ -261,6 +261,7 @@ Result<Value> DirectiveHost::enter(const Value &context, const SourcePosition &w
 
 Done DirectiveHost::leave(const Value &context, const Value &, const SourcePosition &where)
 {
+    m_connection.leave(context);
     if (shortName(context) != u"alembic.op.batch_alter_table")
         return {};
     const BatchAlterTable batch = std::move(m_blocks.back().batch);

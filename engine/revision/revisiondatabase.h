@@ -29,9 +29,19 @@ public:
     /// SQL of which the revision may want to see the result; nothing where that is known only when it really runs.
     [[nodiscard]] virtual Result<std::optional<QueryResult>> ask(const PlacedOperation &query) = 0;
 
+    /// Around `with op.get_context().autocommit_block():`; what is run in it stands outside of any transaction.
+    void enterAutocommit() { ++m_autocommitBlocks; }
+    void leaveAutocommit() { --m_autocommitBlocks; }
+
     /// Whether the reading goes on after something that is known only when the revision runs. `changesSchema` tells
     /// that what is left out may change it.
     [[nodiscard]] virtual bool leavesOut(const Error &reason, bool changesSchema) = 0;
+
+protected:
+    [[nodiscard]] bool isAutocommit() const { return m_autocommitBlocks > 0; }
+
+private:
+    int m_autocommitBlocks = 0;
 };
 
 /// Keeps the operations, and knows of no database.

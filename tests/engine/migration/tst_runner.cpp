@@ -36,6 +36,8 @@ private slots:
     void lockedDatabase();
     void survivesKill();
     void transactionInsideAnother();
+    void autocommitStandsOutside();
+    void failureAfterAutocommitSaysWhatStays();
 
 private:
     [[nodiscard]] static Plan threeSteps(const Dialect &dialect);
@@ -308,10 +310,13 @@ void TestRunner::withoutTransaction()
     Plan plan = makePlan(dialect, {makeStep(dialect, u"a"_s, {}, {u"CREATE TABLE a (id)"_s, u"nonsense"_s})});
     plan.steps.front().frame = {};
     Runner runner(database.connection(), dialect, plan, {}, ignored());
-    QVERIFY(!runner.runAll());
+    const Done done = runner.runAll();
+    QVERIFY(!done);
     QCOMPARE(database.objects(), u"a,alembic_version"_s);
     // What is done stays done: the next run goes on where this one stopped.
     QCOMPARE(runner.position(), (PlanPosition{0, 2}));
+    QVERIFY2(done.error().advice.contains(u"The first 2 of its 4 statements are committed and stay"),
+             qUtf8Printable(done.error().advice));
 }
 
 void TestRunner::otherVersionTable()
@@ -408,6 +413,47 @@ void TestRunner::transactionInsideAnother()
     QCOMPARE(database.objects(), u"before,kept"_s);
     database.run({u"ROLLBACK"_s});
     QCOMPARE(database.objects(), QString());
+}
+
+void TestRunner::autocommitStandsOutside()
+{
+    TestDatabase database;
+    Plan plan = threeSteps(database.dialect());
+    // SQLite refuses it inside of a transaction.
+    plan.steps[1].statements.front().statement = {.sql = u"VACUUM"_s, .autocommit = true};
+    for (const bool together : {false, true}) {
+        TestDatabase other;
+        Runner runner(other.connection(), other.dialect(), plan, {.oneTransaction = together}, ignored());
+        const Done done = runner.runAll();
+        QVERIFY2(done, done ? "" : qUtf8Printable(done.error().why));
+        QCOMPARE(rows(other), u"c"_s);
+        QVERIFY(!other.connection().inTransaction());
+    }
+}
+
+void TestRunner::failureAfterAutocommitSaysWhatStays()
+{
+    TestDatabase database;
+    const Dialect &dialect = database.dialect();
+    const QStringList statements{u"CREATE TABLE a (id)"_s, u"VACUUM"_s, u"CREATE TABLE b (id)"_s,
+                                 u"INSERT INTO nowhere VALUES (1)"_s};
+    Plan plan = makePlan(dialect, {makeStep(dialect, u"a"_s, {}, statements)});
+    plan.steps[0].statements[2].statement.autocommit = true;
+    Runner runner(database.connection(), dialect, plan, {}, ignored());
+    const Done done = runner.runAll();
+    QVERIFY(!done);
+    QCOMPARE(done.error().what, u"Upgrade to a failed at statement 5 of 6."_s);
+    QVERIFY2(done.error().advice.startsWith(u"The first 3 of its 6 statements are committed and stay: the database is "
+                                            "between two revisions."_s),
+             qUtf8Printable(done.error().advice));
+    QCOMPARE(database.objects(), u"a,alembic_version"_s);
+    QCOMPARE(rows(database), QString());
+    // With the cause mended it goes on from there.
+    QCOMPARE(runner.position(), (PlanPosition{0, 3}));
+    database.run({u"CREATE TABLE nowhere (id)"_s});
+    QVERIFY(runner.runAll());
+    QCOMPARE(database.objects(), u"a,alembic_version,b,nowhere"_s);
+    QCOMPARE(rows(database), u"a"_s);
 }
 
 int main(int argc, char *argv[])
