@@ -180,7 +180,8 @@ std::vector<std::pair<QString, QString>> connectionParameters(const DatabaseUrl 
     return parameters;
 }
 
-Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMode mode)
+Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMode mode,
+                                                 const std::function<Result<QString>(const QString &)> &oneStatement)
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, QUuid::createUuid().toString());
     if (!database.isValid()) {
@@ -195,8 +196,8 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const QString password = url.password.isEmpty() ? queryValue(url, u"password"_s) : url.password;
     const bool opened = database.open(QString(), password);
     const QSqlError refused = database.lastError();
-    auto connection =
-        std::make_unique<Connection>(database, ConnectionBehaviour{.classify = classify, .insertedKeys = false});
+    auto connection = std::make_unique<Connection>(
+        database, ConnectionBehaviour{.classify = classify, .oneStatement = oneStatement, .insertedKeys = false});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!opened) {
         return failure(

@@ -103,16 +103,6 @@ QString arrayElement(const QVariant &value)
     return u'"' + text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"';
 }
 
-QString arrayText(const QVariantList &list)
-{
-    QStringList elements;
-    for (const QVariant &element : list) {
-        const bool nested = element.typeId() == QMetaType::QVariantList || element.typeId() == QMetaType::QStringList;
-        elements << (nested ? arrayText(element.toList()) : arrayElement(element));
-    }
-    return u'{' + elements.join(u',') + u'}';
-}
-
 bool holdsMaps(const QVariantList &list)
 {
     return std::ranges::any_of(list, [](const QVariant &element) {
@@ -122,6 +112,16 @@ bool holdsMaps(const QVariantList &list)
 }
 
 } // namespace
+
+QString arrayText(const QVariantList &list)
+{
+    QStringList elements;
+    for (const QVariant &element : list) {
+        const bool nested = element.typeId() == QMetaType::QVariantList || element.typeId() == QMetaType::QStringList;
+        elements << (nested ? arrayText(element.toList()) : arrayElement(element));
+    }
+    return u'{' + elements.join(u',') + u'}';
+}
 
 QString alwaysQuoted(const QString &identifier)
 {

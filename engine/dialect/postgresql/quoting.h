@@ -25,6 +25,9 @@ namespace engine::postgresql {
 /// '\x00', lists as '{1,2}', maps and lists of maps as JSON. SqlText stands as it is; an invalid value is NULL.
 [[nodiscard]] QString literalValue(const QVariant &value);
 
+/// A list as the text of an array, without quotes: `{1,"b"}`.
+[[nodiscard]] QString arrayText(const QVariantList &list);
+
 /// A list or map as JSON text, for a column that holds JSON.
 [[nodiscard]] QString jsonLiteral(const QVariant &value);
 
