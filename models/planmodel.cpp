@@ -233,6 +233,8 @@ QString PlanModel::lockWords(engine::Lock lock)
         return tr("blocks writers until the commit");
     case engine::Lock::WritersWhileCopied:
         return tr("blocks writers while the rows are copied");
+    case engine::Lock::Everybody:
+        return tr("blocks readers and writers until the commit");
     }
     return {};
 }

@@ -455,6 +455,10 @@
             <translation>blocca chi scrive mentre si copiano le righe</translation>
         </message>
         <message>
+            <source>blocks readers and writers until the commit</source>
+            <translation>blocca chi legge e chi scrive fino al commit</translation>
+        </message>
+        <message>
             <source>Plan</source>
             <translation>Piano</translation>
         </message>

@@ -457,6 +457,10 @@
             <translation>блокирует запись, пока копируются строки</translation>
         </message>
         <message>
+            <source>blocks readers and writers until the commit</source>
+            <translation>блокирует чтение и запись до фиксации</translation>
+        </message>
+        <message>
             <source>Plan</source>
             <translation>План</translation>
         </message>

@@ -83,8 +83,8 @@ Result<std::vector<Connection::Row>> Connection::rows(const QString &sql, const 
     const int columns = query.record().count();
     while (query.next())
         result.push_back(currentRow(query, columns));
-    if (query.lastError().isValid())
-        return failure(refusal(query.lastError(), sql));
+    if (const Done done = finish(query, sql); !done)
+        return failure(done.error());
     return result;
 }
 
@@ -96,13 +96,14 @@ Result<qint64> Connection::execute(const QString &sql, const QVariantList &bindi
     const bool select = query.isSelect();
     // A statement with RETURNING has changed every row only when its last row has been fetched.
     while (query.next()) { }
-    if (query.lastError().isValid())
-        return failure(refusal(query.lastError(), sql));
+    const int affected = query.numRowsAffected();
+    if (const Done done = finish(query, sql); !done)
+        return failure(done.error());
     // After DDL some drivers repeat the count of the statement before it.
     const bool returning = select && sql.contains(u"returning"_s, Qt::CaseInsensitive);
     if (!changesRows(sql) || (select && !returning))
         return -1;
-    return query.numRowsAffected();
+    return affected;
 }
 
 Result<QueryResult> Connection::query(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
@@ -116,12 +117,13 @@ Result<QueryResult> Connection::query(const QString &sql, const QVariantList &bi
         result.columns << record.fieldName(column);
     while (query.next())
         result.rows.push_back(currentRow(query, record.count()));
-    if (query.lastError().isValid())
-        return failure(refusal(query.lastError(), sql));
-    if (changesRows(sql)) {
+    if (changesRows(sql) && !query.lastError().isValid()) {
         result.affectedRows = query.numRowsAffected();
-        result.insertedKey = query.lastInsertId();
+        if (m_behaviour.insertedKeys)
+            result.insertedKey = query.lastInsertId();
     }
+    if (const Done done = finish(query, sql); !done)
+        return failure(done.error());
     return result;
 }
 
@@ -183,6 +185,17 @@ Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &b
         QThread::msleep(10);
         query.finish();
     }
+}
+
+/// A text may hold several statements where the server takes them; the failure of a later one shows with its result.
+Done Connection::finish(QSqlQuery &query, const QString &sql) const
+{
+    while (!query.lastError().isValid() && query.nextResult()) {
+        while (query.next()) { }
+    }
+    if (query.lastError().isValid())
+        return failure(refusal(query.lastError(), sql));
+    return {};
 }
 
 Result<QString> Connection::oneStatement(const QString &sql) const

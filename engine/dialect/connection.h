@@ -33,6 +33,10 @@ struct ConnectionBehaviour
     /// Gives the one statement in a text, without what trails it; an empty text where there is none. Fails where there
     /// are several. Not given: the text is sent as it is.
     std::function<Result<QString>(const QString &)> oneStatement;
+
+    /// False where asking the driver for the key of an inserted row is a statement of its own that may fail, and with
+    /// it the transaction.
+    bool insertedKeys = true;
 };
 
 /// All that a statement gives back.
@@ -84,6 +88,7 @@ public:
 private:
     Done run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop);
     Result<QString> oneStatement(const QString &sql) const;
+    Done finish(QSqlQuery &query, const QString &sql) const;
     DriverError classify(const QSqlError &error) const;
     Error refusal(const QSqlError &error, const QString &sql) const;
     void noteTransaction(const QString &sql);

@@ -1,5 +1,6 @@
 #include "engine/dialect/dialect.h"
 
+#include "engine/dialect/postgresql/postgresqldialect.h"
 #include "engine/dialect/sqlite/sqlitedialect.h"
 
 #include <array>
@@ -18,7 +19,8 @@ QString Dialect::quoted(const TableName &table) const
 Result<const Dialect *> dialectFor(const QString &name)
 {
     static const sqlite::SqliteDialect sqliteDialect;
-    static const std::array<const Dialect *, 1> registry{&sqliteDialect};
+    static const postgresql::PostgresqlDialect postgresqlDialect;
+    static const std::array<const Dialect *, 2> registry{&sqliteDialect, &postgresqlDialect};
 
     QStringList known;
     for (const Dialect *dialect : registry) {

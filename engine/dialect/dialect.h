@@ -31,6 +31,7 @@ enum class Lock : quint8 {
     Writers, ///< while it runs, and until the commit where a transaction is open
     WritersUntilCommit, ///< it begins the transaction that does
     WritersWhileCopied, ///< for as long as it takes to copy a table's rows
+    Everybody, ///< readers too, until the commit
 };
 
 struct InspectOptions

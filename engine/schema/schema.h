@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/schema/enumtype.h"
 #include "engine/schema/table.h"
 
 #include <map>
@@ -31,6 +32,8 @@ struct Schema
     std::map<TableName, Table> tables;
     std::map<TableName, View> views;
     std::vector<Trigger> triggers;
+    std::map<TableName, EnumType> enumTypes; ///< empty on databases whose enums belong to their columns
+    std::map<TableName, QString> leftAlone; ///< tables that are there but not described, each with why, in words
 
     /// nullptr where there is none; valid until `tables` changes.
     [[nodiscard]] const Table *table(const TableName &name) const;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "engine/operation/operation.h"
+#include "engine/schema/schema.h"
+
+namespace engine::postgresql {
+
+/// What to do about a statement that PostgreSQL refused, in a sentence. `operation` may be null. Empty where there is
+/// nothing wise to say.
+[[nodiscard]] QString advice(const Error &error, const Operation *operation, const Schema &before);
+
+} // namespace engine::postgresql

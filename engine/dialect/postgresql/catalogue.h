@@ -1,0 +1,110 @@
+#pragma once
+
+#include <QLatin1StringView>
+
+/// The queries of inspect(), one for each kind of thing whatever the number of tables. Each takes the schemas' names as
+/// one binding, a text of the form {a,b}; lists come back as JSON. The columns' order is what the readers count on.
+namespace engine::postgresql {
+
+// What extensions have made belongs to them.
+constexpr auto kRelations = QLatin1StringView(R"(
+SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relispartition, d.description,
+    CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
+    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
+    (SELECT string_agg(pn.nspname || '.' || pc.relname, ', ' ORDER BY i.inhseqno)
+        FROM pg_inherits i JOIN pg_class pc ON pc.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = pc.relnamespace
+        WHERE i.inhrelid = c.oid),
+    array_to_json(c.reloptions)::text, s.spcname, c.relpersistence::text
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
+LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+    AND NOT EXISTS (SELECT 1 FROM pg_depend e
+        WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+ORDER BY n.nspname, c.relname)");
+
+// An array's item stands where the type itself would; a domain says what it is made of.
+constexpr auto kColumns = QLatin1StringView(R"(
+SELECT a.attrelid, a.attnum, a.attname, a.attnotnull, pg_get_expr(ad.adbin, ad.adrelid), a.attgenerated::text,
+    a.attidentity::text, d.description, co.collname, t.typcategory = 'A' AND t.typlen = -1,
+    it.typtype::text, itn.nspname, it.typname, format_type(it.oid, a.atttypmod),
+    CASE WHEN it.typtype = 'd' THEN format_type(it.typbasetype, it.typtypmod) END,
+    q.deptype::text, q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle
+FROM pg_attribute a
+JOIN pg_class c ON c.oid = a.attrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_type t ON t.oid = a.atttypid
+JOIN pg_type it ON it.oid = CASE WHEN t.typcategory = 'A' AND t.typlen = -1 THEN t.typelem ELSE t.oid END
+JOIN pg_namespace itn ON itn.oid = it.typnamespace
+LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+LEFT JOIN pg_description d ON d.objoid = a.attrelid AND d.classoid = 'pg_class'::regclass AND d.objsubid = a.attnum
+LEFT JOIN pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
+LEFT JOIN (SELECT dep.refobjid, dep.refobjsubid, dep.deptype, s.*
+    FROM pg_depend dep JOIN pg_sequence s ON s.seqrelid = dep.objid
+    WHERE dep.classid = 'pg_class'::regclass AND dep.refclassid = 'pg_class'::regclass AND dep.deptype IN ('a', 'i')) q
+    ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum
+WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+ORDER BY a.attrelid, a.attnum)");
+
+constexpr auto kConstraints = QLatin1StringView(R"(
+SELECT con.conrelid, con.conname, con.contype::text, con.condeferrable, con.condeferred, con.convalidated,
+    array_to_json(con.conkey)::text, fn.nspname, fc.relname,
+    (SELECT json_agg(fa.attname ORDER BY k.place) FROM unnest(con.confkey) WITH ORDINALITY k (number, place)
+        JOIN pg_attribute fa ON fa.attrelid = con.confrelid AND fa.attnum = k.number)::text,
+    con.confupdtype::text, con.confdeltype::text, con.confmatchtype::text,
+    CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid)
+        WHEN con.contype = 'x' THEN pg_get_expr(i.indpred, i.indrelid) END,
+    CASE WHEN con.contype = 'f' THEN pg_get_constraintdef(con.oid) END,
+    (SELECT json_agg(json_build_array(pg_get_indexdef(con.conindid, k.place::int, true), o.oprname) ORDER BY k.place)
+        FROM unnest(con.conexclop) WITH ORDINALITY k (number, place) JOIN pg_operator o ON o.oid = k.number)::text,
+    am.amname, coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
+    (SELECT json_agg(ia.attname ORDER BY k.place) FROM unnest(i.indkey) WITH ORDINALITY k (number, place)
+        JOIN pg_attribute ia ON ia.attrelid = i.indrelid AND ia.attnum = k.number
+        WHERE con.contype IN ('p', 'u') AND k.place > i.indnkeyatts)::text
+FROM pg_constraint con
+JOIN pg_class c ON c.oid = con.conrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_class fc ON fc.oid = con.confrelid
+LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
+LEFT JOIN pg_index i ON i.indexrelid = con.conindid AND con.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_class ic ON ic.oid = i.indexrelid
+LEFT JOIN pg_am am ON am.oid = ic.relam
+WHERE n.nspname = ANY (?::text[]) AND con.contype IN ('p', 'u', 'f', 'c', 'x')
+ORDER BY con.conrelid, con.contype <> 'p', con.conname)");
+
+// What a constraint has made is the constraint's. The option bits are 1 for DESC and 2 for NULLS FIRST.
+constexpr auto kIndexes = QLatin1StringView(R"(
+SELECT i.indrelid, ic.relname, i.indisunique, i.indnkeyatts, am.amname, array_to_json(ic.reloptions)::text,
+    pg_get_expr(i.indpred, i.indrelid), s.spcname, coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
+    (SELECT json_agg(json_build_array(a.attname, pg_get_indexdef(i.indexrelid, k.place::int, true),
+            i.indoption[k.place - 1], CASE WHEN NOT oc.opcdefault THEN oc.opcname END,
+            CASE WHEN i.indcollation[k.place - 1] <> coalesce(nullif(a.attcollation, 0), i.indcollation[k.place - 1])
+                THEN co.collname END) ORDER BY k.place)
+        FROM unnest(i.indkey) WITH ORDINALITY k (number, place)
+        LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number > 0
+        LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k.place - 1]
+        LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1])::text
+FROM pg_index i
+JOIN pg_class ic ON ic.oid = i.indexrelid
+JOIN pg_class c ON c.oid = i.indrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_am am ON am.oid = ic.relam
+LEFT JOIN pg_tablespace s ON s.oid = ic.reltablespace
+WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p') AND NOT EXISTS (
+    SELECT 1 FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))
+ORDER BY i.indrelid, ic.relname)");
+
+// Those of every schema, because columns may be of any of them; the binding says which are the schemas' own.
+constexpr auto kEnums = QLatin1StringView(R"(
+SELECT n.nspname, t.typname, json_agg(e.enumlabel ORDER BY e.enumsortorder)::text, n.nspname = ANY (?::text[])
+FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid JOIN pg_namespace n ON n.oid = t.typnamespace
+GROUP BY n.nspname, t.typname
+ORDER BY n.nspname, t.typname)");
+
+constexpr auto kTriggers = QLatin1StringView(R"(
+SELECT tg.tgname, n.nspname, c.relname, pg_get_triggerdef(tg.oid)
+FROM pg_trigger tg JOIN pg_class c ON c.oid = tg.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = ANY (?::text[]) AND NOT tg.tgisinternal AND NOT c.relispartition
+ORDER BY n.nspname, c.relname, tg.tgname)");
+
+} // namespace engine::postgresql

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "engine/dialect/connection.h"
+#include "engine/schema/schema.h"
+
+#include <QHash>
+
+namespace engine::postgresql {
+
+/// A list that came as JSON text; empty for NULL.
+[[nodiscard]] QVariantList jsonList(const QVariant &text);
+
+/// An expression without the one pair of parentheses around it.
+[[nodiscard]] QString withoutParentheses(const QString &expression);
+
+/// `a=b` texts, as pg_class.reloptions has them, as a map; empty for none.
+[[nodiscard]] QVariantMap parameterMap(const QVariant &json);
+
+/// How the names of the catalogue become the engine's.
+struct Names
+{
+    QString defaultSchema;
+    QHash<qlonglong, QHash<int, QString>> columns; ///< by the table's oid and the column's number
+
+    /// The schema's name, empty for the default one.
+    [[nodiscard]] QString schema(const QString &catalogueName) const
+    {
+        return catalogueName == defaultSchema ? QString() : catalogueName;
+    }
+
+    /// The columns that a constraint speaks of.
+    [[nodiscard]] QStringList columnList(qlonglong table, const QVariant &numbers) const;
+};
+
+/// The constraint of one row of kConstraints.
+[[nodiscard]] Constraint constraintOf(const Connection::Row &row, const Names &names);
+
+/// The index of one row of kIndexes.
+[[nodiscard]] Index indexOf(const Connection::Row &row);
+
+} // namespace engine::postgresql

@@ -1,0 +1,72 @@
+#include "engine/dialect/postgresql/enumtypes.h"
+
+#include "engine/dialect/postgresql/quoting.h"
+#include "engine/dialect/postgresql/typenames.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine::postgresql {
+
+namespace {
+
+TableName nameOf(const DataType &type)
+{
+    return {type.options.value(u"schema"_s).toString(), type.typeName};
+}
+
+/// True where the database has the type: by itself, or because a column has it.
+bool exists(const TableName &name, const Schema &before)
+{
+    if (before.enumTypes.contains(name))
+        return true;
+    return std::ranges::any_of(before.tables, [&name](const auto &entry) {
+        return std::ranges::any_of(entry.second.columns, [&](const Column &column) {
+            const DataType *type = enumToCreate(withTypeSchema(column, entry.first).type);
+            return type && nameOf(*type) == name;
+        });
+    });
+}
+
+void setSchema(DataType &type, const QString &schema)
+{
+    if (type.options.value(u"inherit_schema"_s).toBool() && !type.options.contains(u"schema"_s))
+        type.options.insert(u"schema"_s, schema);
+    for (DataType &element : type.elements)
+        setSchema(element, schema);
+    for (DataTypeVariant &variant : type.variants)
+        setSchema(variant.type, schema);
+}
+
+} // namespace
+
+Column withTypeSchema(Column column, const TableName &table)
+{
+    if (!table.schema.isEmpty())
+        setSchema(column.type, table.schema);
+    return column;
+}
+
+std::vector<Statement> createEnumTypes(const std::vector<Column> &columns, const TableName &table, const Schema &before)
+{
+    std::vector<Statement> statements;
+    QSet<TableName> made;
+    for (const Column &given : columns) {
+        const Column column = withTypeSchema(given, table);
+        const DataType *type = enumToCreate(column.type);
+        if (!type || made.contains(nameOf(*type)) || exists(nameOf(*type), before))
+            continue;
+        made.insert(nameOf(*type));
+        QStringList values;
+        for (const QString &value : type->values)
+            values << stringLiteral(value);
+        statements.push_back(
+            {.sql = u"CREATE TYPE %1 AS ENUM (%2)"_s.arg(qualifiedTypeName(*type), values.join(u", "_s))});
+    }
+    return statements;
+}
+
+} // namespace engine::postgresql

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "engine/dialect/statement.h"
+#include "engine/schema/schema.h"
+
+namespace engine::postgresql {
+
+/// CREATE TYPE for each enum that `columns` of `table` need and that is not in `before`, each once. Alembic writes it
+/// before CREATE TABLE only, and there whether or not the type exists; without it no other statement could use the
+/// type.
+[[nodiscard]] std::vector<Statement> createEnumTypes(const std::vector<Column> &columns, const TableName &table,
+                                                     const Schema &before);
+
+/// `column` with the schema of its enum type said, where the type has inherit_schema=True.
+[[nodiscard]] Column withTypeSchema(Column column, const TableName &table);
+
+} // namespace engine::postgresql

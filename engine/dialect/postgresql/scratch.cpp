@@ -1,0 +1,98 @@
+#include "engine/dialect/postgresql/scratch.h"
+
+#include "engine/dialect/postgresql/opening.h"
+#include "engine/dialect/postgresql/sqltokenizer.h"
+
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+
+namespace engine::postgresql {
+
+namespace {
+
+enum class Ending { None, Harmless, Fatal };
+
+/// What a statement would do to the transaction that everything here happens in.
+Ending endingOf(const QString &sql)
+{
+    const QStringList words = firstWords(sql, 3);
+    const QString verb = words.value(0);
+    if (verb == u"begin" || verb == u"commit" || verb == u"end"
+        || (verb == u"start" && words.value(1) == u"transaction"))
+        return Ending::Harmless;
+    if (verb == u"abort" || verb == u"prepare" || (verb == u"rollback" && !words.contains(u"to"_s)))
+        return Ending::Fatal;
+    return Ending::None;
+}
+
+/// True once the place is made; until then its own BEGIN and ROLLBACK pass.
+using Ready = std::shared_ptr<bool>;
+
+Result<QString> guarded(const QString &sql, const Ready &ready)
+{
+    const auto parts = splitScript(sql);
+    if (!*ready || !parts)
+        return sql;
+    QStringList kept;
+    for (const SqlPart &part : *parts) {
+        const QString text = part.text.toString();
+        const Ending ending = endingOf(text);
+        if (ending == Ending::Fatal) {
+            return failure({.kind = Error::Kind::Statement,
+                            .what = u"The statement would end the place in which the schema is tried out."_s,
+                            .advice = u"Leave it out; the transaction is Athanor's."_s,
+                            .sql = text});
+        }
+        if (ending == Ending::None)
+            kept << text;
+    }
+    return kept.join(u"; "_s);
+}
+
+Done runEach(Connection &connection, const QStringList &statements)
+{
+    for (const QString &sql : statements) {
+        if (const auto done = connection.execute(sql); !done)
+            return failure(done.error());
+    }
+    return {};
+}
+
+Done makePlace(Connection &connection)
+{
+    const QString name =
+        u"athanor_scratch_"_s + QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
+    const Done own =
+        runEach(connection, {u"BEGIN"_s, u"CREATE SCHEMA "_s + name, u"SET LOCAL search_path TO "_s + name});
+    if (own)
+        return own;
+    // The first temporary table makes the session's temporary schema.
+    const Done temporary = runEach(connection,
+                                   {u"ROLLBACK"_s, u"BEGIN"_s, u"CREATE TEMPORARY TABLE athanor_scratch (a integer)"_s,
+                                    u"DROP TABLE pg_temp.athanor_scratch"_s, u"SET LOCAL search_path TO pg_temp"_s});
+    if (temporary)
+        return temporary;
+    return failure({.kind = Error::Kind::Connection,
+                    .what = u"There is no place on the server to try out a schema in."_s,
+                    .why = own.error().why,
+                    .advice = u"Give the role the right to create schemas (GRANT CREATE ON DATABASE ...) or temporary "
+                              u"tables (GRANT TEMPORARY ON DATABASE ...)."_s});
+}
+
+} // namespace
+
+Result<std::unique_ptr<Connection>> openScratchPlace(const DatabaseUrl &url)
+{
+    const Ready ready = std::make_shared<bool>(false);
+    auto connection =
+        openDatabase(url, OpenMode::ReadWrite, [ready](const QString &sql) { return guarded(sql, ready); });
+    if (!connection)
+        return connection;
+    if (const Done done = makePlace(**connection); !done)
+        return failure(done.error());
+    *ready = true;
+    return connection;
+}
+
+} // namespace engine::postgresql
