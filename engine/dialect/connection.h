@@ -33,6 +33,8 @@ struct ConnectionBehaviour
     /// Gives the one statement in a text, without what trails it; an empty text where there is none. Fails where there
     /// are several. Not given: the text is sent as it is.
     std::function<Result<QString>(const QString &)> oneStatement;
+
+    QStringList closing; ///< what it runs before it closes, with nobody left to hear of a failure
 };
 
 /// All that a statement gives back.

@@ -1,5 +1,6 @@
 #include "engine/dialect/dialect.h"
 
+#include "engine/dialect/mysql/mysqldialect.h"
 #include "engine/dialect/sqlite/sqlitedialect.h"
 
 #include <array>
@@ -18,7 +19,9 @@ QString Dialect::quoted(const TableName &table) const
 Result<const Dialect *> dialectFor(const QString &name)
 {
     static const sqlite::SqliteDialect sqliteDialect;
-    static const std::array<const Dialect *, 1> registry{&sqliteDialect};
+    static const mysql::MysqlDialect mysqlDialect(mysql::Flavour::MySql);
+    static const mysql::MysqlDialect mariaDbDialect(mysql::Flavour::MariaDb);
+    static const std::array<const Dialect *, 3> registry{&sqliteDialect, &mysqlDialect, &mariaDbDialect};
 
     QStringList known;
     for (const Dialect *dialect : registry) {
