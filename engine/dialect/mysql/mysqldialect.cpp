@@ -45,9 +45,9 @@ Result<std::unique_ptr<Connection>> MysqlDialect::openReadOnly(const DatabaseUrl
     return openDatabase(url, OpenMode::ReadOnly);
 }
 
-Result<std::unique_ptr<Connection>> MysqlDialect::openScratch() const
+Result<std::unique_ptr<Connection>> MysqlDialect::openScratch(const DatabaseUrl &server) const
 {
-    return openScratchDatabase({});
+    return openScratchDatabase(server);
 }
 
 Result<QString> MysqlDialect::version(Connection &connection) const

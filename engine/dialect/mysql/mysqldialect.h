@@ -24,7 +24,7 @@ public:
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] Result<std::unique_ptr<Connection>> open(const DatabaseUrl &url) const override;
     [[nodiscard]] Result<std::unique_ptr<Connection>> openReadOnly(const DatabaseUrl &url) const override;
-    [[nodiscard]] Result<std::unique_ptr<Connection>> openScratch() const override;
+    [[nodiscard]] Result<std::unique_ptr<Connection>> openScratch(const DatabaseUrl &server) const override;
     [[nodiscard]] Result<QString> version(Connection &connection) const override;
     [[nodiscard]] Result<Schema> inspect(Connection &connection, const InspectOptions &options,
                                          const std::stop_token &stop) const override;

@@ -308,7 +308,8 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const Session known = session.value_or(Session());
     auto connection =
         std::make_unique<Connection>(database,
-                                     ConnectionBehaviour{.lockTimeout = known.lockWait,
+                                     ConnectionBehaviour{.url = url,
+                                                         .lockTimeout = known.lockWait,
                                                          .classify = classifier(known.lockEndsTransaction),
                                                          .oneStatement = oneStatement,
                                                          .closing = closing});
