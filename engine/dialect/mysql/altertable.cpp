@@ -108,6 +108,14 @@ Error needsType(const AlterColumn &alter)
                       u"existing_comment with it."_s};
 }
 
+/// MariaDB calls a check that stands with its column as the column, and forgets it where a MODIFY does not say it.
+QString columnCheck(const AlterColumn &alter, const Table *table)
+{
+    const Constraint *constraint = table ? table->constraint(alter.column, ConstraintKind::Check) : nullptr;
+    const auto *check = constraint ? std::get_if<CheckConstraint>(constraint) : nullptr;
+    return check && !alter.newName ? u" CHECK (%1)"_s.arg(check->expression) : QString();
+}
+
 Result<QString> redefinition(const AlterColumn &alter, const AlteredColumn &column, const Table *table, Flavour flavour)
 {
     if (column.column.type.name.isEmpty() && column.column.type.declared.isEmpty())
@@ -118,7 +126,7 @@ Result<QString> redefinition(const AlterColumn &alter, const AlteredColumn &colu
     const QString verb = saysChange(alter, column.column, flavour)
         ? u"CHANGE %1 %2"_s.arg(quotedName(alter.column), quotedName(column.column.name))
         : u"MODIFY %1"_s.arg(quotedName(alter.column));
-    return alterTable(alter.table) + verb + u' ' + *spec + placeSql(alter.place, table);
+    return alterTable(alter.table) + verb + u' ' + *spec + columnCheck(alter, table) + placeSql(alter.place, table);
 }
 
 /// The CHECKs that the old and the new type bring along: dropped before, added after.

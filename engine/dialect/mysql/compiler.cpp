@@ -31,7 +31,10 @@ Result<Statements> afterTheTable(const Table &table, Flavour flavour)
     for (const Index &index : table.indexes)
         statements.push_back({.sql = createIndexSql(table.name, index, flavour)});
     for (const Column &column : table.columns) {
-        if (!countsByIndex(table, flavour) || !isCountingColumn(table, column, flavour))
+        const bool isIndexed = std::ranges::any_of(table.indexes, [&column](const Index &index) {
+            return !index.elements.empty() && index.elements.front().column == column.name;
+        });
+        if (!isIndexed || !countsByIndex(table, flavour) || !isCountingColumn(table, column, flavour))
             continue;
         const Result<QString> spec = columnSpec(column, flavour, {.counting = true, .altering = true});
         if (!spec)

@@ -98,13 +98,14 @@ Statements alterOptions(const TableName &name, const QVariantMap &options, const
     QString text = tableOptions(chosen, {}, flavour);
     // Text that has always followed the table's character set is to follow it now.
     const QString charset = option(chosen, flavour, u"charset"_s).toString();
-    const bool converts = table && followsTheTable(*table) && !charset.isEmpty() && charset != u"DEFAULT";
+    const bool converts = table && followsTheTable(*table) && !charset.isEmpty();
     if (converts) {
         const QString collation = option(chosen, flavour, u"collate"_s).toString();
         chosen.remove(prefix + u"charset"_s);
         chosen.remove(prefix + u"collate"_s);
         const QString rest = tableOptions(chosen, {}, flavour);
-        text = u"CONVERT TO CHARACTER SET "_s + charset + (collation.isEmpty() ? QString() : u" COLLATE "_s + collation)
+        text = u"CONVERT TO CHARACTER SET "_s + charset
+            + (collation.isEmpty() || collation == u"DEFAULT" ? QString() : u" COLLATE "_s + collation)
             + (rest.isEmpty() ? QString() : u", "_s + rest);
     }
     return {{.sql = u"ALTER TABLE %1 %2"_s.arg(quotedName(name), text)}};

@@ -228,8 +228,7 @@ std::vector<Case> tableCases()
              {'id': 2, 'name': None, 'ok': False, 'f': None}]))",
          BulkInsert{.table = {{}, u"acc"_s},
                     .columns = {u"id"_s, u"name"_s, u"ok"_s, u"f"_s},
-                    .rows = {{1, u"it's \\ x"_s, true, 1.5},
-                             {2, QVariant(), false, QVariant()}}}},
+                    .rows = {{1, u"it's \\ x"_s, true, 1.5}, {2, QVariant(), false, QVariant()}}}},
     };
 }
 
@@ -261,8 +260,7 @@ std::vector<Case> columnCases()
         {"add_column as primary key", "op.add_column('t', sa.Column('id', sa.Integer(), primary_key=True))", counting,
          // Without the key the server refuses AUTO_INCREMENT.
          "ALTER TABLE t ADD COLUMN id INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY;\n\n"},
-        {"add_column at its place",
-         "with op.batch_alter_table('t') as b: b.add_column(sa.Column('x', sa.Integer()))",
+        {"add_column at its place", "with op.batch_alter_table('t') as b: b.add_column(sa.Column('x', sa.Integer()))",
          BatchAlterTable{.table = kName, .operations = {placed}},
          // Alembic takes insert_after='a' for nothing but a rebuilt table.
          "ALTER TABLE t ADD COLUMN x INTEGER AFTER a;\n\n"},
