@@ -68,6 +68,8 @@ Connection::Connection(const QSqlDatabase &database, ConnectionBehaviour behavio
 Connection::~Connection()
 {
     const QString name = m_database.connectionName();
+    for (const QString &sql : std::as_const(m_behaviour.closing))
+        QSqlQuery(m_database).exec(sql);
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(name);

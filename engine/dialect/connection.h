@@ -37,6 +37,7 @@ struct ConnectionBehaviour
     /// False where asking the driver for the key of an inserted row is a statement of its own that may fail, and with
     /// it the transaction.
     bool insertedKeys = true;
+    QStringList closing; ///< what it runs before it closes, with nobody left to hear of a failure
 };
 
 /// All that a statement gives back.

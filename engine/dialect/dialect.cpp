@@ -1,5 +1,6 @@
 #include "engine/dialect/dialect.h"
 
+#include "engine/dialect/mysql/mysqldialect.h"
 #include "engine/dialect/postgresql/postgresqldialect.h"
 #include "engine/dialect/sqlite/sqlitedialect.h"
 
@@ -20,7 +21,10 @@ Result<const Dialect *> dialectFor(const QString &name)
 {
     static const sqlite::SqliteDialect sqliteDialect;
     static const postgresql::PostgresqlDialect postgresqlDialect;
-    static const std::array<const Dialect *, 2> registry{&sqliteDialect, &postgresqlDialect};
+    static const mysql::MysqlDialect mysqlDialect(mysql::Flavour::MySql);
+    static const mysql::MysqlDialect mariaDbDialect(mysql::Flavour::MariaDb);
+    static const std::array<const Dialect *, 4> registry{&sqliteDialect, &postgresqlDialect, &mysqlDialect,
+                                                         &mariaDbDialect};
 
     QStringList known;
     for (const Dialect *dialect : registry) {

@@ -1,0 +1,130 @@
+#include "engine/dialect/mysql/inspectedcolumn.h"
+
+#include "engine/dialect/mysql/sqlscript.h"
+#include "engine/dialect/mysql/typenames.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace engine::mysql {
+
+namespace {
+
+/// The columns of columnFields(), the table's name before them.
+enum Field { Table, Name, Type, Nullable, Default, Extra, Comment, Collation, Expression };
+
+bool hasTextDefault(const DataType &type)
+{
+    static const QStringList numbers{u"INTEGER"_s, u"BIGINT"_s, u"SMALLINT"_s, u"TINYINT"_s, u"MEDIUMINT"_s,
+                                     u"DECIMAL"_s, u"DOUBLE"_s, u"FLOAT"_s,    u"YEAR"_s,    u"BIT"_s};
+    return !numbers.contains(type.name);
+}
+
+/// The value of a quoted string, escapes resolved.
+QString unquoted(const QString &text)
+{
+    QString value;
+    for (qsizetype place = 1; place + 1 < text.size(); ++place) {
+        const QChar character = text.at(place);
+        const bool escapes = character == u'\\' || character == u'\'';
+        value += escapes && place + 2 < text.size() ? text.at(++place) : character;
+    }
+    return value;
+}
+
+bool isOneString(const QString &text)
+{
+    const auto tokens = tokenize(text);
+    return tokens && tokens->size() == 1 && tokens->front().kind == SqlToken::Kind::String;
+}
+
+/// MariaDB gives the SQL of the default, MySQL the value, or the SQL where EXTRA says that it was generated.
+std::optional<ServerDefault> defaultOf(const Connection::Row &row, const DataType &type, bool isMariaDb)
+{
+    const QVariant given = row.at(Default);
+    const QString text = given.toString();
+    if (!given.isValid() || (isMariaDb && text.compare(u"NULL"_s, Qt::CaseInsensitive) == 0))
+        return std::nullopt;
+    const bool isSql = isMariaDb || row.at(Extra).toString().contains(u"DEFAULT_GENERATED"_s);
+    const bool isLiteral = isSql ? isOneString(text) : hasTextDefault(type);
+    if (isLiteral)
+        return ServerDefault{ServerDefault::Kind::Literal, isSql ? unquoted(text) : text};
+    return ServerDefault{ServerDefault::Kind::Expression, text};
+}
+
+QString onUpdateOf(const QString &extra)
+{
+    static const QRegularExpression pattern(u"on update (\\S+)"_s, QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(extra).captured(1);
+}
+
+/// The default with its ON UPDATE, in one text as SQLAlchemy takes it; NULL alone is no default.
+std::optional<ServerDefault> withOnUpdate(const std::optional<ServerDefault> &given, const QString &update,
+                                          bool nullable)
+{
+    if (update.isEmpty())
+        return given;
+    QString text = nullable ? u"NULL "_s : QString();
+    if (given && given->kind == ServerDefault::Kind::Literal)
+        text = u'\'' + given->text + u"' "_s;
+    else if (given)
+        text = given->text + u' ';
+    return ServerDefault{ServerDefault::Kind::Expression, text + u"ON UPDATE "_s + update};
+}
+
+/// MySQL puts an expression between parentheses of its own.
+QString withoutParentheses(const QString &expression, bool isMariaDb)
+{
+    const bool enclosed = !isMariaDb && expression.startsWith(u'(') && expression.endsWith(u')');
+    return enclosed ? expression.mid(1, expression.size() - 2) : expression;
+}
+
+std::optional<Computed> computedOf(const Connection::Row &row, bool isMariaDb)
+{
+    const QString extra = row.at(Extra).toString();
+    if (!extra.contains(u"VIRTUAL GENERATED"_s) && !extra.contains(u"STORED GENERATED"_s))
+        return std::nullopt;
+    return Computed{withoutParentheses(row.at(Expression).toString(), isMariaDb),
+                    extra.contains(u"STORED GENERATED"_s)};
+}
+
+} // namespace
+
+QString columnFields()
+{
+    return u"TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA, COLUMN_COMMENT, "
+           u"COLLATION_NAME, GENERATION_EXPRESSION"_s;
+}
+
+Column inspectedColumn(const Connection::Row &row, const ColumnSurroundings &surroundings)
+{
+    Column column{.name = row.at(Name).toString(), .type = reflectedType(row.at(Type).toString())};
+    const QString collation = row.at(Collation).toString();
+    if (!collation.isEmpty() && collation != surroundings.tableCollation) {
+        column.type.collation = collation;
+        if (charsetOf(collation) != charsetOf(surroundings.tableCollation))
+            column.type.options.insert(u"charset"_s, charsetOf(collation));
+    }
+    const QString extra = row.at(Extra).toString();
+    column.nullable = row.at(Nullable).toString() == u"YES";
+    column.computed = computedOf(row, surroundings.isMariaDb);
+    if (!column.computed)
+        column.serverDefault =
+            withOnUpdate(defaultOf(row, column.type, surroundings.isMariaDb), onUpdateOf(extra), column.nullable);
+    column.comment = row.at(Comment).toString();
+    if (extra.contains(u"auto_increment"_s))
+        column.autoincrement = Autoincrement::On;
+    else if (isCounting(column.type, surroundings.flavour))
+        column.autoincrement = Autoincrement::Off;
+    if (extra.contains(u"INVISIBLE"_s))
+        column.options.insert(wordOf(surroundings.flavour) + u"_invisible"_s, true);
+    return column;
+}
+
+QString charsetOf(const QString &collation)
+{
+    return collation.section(u'_', 0, 0);
+}
+
+} // namespace engine::mysql

@@ -1,0 +1,289 @@
+#include "engine/dialect/mysql/inspector.h"
+
+#include "engine/dialect/mysql/inspectedcolumn.h"
+#include "engine/dialect/mysql/inspectedkeys.h"
+#include "engine/dialect/mysql/quoting.h"
+#include "engine/dialect/mysql/tabletext.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace engine::mysql {
+
+namespace {
+
+using Row = Connection::Row;
+
+/// The server, and what its databases choose by themselves.
+struct Server
+{
+    QString database; ///< the connection's own
+    QString engine;
+    bool isMariaDb = false;
+};
+
+Result<Server> serverOf(Connection &connection)
+{
+    const auto rows = connection.rows(u"SELECT DATABASE(), @@default_storage_engine, VERSION()"_s);
+    if (!rows)
+        return failure(rows.error());
+    const Row &row = rows->front();
+    return Server{row.at(0).toString(), row.at(1).toString(),
+                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive)};
+}
+
+/// Gathers one database's objects.
+class SchemaReader
+{
+public:
+    SchemaReader(Connection &connection, Flavour flavour, const Server &server, const QString &schemaName)
+        : m_connection(connection)
+        , m_flavour(flavour)
+        , m_server(server)
+        , m_schemaName(schemaName)
+        , m_database(schemaName.isEmpty() ? server.database : schemaName)
+    {
+    }
+
+    Done run(Schema &schema, const std::stop_token &stop)
+    {
+        m_schema = &schema;
+        m_stop = stop;
+        using Part = Done (SchemaReader::*)();
+        for (const Part part : {&SchemaReader::readTables, &SchemaReader::readColumns, &SchemaReader::readForeignKeys,
+                                &SchemaReader::readIndexes, &SchemaReader::readChecks, &SchemaReader::readViews,
+                                &SchemaReader::readTriggers}) {
+            if (stop.stop_requested())
+                return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the schema was stopped."_s});
+            if (const Done done = (this->*part)(); !done)
+                return done;
+        }
+        settle();
+        return {};
+    }
+
+private:
+    [[nodiscard]] TableName named(const QString &name) const { return {m_schemaName, name}; }
+
+    [[nodiscard]] Table *find(const QVariant &name) { return m_schema->table(named(name.toString())); }
+
+    [[nodiscard]] QString optionName(const QString &name) const { return wordOf(m_flavour) + u'_' + name; }
+
+    /// Hands each row of a query to `take`; its `?` are this database.
+    template <typename Take> Done each(const QString &sql, const Take &take)
+    {
+        const QVariantList bindings(sql.count(u'?'), m_database);
+        const auto rows = m_connection.rows(sql, bindings, m_stop);
+        if (!rows)
+            return failure(rows.error());
+        for (const Row &row : *rows)
+            take(row);
+        return {};
+    }
+
+    Done readTables()
+    {
+        return each(u"SELECT t.TABLE_NAME, t.ENGINE, t.TABLE_COLLATION, t.TABLE_COMMENT, t.CREATE_OPTIONS, "
+                    u"s.DEFAULT_COLLATION_NAME FROM information_schema.TABLES t JOIN information_schema.SCHEMATA s ON "
+                    u"s.SCHEMA_NAME = t.TABLE_SCHEMA WHERE t.TABLE_SCHEMA = ? AND t.TABLE_TYPE IN ('BASE TABLE', "
+                    u"'SYSTEM VERSIONED')"_s,
+                    [this](const Row &row) { addTable(row); });
+    }
+
+    void addTable(const Row &row)
+    {
+        Table table{.name = named(row.at(0).toString()), .comment = row.at(3).toString()};
+        const QString engine = row.at(1).toString();
+        if (!engine.isEmpty() && engine != m_server.engine)
+            table.options.insert(optionName(u"engine"_s), engine);
+        const QString collation = row.at(2).toString();
+        if (collation != row.at(5).toString()) {
+            table.options.insert(optionName(u"charset"_s), charsetOf(collation));
+            table.options.insert(optionName(u"collate"_s), collation);
+        }
+        static const QRegularExpression option(u"\\b(row_format|key_block_size)=(\\w+)"_s,
+                                               QRegularExpression::CaseInsensitiveOption);
+        for (const QRegularExpressionMatch &match : option.globalMatch(row.at(4).toString()))
+            table.options.insert(optionName(match.captured(1).toLower()), match.captured(2));
+        m_collations.insert(table.name.name, collation);
+        m_schema->tables.emplace(table.name, std::move(table));
+    }
+
+    Done readColumns()
+    {
+        return each(u"SELECT %1 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
+                    u"ORDINAL_POSITION"_s.arg(columnFields()),
+                    [this](const Row &row) {
+                        const QString name = row.at(0).toString();
+                        if (Table *table = find(name))
+                            table->columns.push_back(
+                                inspectedColumn(row, {m_flavour, m_server.isMariaDb, m_collations.value(name)}));
+                    });
+    }
+
+    Done readForeignKeys()
+    {
+        QHash<std::pair<QString, QString>, std::pair<QString, QString>> rules;
+        const Done read = each(u"SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE FROM "
+                               u"information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?"_s,
+                               [&rules](const Row &row) {
+                                   rules.insert({row.at(0).toString(), row.at(1).toString()},
+                                                {ruleText(row.at(2).toString()), ruleText(row.at(3).toString())});
+                               });
+        if (!read)
+            return read;
+        return each(u"SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, "
+                    u"REFERENCED_COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = ? AND "
+                    u"REFERENCED_TABLE_NAME IS NOT NULL ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION"_s,
+                    [&](const Row &row) {
+                        Table *table = find(row.at(0));
+                        if (!table)
+                            return;
+                        const auto [onUpdate, onDelete] = rules.value({row.at(0).toString(), row.at(1).toString()});
+                        ForeignKey &key = foreignKey(*table, row.at(1).toString());
+                        key.columns << row.at(2).toString();
+                        key.referredTable = {schemaText(row.at(3).toString()), row.at(4).toString()};
+                        key.referredColumns << row.at(5).toString();
+                        key.onUpdate = onUpdate;
+                        key.onDelete = onDelete;
+                    });
+    }
+
+    /// The key of that name, which is the last one where its rows go on.
+    static ForeignKey &foreignKey(Table &table, const QString &name)
+    {
+        if (table.constraints.empty() || nameOf(table.constraints.back()) != name)
+            table.constraints.emplace_back(ForeignKey{.name = name});
+        return std::get<ForeignKey>(table.constraints.back());
+    }
+
+    [[nodiscard]] QString schemaText(const QString &database) const
+    {
+        return database == m_database ? m_schemaName : database == m_server.database ? QString() : database;
+    }
+
+    Done readIndexes()
+    {
+        return each(u"SELECT %1 FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
+                    u"INDEX_NAME, SEQ_IN_INDEX"_s.arg(indexFields(m_server.isMariaDb)),
+                    [this](const Row &row) {
+                        if (Table *table = find(row.at(0)))
+                            addIndexTerm(*table, row, m_flavour);
+                    });
+    }
+
+    Done readChecks()
+    {
+        const QString mariaDb = u"SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE FROM "
+                                u"information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
+        const QString mySql =
+            u"SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, SUBSTR(c.CHECK_CLAUSE, 2, "
+            u"CHAR_LENGTH(c.CHECK_CLAUSE) - 2) FROM information_schema.CHECK_CONSTRAINTS c JOIN "
+            u"information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND "
+            u"t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE c.CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
+        return each(m_server.isMariaDb ? mariaDb : mySql, [this](const Row &row) {
+            Table *table = find(row.at(0));
+            const QString name = row.at(1).toString();
+            const QString clause = row.at(2).toString();
+            if (table && !(m_server.isMariaDb && takeJsonCheck(*table, name, clause)))
+                table->constraints.emplace_back(CheckConstraint{.name = name, .expression = clause, .options = {}});
+        });
+    }
+
+    /// Definitions name every table with its database; without it they mean the same in another one.
+    [[nodiscard]] QString unqualified(QString definition) const
+    {
+        return m_schemaName.isEmpty() ? definition.remove(alwaysQuoted(m_database) + u'.') : definition;
+    }
+
+    Done readViews()
+    {
+        return each(u"SELECT TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION, SECURITY_TYPE FROM information_schema.VIEWS "
+                    u"WHERE TABLE_SCHEMA = ?"_s,
+                    [this](const Row &row) {
+                        const TableName name = named(row.at(0).toString());
+                        QString text = row.at(3).toString() == u"INVOKER" ? u"CREATE SQL SECURITY INVOKER VIEW "_s
+                                                                          : u"CREATE VIEW "_s;
+                        text += quotedName(name) + u" AS "_s + unqualified(row.at(1).toString());
+                        if (row.at(2).toString() != u"NONE")
+                            text += u" WITH %1 CHECK OPTION"_s.arg(row.at(2).toString());
+                        m_schema->views.emplace(name, View{name, text});
+                    });
+    }
+
+    Done readTriggers()
+    {
+        return each(u"SELECT TRIGGER_NAME, ACTION_TIMING, EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_STATEMENT "
+                    u"FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ? ORDER BY EVENT_OBJECT_TABLE, "
+                    u"ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER"_s,
+                    [this](const Row &row) {
+                        const TableName table = named(row.at(3).toString());
+                        const QString name = row.at(0).toString();
+                        const QString text =
+                            u"CREATE TRIGGER %1 %2 %3 ON %4 FOR EACH ROW "_s.arg(
+                                quotedName(named(name)), row.at(1).toString(), row.at(2).toString(), quotedName(table))
+                            + row.at(4).toString();
+                        m_schema->triggers.push_back({name, table, text});
+                    });
+    }
+
+    /// What is known only when a whole table has been read.
+    void settle()
+    {
+        for (auto &[name, table] : m_schema->tables) {
+            if (name.schema != m_schemaName)
+                continue;
+            settleIndexes(table);
+            settleCounting(table);
+        }
+    }
+
+    /// Says nothing where SQLAlchemy would find out by itself that a column counts, or that it does not.
+    void settleCounting(Table &table)
+    {
+        for (Column &column : table.columns) {
+            const Autoincrement known = column.autoincrement;
+            column.autoincrement = Autoincrement::Auto;
+            if (known != Autoincrement::Auto
+                && isCountingColumn(table, column, m_flavour) != (known == Autoincrement::On))
+                column.autoincrement = known;
+        }
+    }
+
+    Connection &m_connection;
+    Flavour m_flavour;
+    Server m_server;
+    QString m_schemaName;
+    QString m_database;
+    Schema *m_schema = nullptr;
+    std::stop_token m_stop;
+    QHash<QString, QString> m_collations; ///< of the tables
+};
+
+Error noDatabase()
+{
+    return {.kind = Error::Kind::Connection,
+            .what = u"The database URL names no database."_s,
+            .advice = u"Write its name at the end of the URL: mysql://user@host/database."_s};
+}
+
+} // namespace
+
+Result<Schema> inspect(Connection &connection, Flavour flavour, const QStringList &schemas, const std::stop_token &stop)
+{
+    const Result<Server> server = serverOf(connection);
+    if (!server)
+        return failure(server.error());
+    Schema schema;
+    for (const QString &name : schemas.isEmpty() ? QStringList{QString()} : schemas) {
+        if (name.isEmpty() && server->database.isEmpty())
+            return failure(noDatabase());
+        if (const Done done = SchemaReader(connection, flavour, *server, name).run(schema, stop); !done)
+            return failure(done.error());
+    }
+    return schema;
+}
+
+} // namespace engine::mysql

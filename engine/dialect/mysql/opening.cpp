@@ -1,0 +1,322 @@
+#include "engine/dialect/mysql/opening.h"
+
+#include "engine/dialect/mysql/sqlscript.h"
+
+#include <QRegularExpression>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QUuid>
+#include <QVersionNumber>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine::mysql {
+
+namespace {
+
+/// Numbers of the client's and the servers' errors, under the names that their manuals give them.
+enum ErrorNumber {
+    connectionError = 2002,
+    connectionHostError = 2003,
+    unknownHost = 2005,
+    serverGone = 2006,
+    serverLost = 2013,
+    sslConnectionError = 2026,
+    cannotLoadPlugin = 2059,
+    tooManyConnections = 1040,
+    databaseDenied = 1044,
+    accessDenied = 1045,
+    unknownDatabase = 1049,
+    hostDenied = 1130,
+    lockWaitTimeout = 1205,
+    deadlock = 1213,
+    accessDeniedNoPassword = 1698,
+    secureTransportRequired = 3159,
+};
+
+QString queryValue(const DatabaseUrl &url, const QString &key)
+{
+    for (const auto &[name, value] : url.query) {
+        if (name == key)
+            return value;
+    }
+    return {};
+}
+
+bool isTrue(const QString &text)
+{
+    const QString word = text.toLower();
+    return word == u"true" || word == u"1" || word == u"yes";
+}
+
+Flavour flavourOf(const DatabaseUrl &url)
+{
+    return url.dialect == wordOf(Flavour::MariaDb) ? Flavour::MariaDb : Flavour::MySql;
+}
+
+QString sslMode(const DatabaseUrl &url)
+{
+    return queryValue(url, u"ssl_mode"_s).toUpper();
+}
+
+bool mustBeEncrypted(const DatabaseUrl &url)
+{
+    return !sslMode(url).isEmpty() && sslMode(url) != u"DISABLED" && sslMode(url) != u"PREFERRED";
+}
+
+Error cannotOpen(const DatabaseUrl &url, const QString &why, const QString &advice)
+{
+    return {.kind = Error::Kind::Connection,
+            .what = u"The database %1 cannot be opened."_s.arg(url.displayText()),
+            .why = why,
+            .advice = advice};
+}
+
+/// A promise that the driver has no way to keep must not be broken in silence.
+Done checkVerification(const DatabaseUrl &url)
+{
+    const bool asked = sslMode(url).startsWith(u"VERIFY_"_s) || isTrue(queryValue(url, u"ssl_verify_cert"_s))
+        || isTrue(queryValue(url, u"ssl_verify_identity"_s));
+    if (!asked)
+        return {};
+    return failure(cannotOpen(url, u"Qt's driver for MySQL cannot verify the server's certificate."_s,
+                              u"Reach the server through a tunnel that verifies it, or say ssl_mode=REQUIRED, which "
+                              u"encrypts without verifying."_s));
+}
+
+QString connectOptions(const DatabaseUrl &url)
+{
+    const QString timeout = queryValue(url, u"connect_timeout"_s);
+    QStringList options{u"MYSQL_OPT_CONNECT_TIMEOUT="_s + (timeout.isEmpty() ? u"10"_s : timeout)};
+    const auto hand = [&](const QString &key, const QString &name) {
+        const QString value = queryValue(url, key);
+        if (!value.isEmpty())
+            options << name + u'=' + value;
+    };
+    hand(u"unix_socket"_s, u"UNIX_SOCKET"_s);
+    hand(u"read_timeout"_s, u"MYSQL_OPT_READ_TIMEOUT"_s);
+    hand(u"write_timeout"_s, u"MYSQL_OPT_WRITE_TIMEOUT"_s);
+    if (sslMode(url) != u"DISABLED" && !isTrue(queryValue(url, u"ssl_disabled"_s))) {
+        hand(u"ssl_ca"_s, u"SSL_CA"_s);
+        hand(u"ssl_capath"_s, u"SSL_CAPATH"_s);
+        hand(u"ssl_cert"_s, u"SSL_CERT"_s);
+        hand(u"ssl_key"_s, u"SSL_KEY"_s);
+        hand(u"ssl_cipher"_s, u"SSL_CIPHER"_s);
+        // The client encrypts when one of its TLS options is set; this one changes nothing else.
+        if (mustBeEncrypted(url) && !options.join(u';').contains(u"SSL_CIPHER"_s))
+            options << u"SSL_CIPHER=DEFAULT"_s;
+    }
+    return options.join(u';');
+}
+
+/// For the servers' own client library localhost is the socket; Python's other drivers mean the network by it.
+QStringList hostsOf(const DatabaseUrl &url)
+{
+    const bool local = url.host.isEmpty() || url.host == u"localhost";
+    if (!local || !queryValue(url, u"unix_socket"_s).isEmpty())
+        return {url.host};
+    if (url.driver.isEmpty() || url.driver == u"mysqldb" || url.driver == u"mariadbconnector")
+        return {url.host, u"127.0.0.1"_s};
+    return {u"127.0.0.1"_s, url.host};
+}
+
+/// The first of the URL's hosts that answers. With `refused` the last one's answer where none lets us in.
+QSqlDatabase opened(const DatabaseUrl &url, QSqlError &refused)
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QMYSQL"_s, QUuid::createUuid().toString());
+    if (!database.isValid()) {
+        refused = database.lastError();
+        return database;
+    }
+    database.setUserName(url.user);
+    database.setPassword(url.password);
+    database.setDatabaseName(url.database);
+    database.setPort(url.port.value_or(-1));
+    database.setConnectOptions(connectOptions(url));
+    for (const QString &host : hostsOf(url)) {
+        database.setHostName(host);
+        if (database.open())
+            break;
+        const QSqlError error = database.lastError();
+        const int code = error.nativeErrorCode().toInt();
+        const bool noAnswer = code == connectionError || code == connectionHostError;
+        if (!refused.isValid() || !noAnswer)
+            refused = error;
+        if (!noAnswer)
+            break;
+    }
+    return database;
+}
+
+/// The first row that `sql` gives, read before the connection is anybody's.
+Result<QVariantList> ask(const QSqlDatabase &database, const QString &sql)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql)) {
+        return failure({.kind = Error::Kind::Connection,
+                        .what = u"The server refused to begin a session."_s,
+                        .why = query.lastError().databaseText(),
+                        .sql = sql});
+    }
+    QVariantList row;
+    if (query.next()) {
+        for (int column = 0; column < query.record().count(); ++column)
+            row << query.value(column);
+    }
+    return row;
+}
+
+/// What is learned from the server at the beginning.
+struct Session
+{
+    std::chrono::seconds lockWait{50};
+    bool lockEndsTransaction = false; ///< a lock that was waited for in vain undoes the whole transaction
+};
+
+Result<Session> learn(const QSqlDatabase &database, const DatabaseUrl &url)
+{
+    const auto row = ask(database, u"SELECT VERSION(), @@innodb_lock_wait_timeout, @@innodb_rollback_on_timeout"_s);
+    if (!row)
+        return failure(row.error());
+    if (const Done done = acceptVersion(row->at(0).toString(), flavourOf(url)); !done)
+        return failure(done.error());
+    if (mustBeEncrypted(url)) {
+        const auto cipher = ask(database, u"SHOW SESSION STATUS LIKE 'Ssl_cipher'"_s);
+        if (!cipher)
+            return failure(cipher.error());
+        if (cipher->value(1).toString().isEmpty())
+            return failure(
+                cannotOpen(url, u"The connection is not encrypted."_s, openingAdvice(sslConnectionError, url)));
+    }
+    return Session{std::chrono::seconds(row->at(1).toInt()), row->at(2).toBool()};
+}
+
+Done instruct(const QSqlDatabase &database, const DatabaseUrl &url, OpenMode mode)
+{
+    // The server would wait for a table that somebody uses for a day without hearing that it should stop; it is asked
+    // again each second in place of that.
+    QStringList settings{u"SET SESSION lock_wait_timeout = 1, innodb_lock_wait_timeout = 1, autocommit = 1"_s};
+    if (mode == OpenMode::ReadOnly)
+        settings << u"SET SESSION TRANSACTION READ ONLY"_s;
+    if (const QString command = queryValue(url, u"init_command"_s); !command.isEmpty())
+        settings << command;
+    for (const QString &setting : std::as_const(settings)) {
+        if (const auto done = ask(database, setting); !done)
+            return failure(done.error());
+    }
+    return {};
+}
+
+std::function<DriverError(const QSqlError &)> classifier(bool lockEndsTransaction)
+{
+    return [lockEndsTransaction](const QSqlError &error) {
+        switch (error.nativeErrorCode().toInt()) {
+        case lockWaitTimeout:
+            return lockEndsTransaction ? DriverError::LockedForGood : DriverError::Locked;
+        case deadlock:
+            return DriverError::LockedForGood;
+        case serverGone:
+        case serverLost:
+        case unknownDatabase:
+            return DriverError::Unusable;
+        default:
+            return DriverError::Refused;
+        }
+    };
+}
+
+} // namespace
+
+QString openingAdvice(int code, const DatabaseUrl &url)
+{
+    switch (code) {
+    case connectionError:
+    case connectionHostError:
+    case unknownHost:
+        return u"Check host and port (or unix_socket) of the database URL, and that the server runs and listens "
+               u"there."_s;
+    case serverGone:
+    case serverLost:
+        return u"The server ended the connection: look into its log, and try again."_s;
+    case sslConnectionError:
+    case secureTransportRequired:
+        return u"Server and URL disagree about TLS: check ssl_ca, ssl_cert, ssl_key and ssl_mode of the URL, and that "
+               u"the server has TLS switched on."_s;
+    case accessDenied:
+    case accessDeniedNoPassword:
+        return u"Check user name and password of the database URL; characters such as @ : / # % must be "
+               u"percent-encoded in it."_s;
+    case databaseDenied:
+        return u"Allow this user to use the database: GRANT ALL ON %1.* TO ..."_s.arg(url.database);
+    case hostDenied:
+        return u"Allow this user to come from this machine: the host is part of the server's user names."_s;
+    case unknownDatabase:
+        return u"Create the database with CREATE DATABASE, or correct its name in the database URL."_s;
+    case tooManyConnections:
+        return u"Wait until others have left the server, or raise its max_connections."_s;
+    case cannotLoadPlugin:
+        return u"The server wants a way to log in that the client library does not have. Install its plugin, or give "
+               u"the user another one."_s;
+    default:
+        return u"Check the database URL and the server's log."_s;
+    }
+}
+
+Done acceptVersion(const QString &version, Flavour flavour)
+{
+    // Old replication made MariaDB say "5.5.5-" before its own version.
+    static const QRegularExpression prefix(u"^5\\.5\\.5-(?=\\d+\\.\\d+\\.\\d+-MariaDB)"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    const QString text = QString(version).remove(prefix);
+    const bool isMariaDb = text.contains(u"mariadb"_s, Qt::CaseInsensitive);
+    const QVersionNumber number = QVersionNumber::fromString(text);
+    const QVersionNumber oldest = isMariaDb ? QVersionNumber(10, 6) : QVersionNumber(8, 0);
+    if (flavour == Flavour::MariaDb && !isMariaDb) {
+        return failure({.kind = Error::Kind::Connection,
+                        .what = u"The server is no MariaDB, as a mariadb:// URL demands; it is %1."_s.arg(version),
+                        .advice = u"Begin the database URL with mysql://."_s});
+    }
+    if (number >= oldest)
+        return {};
+    return failure({.kind = Error::Kind::Connection,
+                    .what = u"The server %1 is too old for Athanor."_s.arg(version),
+                    .advice = u"Athanor works with MariaDB from 10.6 and MySQL from 8.0. Upgrade the server."_s});
+}
+
+Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMode mode, const QStringList &closing)
+{
+    if (const Done done = checkVerification(url); !done)
+        return failure(done.error());
+    QSqlError refused;
+    QSqlDatabase database = opened(url, refused);
+    if (!database.isOpen()) {
+        const QString name = database.connectionName();
+        const bool hasDriver = database.isValid();
+        database = QSqlDatabase();
+        QSqlDatabase::removeDatabase(name);
+        const QString why = refused.databaseText().isEmpty() ? refused.driverText() : refused.databaseText();
+        return failure(cannotOpen(url, why,
+                                  hasDriver ? openingAdvice(refused.nativeErrorCode().toInt(), url)
+                                            : u"Install Qt's driver for MySQL (the package libqt6sql6-mysql)."_s));
+    }
+    const Result<Session> session = learn(database, url);
+    const Done instructed = session ? instruct(database, url, mode) : failure(session.error());
+    const Session known = session.value_or(Session());
+    auto connection =
+        std::make_unique<Connection>(database,
+                                     ConnectionBehaviour{.url = url,
+                                                         .lockTimeout = known.lockWait,
+                                                         .classify = classifier(known.lockEndsTransaction),
+                                                         .oneStatement = oneStatement,
+                                                         .closing = closing});
+    database = QSqlDatabase(); // a second handle would outlive the connection
+    if (!instructed)
+        return failure(instructed.error());
+    return connection;
+}
+
+} // namespace engine::mysql

@@ -1,0 +1,100 @@
+#include "engine/dialect/mysql/scratch.h"
+
+#include "engine/dialect/mysql/opening.h"
+#include "engine/dialect/mysql/quoting.h"
+
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace engine::mysql {
+
+namespace {
+
+const QString &prefix()
+{
+    static const QString text = u"athanor_scratch_"_s;
+    return text;
+}
+
+/// Takes away what killed programs left. A database that somebody else drops at the same moment is none of our
+/// failures, nor is one that belongs to a user whom this one may not touch.
+Done dropAbandoned(Connection &connection)
+{
+    const auto abandoned =
+        connection.rows(u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE LEFT(SCHEMA_NAME, ?) = ? AND "
+                        u"IS_FREE_LOCK(SCHEMA_NAME) = 1"_s,
+                        {prefix().size(), prefix()});
+    if (!abandoned)
+        return failure(abandoned.error());
+    for (const Connection::Row &row : *abandoned) {
+        const QString name = row.front().toString();
+        // Taken for the moment, so that of two programs only one drops it.
+        const auto lock = connection.rows(u"SELECT GET_LOCK(?, 0)"_s, {name});
+        if (!lock)
+            return failure(lock.error());
+        if (lock->front().front().toInt() != 1)
+            continue;
+        (void)connection.execute(u"DROP DATABASE IF EXISTS "_s + alwaysQuoted(name));
+        if (const auto released = connection.rows(u"SELECT RELEASE_LOCK(?)"_s, {name}); !released)
+            return failure(released.error());
+    }
+    return {};
+}
+
+/// ` CHARACTER SET x COLLATE y` of the server URL's database; nothing where it names none.
+Result<QString> charsetClause(Connection &connection, const QString &database)
+{
+    if (database.isEmpty())
+        return QString();
+    const auto rows = connection.rows(u"SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME FROM "
+                                      u"information_schema.SCHEMATA WHERE SCHEMA_NAME = ?"_s,
+                                      {database});
+    if (!rows)
+        return failure(rows.error());
+    if (rows->empty())
+        return QString();
+    return u" CHARACTER SET %1 COLLATE %2"_s.arg(rows->front().at(0).toString(), rows->front().at(1).toString());
+}
+
+Error cannotCreate(const Error &refused, const DatabaseUrl &server)
+{
+    return {.kind = Error::Kind::Connection,
+            .what = u"There can be no scratch database on the server of %1."_s.arg(server.displayText()),
+            .why = refused.why,
+            .advice = u"Allow this user to create databases of that name: GRANT ALL ON `athanor\\_scratch\\_%`.* TO "
+                      u"..."_s,
+            .sql = refused.sql};
+}
+
+Done create(Connection &connection, const QString &name, const DatabaseUrl &server)
+{
+    const auto lock = connection.rows(u"SELECT GET_LOCK(?, 0)"_s, {name});
+    if (!lock)
+        return failure(lock.error());
+    if (const Done done = dropAbandoned(connection); !done)
+        return done;
+    const Result<QString> charset = charsetClause(connection, server.database);
+    if (!charset)
+        return failure(charset.error());
+    if (const auto created = connection.execute(u"CREATE DATABASE "_s + alwaysQuoted(name) + *charset); !created)
+        return failure(cannotCreate(created.error(), server));
+    if (const auto used = connection.execute(u"USE "_s + alwaysQuoted(name)); !used)
+        return failure(used.error());
+    return {};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Connection>> openScratchDatabase(const DatabaseUrl &server)
+{
+    const QString name = prefix() + QUuid::createUuid().toString(QUuid::Id128);
+    auto connection = openDatabase(server, OpenMode::ReadWrite, {u"DROP DATABASE IF EXISTS "_s + alwaysQuoted(name)});
+    if (!connection)
+        return connection;
+    if (const Done done = create(**connection, name, server); !done)
+        return failure(done.error());
+    return connection;
+}
+
+} // namespace engine::mysql

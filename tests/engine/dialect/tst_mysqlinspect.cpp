@@ -1,0 +1,467 @@
+#include "tests/engine/dialect/mysqlfixture.h"
+
+#include "engine/diff/compare.h"
+
+#include <QProcess>
+
+using namespace engine;
+using namespace Qt::StringLiterals;
+
+/// What is read from a real server, and that it can be written there again.
+class TestMysqlInspect : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void columns_data();
+    void columns();
+    void tableOptions();
+    void keys();
+    void indexesOfForeignKeys();
+    void checksAndJson();
+    void viewsAndTriggers();
+    void otherDatabases();
+    void roundTrip_data();
+    void roundTrip();
+    void sqlalchemyModels();
+    void alterationsKeepWhatTheyDoNotName_data();
+    void alterationsKeepWhatTheyDoNotName();
+    void placesAndCounting();
+    void countsByAnIndex();
+    void batchKnowsItsOwnChanges();
+    void optionsOfATable();
+    void droppedByWhatIsThere();
+    void noDatabase();
+    void fixedNumberOfQueries();
+
+private:
+    MariaDbServer m_server;
+};
+
+namespace {
+
+const TableName kT{{}, u"t"_s};
+
+constexpr auto kEverything = R"(
+CREATE TABLE p (id INT PRIMARY KEY AUTO_INCREMENT, k VARCHAR(20) NOT NULL UNIQUE, s SMALLINT UNSIGNED);
+CREATE TABLE t (
+  a INT(10) UNSIGNED ZEROFILL, b VARCHAR(50) CHARSET latin1 COMMENT 'it''s \\ b', c JSON,
+  d DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  e ENUM('a','it''s','b\\c') DEFAULT 'it''s', f DECIMAL(10,2) DEFAULT 1.5, g INT DEFAULT 0 CHECK (g >= 0),
+  h TEXT DEFAULT 'x', i VARCHAR(36) DEFAULT uuid(), j INT AS (a * 2) STORED, k INT AS (a + 1) VIRTUAL,
+  l TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP, m DATETIME NOT NULL DEFAULT '2020-01-01 00:00:00' ON UPDATE now(),
+  n BIT(3) DEFAULT b'101', o VARCHAR(9) DEFAULT NULL, pid INT, q TINYINT(1) DEFAULT FALSE, r VARCHAR(10) INVISIBLE DEFAULT '',
+  s SET('x','y'), u GEOMETRY, v UUID, q2 INT, w VARCHAR(9) COLLATE utf8mb4_bin, x BINARY(3), y YEAR, z LONGBLOB,
+  CONSTRAINT fk FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE ON UPDATE SET NULL,
+  FOREIGN KEY (q2) REFERENCES p (id), CHECK (a > 0), CONSTRAINT named CHECK (b <> 'it''s'),
+  KEY pre (b(10), a DESC), FULLTEXT KEY ft (h), UNIQUE KEY uqq (a, f), UNIQUE KEY uqp (h(5)), KEY ig (f) COMMENT 'hey' IGNORED
+) ROW_FORMAT=COMPRESSED COMMENT='it''s';
+CREATE TABLE m (id BIGINT UNSIGNED NOT NULL, n INT NOT NULL, PRIMARY KEY (id), KEY ix_n (n)) ENGINE=MyISAM CHARSET=latin1;
+CREATE TABLE `Odd ``name` (`order` INT, `a b` INT NOT NULL, PRIMARY KEY (`a b`));
+)";
+
+QString textOf(const Column &column, const Dialect &dialect)
+{
+    QString text = dialect.typeSql(column.type).value();
+    text += column.nullable ? QString() : u" not null"_s;
+    if (column.serverDefault)
+        text += u" default "_s + engine::text(*column.serverDefault);
+    if (column.computed)
+        text += u" as "_s + column.computed->expression + (*column.computed->persisted ? u" stored"_s : u" virtual"_s);
+    return text;
+}
+
+/// The differences between two schemas, in words.
+QString differences(const Schema &actual, const Schema &desired)
+{
+    QStringList lines;
+    CompareOptions options;
+    options.comments = true;
+    for (const Operation &operation : compare(actual, desired, options).operations)
+        lines << summary(operation);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+void TestMysqlInspect::initTestCase()
+{
+    QCOMPARE(m_server.start(), QString());
+}
+
+void TestMysqlInspect::columns_data()
+{
+    QTest::addColumn<QString>("declaration");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *declaration, const QString &expected) {
+        QTest::addRow("%s", declaration) << QString::fromLatin1(declaration) << expected;
+    };
+    row("INT(10) UNSIGNED ZEROFILL", u"INTEGER(10) UNSIGNED ZEROFILL"_s);
+    row("BIGINT", u"BIGINT(20)"_s);
+    row("BOOL DEFAULT TRUE", u"TINYINT(1) default 1"_s);
+    row("VARCHAR(50) DEFAULT 'it''s \\\\ x'", u"VARCHAR(50) default 'it's \\ x'"_s);
+    row("VARCHAR(50) NOT NULL", u"VARCHAR(50) not null"_s);
+    row("VARCHAR(50) CHARSET latin1", u"VARCHAR(50) CHARACTER SET latin1 COLLATE latin1_swedish_ci"_s);
+    row("VARCHAR(50) COLLATE utf8mb4_bin", u"VARCHAR(50) COLLATE utf8mb4_bin"_s);
+    row("ENUM('a','it''s','b\\\\c')", u"ENUM('a','it''s','b\\\\c')"_s);
+    row("SET('x','y')", u"SET('x','y')"_s);
+    row("DECIMAL(10,2) DEFAULT 1.5", u"DECIMAL(10, 2) default 1.50"_s);
+    row("DOUBLE(10,2)", u"DOUBLE(10, 2)"_s);
+    row("FLOAT", u"FLOAT"_s);
+    row("DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6)",
+        u"DATETIME(6) default current_timestamp(6) ON UPDATE current_timestamp(6)"_s);
+    row("TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP", u"TIMESTAMP default NULL ON UPDATE current_timestamp()"_s);
+    row("BIT(3) DEFAULT b'101'", u"BIT(3) default b'101'"_s);
+    row("VARCHAR(36) DEFAULT uuid()", u"VARCHAR(36) default uuid()"_s);
+    row("INT AS (b * 2) STORED", u"INTEGER(11) as `b` * 2 stored"_s);
+    row("INT AS (b + 1) VIRTUAL", u"INTEGER(11) as `b` + 1 virtual"_s);
+    row("JSON", u"JSON"_s);
+    row("UUID", u"uuid"_s);
+    row("POINT NOT NULL", u"point not null"_s);
+    row("VARBINARY(9)", u"VARBINARY(9)"_s);
+    row("YEAR", u"YEAR(4)"_s);
+}
+
+void TestMysqlInspect::columns()
+{
+    QFETCH(QString, declaration);
+    QFETCH(QString, expected);
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a %1, b INT)"_s.arg(declaration)), QString());
+    const Schema schema = fixture.schema();
+    QCOMPARE(textOf(schema.table(kT)->columns.front(), fixture.dialect()), expected);
+}
+
+void TestMysqlInspect::tableOptions()
+{
+    for (const QString &dialect : {u"mysql"_s, u"mariadb"_s}) {
+        MysqlFixture fixture(m_server, dialect);
+        QCOMPARE(fixture.run(u"CREATE TABLE t (a INT) ENGINE=MyISAM CHARSET=latin1 ROW_FORMAT=FIXED COMMENT='it''s';"
+                             u"CREATE TABLE u (a INT)"_s),
+                 QString());
+        const Schema schema = fixture.schema();
+        const QVariantMap expected{{dialect + u"_engine"_s, u"MyISAM"_s},
+                                   {dialect + u"_charset"_s, u"latin1"_s},
+                                   {dialect + u"_collate"_s, u"latin1_swedish_ci"_s},
+                                   {dialect + u"_row_format"_s, u"FIXED"_s}};
+        QCOMPARE(schema.table(kT)->options, expected);
+        QCOMPARE(schema.table(kT)->comment, u"it's"_s);
+        QCOMPARE(schema.table({{}, u"u"_s})->options, QVariantMap());
+    }
+}
+
+void TestMysqlInspect::keys()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(QString::fromLatin1(kEverything)), QString());
+    const Schema schema = fixture.schema();
+    const Table &table = *schema.table(kT);
+    QVERIFY(!table.primaryKey());
+    QCOMPARE(schema.table({{}, u"p"_s})->primaryKey()->columns, QStringList{u"id"_s});
+    QVERIFY(table.constraint(u"uqq"_s, ConstraintKind::Unique));
+    QVERIFY(!table.constraint(u"uqp"_s));
+    const auto *key = std::get_if<ForeignKey>(table.constraint(u"fk"_s));
+    QVERIFY(key);
+    QCOMPARE(key->onDelete, u"CASCADE"_s);
+    QCOMPARE(key->onUpdate, u"SET NULL"_s);
+    const auto *plain = std::get_if<ForeignKey>(table.constraint(u"t_ibfk_1"_s));
+    QVERIFY(plain);
+    QCOMPARE(plain->onDelete, QString());
+
+    const Index *prefixed = table.index(u"pre"_s);
+    QCOMPARE(prefixed->options.value(u"mysql_length"_s).toMap(), (QVariantMap{{u"b"_s, 10}}));
+    QVERIFY(prefixed->elements.at(1).descending);
+    QCOMPARE(table.index(u"ft"_s)->options.value(u"mysql_prefix"_s).toString(), u"FULLTEXT"_s);
+    QVERIFY(table.index(u"uqp"_s)->unique);
+    QVERIFY(table.index(u"ig"_s)->options.value(u"mysql_ignored"_s).toBool());
+    QCOMPARE(table.index(u"ig"_s)->options.value(u"mysql_comment"_s).toString(), u"hey"_s);
+}
+
+void TestMysqlInspect::indexesOfForeignKeys()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(QString::fromLatin1(kEverything)), QString());
+    const Schema before = fixture.schema();
+    QVERIFY(!before.table(kT)->index(u"fk"_s));
+    QVERIFY(!before.table(kT)->index(u"q2"_s));
+    // An index of the user's own takes the place of the one that the key had brought along.
+    QCOMPARE(fixture.run(u"CREATE INDEX ix_pid ON t (pid)"_s), QString());
+    QVERIFY(fixture.schema().table(kT)->index(u"ix_pid"_s));
+    // The server keeps the index when its key goes; from then on it is an index like others.
+    QCOMPARE(fixture.run(u"ALTER TABLE t DROP FOREIGN KEY t_ibfk_1"_s), QString());
+    QVERIFY(fixture.schema().table(kT)->index(u"q2"_s));
+}
+
+void TestMysqlInspect::checksAndJson()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(QString::fromLatin1(kEverything)), QString());
+    const Schema schema = fixture.schema();
+    const Table &table = *schema.table(kT);
+    QStringList checks;
+    for (const Constraint &constraint : table.constraints) {
+        if (const auto *check = std::get_if<CheckConstraint>(&constraint))
+            checks << check->name + u": "_s + check->expression;
+    }
+    QCOMPARE(checks.join(u", "_s), u"CONSTRAINT_1: `a` > 0, g: `g` >= 0, named: `b` <> 'it\\'s'"_s);
+    QCOMPARE(table.column(u"c"_s)->type.name, u"JSON"_s);
+}
+
+void TestMysqlInspect::viewsAndTriggers()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(
+        fixture.run(u"CREATE TABLE t (a INT); CREATE VIEW v AS SELECT a FROM t WHERE a > 1 WITH CHECK OPTION;"
+                    u"CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a = 1; SET NEW.a = 2; END"_s),
+        QString());
+    const Schema schema = fixture.schema();
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(u"CREATE TABLE t (a INT)"_s), QString());
+    QCOMPARE(other.connection().execute(schema.views.at({{}, u"v"_s}).definition).has_value(), true);
+    QCOMPARE(other.connection().execute(schema.triggers.front().definition).has_value(), true);
+    QCOMPARE(other.schema(), schema);
+}
+
+void TestMysqlInspect::otherDatabases()
+{
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(u"CREATE TABLE p (id INT PRIMARY KEY)"_s), QString());
+    const QString name = other.url().database;
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT, CONSTRAINT fk FOREIGN KEY (a) REFERENCES %1.p (id))"_s.arg(name)),
+             QString());
+    const auto both = fixture.dialect().inspect(fixture.connection(), {.schemas = {QString(), name}});
+    VERIFY_RESULT(both);
+    QVERIFY(both->table({name, u"p"_s}));
+    const auto *key = std::get_if<ForeignKey>(both->table(kT)->constraint(u"fk"_s));
+    QCOMPARE(key->referredTable, (TableName{name, u"p"_s}));
+}
+
+void TestMysqlInspect::roundTrip_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addRow("mysql") << u"mysql"_s;
+    QTest::addRow("mariadb") << u"mariadb"_s;
+}
+
+void TestMysqlInspect::roundTrip()
+{
+    QFETCH(QString, dialect);
+    MysqlFixture first(m_server, dialect);
+    QCOMPARE(first.run(QString::fromLatin1(kEverything)), QString());
+    const Schema schema = first.schema();
+    QCOMPARE(first.schema(), schema);
+    QCOMPARE(differences(schema, schema), QString());
+
+    MysqlFixture second(m_server, dialect);
+    const Schema nothing = second.schema();
+    QCOMPARE(second.apply(compare(nothing, schema).operations), QString());
+    QCOMPARE(differences(second.schema(), schema), QString());
+    for (const auto &[name, table] : schema.tables)
+        QCOMPARE(second.dialect().definition(*second.schema().table(name)), first.dialect().definition(table));
+}
+
+void TestMysqlInspect::sqlalchemyModels()
+{
+    MysqlFixture theirs(m_server);
+    QProcess python;
+    const QString script = u"import sys, sqlalchemy as sa\n"
+                           u"e = sa.create_engine('mysql+pymysql://root@/%1?unix_socket=%2')\n"
+                           u"m = sa.MetaData()\n"
+                           u"sa.Table('p', m, sa.Column('id', sa.Integer, primary_key=True), sa.Column('k', "
+                           u"sa.String(20), unique=True, nullable=False))\n"
+                           u"sa.Table('c', m, sa.Column('id', sa.BigInteger, primary_key=True), sa.Column('pid', "
+                           u"sa.ForeignKey('p.id', ondelete='CASCADE'), index=True), sa.Column('at', sa.DateTime, "
+                           u"server_default=sa.func.now()), sa.Column('ok', sa.Boolean, nullable=False, "
+                           u"server_default=sa.true()), sa.Column('kind', sa.Enum('a', 'b'), server_default='a'), "
+                           u"sa.Column('doc', sa.JSON), sa.Column('n', sa.Numeric(10, 2), comment='money'), "
+                           u"sa.CheckConstraint('n > 0', name='ck'))\n"
+                           u"m.create_all(e)\n"_s.arg(theirs.url().database, theirs.url().query.front().second);
+    python.start(u"/usr/bin/python3"_s, {u"-W"_s, u"ignore"_s, u"-c"_s, script});
+    QVERIFY(python.waitForFinished());
+    QCOMPARE(QString::fromUtf8(python.readAllStandardError()), QString());
+
+    Column id{.name = u"id"_s, .type = {.name = u"Integer"_s}, .nullable = false};
+    const Table parent{
+        .name = {{}, u"p"_s},
+        .columns = {id, {.name = u"k"_s, .type = {.name = u"String"_s, .length = 20}, .nullable = false}},
+        .constraints = {PrimaryKey{.columns = {u"id"_s}}, UniqueConstraint{.columns = {u"k"_s}}}};
+    Table child{.name = {{}, u"c"_s},
+                .constraints = {PrimaryKey{.columns = {u"id"_s}},
+                                ForeignKey{.columns = {u"pid"_s},
+                                           .referredTable = parent.name,
+                                           .referredColumns = {u"id"_s},
+                                           .onDelete = u"CASCADE"_s},
+                                CheckConstraint{.name = u"ck"_s, .expression = u"n > 0"_s}},
+                .indexes = {Index{.name = u"ix_c_pid"_s, .elements = {{.column = u"pid"_s}}}}};
+    id.type.name = u"BigInteger"_s;
+    child.columns = {
+        id,
+        {.name = u"pid"_s, .type = {.name = u"Integer"_s}},
+        {.name = u"at"_s,
+         .type = {.name = u"DateTime"_s},
+         .serverDefault = ServerDefault{ServerDefault::Kind::Now, {}}},
+        {.name = u"ok"_s,
+         .type = {.name = u"Boolean"_s},
+         .nullable = false,
+         .serverDefault = ServerDefault{ServerDefault::Kind::True, {}}},
+        {.name = u"kind"_s,
+         .type = {.name = u"Enum"_s, .values = {u"a"_s, u"b"_s}},
+         .serverDefault = ServerDefault{ServerDefault::Kind::Literal, u"a"_s}},
+        {.name = u"doc"_s, .type = {.name = u"JSON"_s}},
+        {.name = u"n"_s, .type = {.name = u"Numeric"_s, .precision = 10, .scale = 2}, .comment = u"money"_s}};
+    MysqlFixture ours(m_server);
+    QCOMPARE(ours.apply({CreateTable{.table = parent}, CreateTable{.table = child}}), QString());
+    QCOMPARE(differences(theirs.schema(), ours.schema()), QString());
+    QCOMPARE(ours.query(u"SELECT COUNT(*) FROM c"_s), u"0"_s);
+}
+
+void TestMysqlInspect::alterationsKeepWhatTheyDoNotName_data()
+{
+    QTest::addColumn<QString>("declaration");
+    QTest::addRow("not null, default, comment") << u"VARCHAR(50) NOT NULL DEFAULT 'x' COMMENT 'c'"_s;
+    QTest::addRow("character set") << u"VARCHAR(50) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL"_s;
+    QTest::addRow("on update") << u"DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP"_s;
+    QTest::addRow("auto increment") << u"INT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE"_s;
+    QTest::addRow("generated") << u"INT AS (b * 2) STORED"_s;
+    QTest::addRow("expression") << u"VARCHAR(36) DEFAULT uuid()"_s;
+    QTest::addRow("invisible") << u"INT INVISIBLE DEFAULT 4"_s;
+    QTest::addRow("check of the column") << u"INT NOT NULL DEFAULT 4 CHECK (a > 3)"_s;
+    QTest::addRow("json") << u"JSON DEFAULT '{}'"_s;
+}
+
+void TestMysqlInspect::alterationsKeepWhatTheyDoNotName()
+{
+    QFETCH(QString, declaration);
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a %1, b INT)"_s.arg(declaration)), QString());
+    Schema expected = fixture.schema();
+
+    AlterColumn comment;
+    comment.table = kT;
+    comment.column = u"a"_s;
+    comment.comment = u"new"_s;
+    QCOMPARE(fixture.apply({comment}), QString());
+    expected.table(kT)->column(u"a"_s)->comment = u"new"_s;
+    QCOMPARE(fixture.schema(), expected);
+}
+
+void TestMysqlInspect::placesAndCounting()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT, b INT)"_s), QString());
+    AddColumn first{
+        .table = kT, .column = {.name = u"x"_s, .type = {.name = u"Integer"_s}}, .place = {.before = u"a"_s}};
+    AddColumn between{
+        .table = kT, .column = {.name = u"y"_s, .type = {.name = u"Integer"_s}}, .place = {.before = u"b"_s}};
+    AddColumn key{.table = kT,
+                  .column = {.name = u"id"_s, .type = {.name = u"Integer"_s}, .nullable = false},
+                  .primaryKey = true};
+    QCOMPARE(fixture.apply({BatchAlterTable{.table = kT, .operations = {first, between}}, key}), QString());
+    const Schema schema = fixture.schema();
+    QStringList names;
+    for (const Column &column : schema.table(kT)->columns)
+        names << column.name;
+    QCOMPARE(names.join(u','), u"x,a,y,b,id"_s);
+    QCOMPARE(fixture.run(u"INSERT INTO t (a) VALUES (7); INSERT INTO t (a) VALUES (8)"_s), QString());
+    QCOMPARE(fixture.query(u"SELECT id FROM t ORDER BY id"_s), u"1\n2"_s);
+}
+
+void TestMysqlInspect::countsByAnIndex()
+{
+    MysqlFixture first(m_server);
+    QCOMPARE(first.run(u"CREATE TABLE t (id INT NOT NULL PRIMARY KEY, n INT NOT NULL AUTO_INCREMENT, KEY ix_n (n))"_s),
+             QString());
+    const Schema schema = first.schema();
+    MysqlFixture second(m_server);
+    QCOMPARE(second.apply({CreateTable{.table = *schema.table(kT)}}), QString());
+    QCOMPARE(second.schema(), schema);
+}
+
+void TestMysqlInspect::batchKnowsItsOwnChanges()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT NOT NULL DEFAULT 4 COMMENT 'c')"_s), QString());
+    AlterColumn rename;
+    rename.table = kT;
+    rename.column = u"a"_s;
+    rename.newName = u"z"_s;
+    AlterColumn type;
+    type.table = kT;
+    type.column = u"z"_s;
+    type.type = DataType{.name = u"BigInteger"_s};
+    QCOMPARE(fixture.apply({BatchAlterTable{.table = kT, .operations = {rename, type}}}), QString());
+    QCOMPARE(fixture.query(u"SELECT COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, COLUMN_COMMENT FROM "
+                           u"information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME = 'z'"_s),
+             u"bigint(20)|NO|4|c"_s);
+}
+
+void TestMysqlInspect::optionsOfATable()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a VARCHAR(5)) ROW_FORMAT=COMPRESSED;"
+                         u"CREATE TABLE d (a VARCHAR(5)) ENGINE=MyISAM CHARSET=latin1 COLLATE latin1_bin"_s),
+             QString());
+    const Schema before = fixture.schema();
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(u"CREATE TABLE d (a VARCHAR(5)) ROW_FORMAT=COMPRESSED;"
+                       u"CREATE TABLE t (a VARCHAR(5)) ENGINE=MyISAM CHARSET=latin1 COLLATE latin1_bin"_s),
+             QString());
+    const Schema desired = other.schema();
+    QCOMPARE(fixture.apply(compare(before, desired).operations), QString());
+    QCOMPARE(differences(fixture.schema(), desired), QString());
+}
+
+void TestMysqlInspect::droppedByWhatIsThere()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(
+        fixture.run(u"CREATE TABLE p (id INT PRIMARY KEY);"
+                    u"CREATE TABLE t (a INT, b INT, INDEX ix (b), UNIQUE KEY uq (b), CHECK (a > 0), FOREIGN KEY (a) "
+                    u"REFERENCES p (id))"_s),
+        QString());
+    const Constraint unnamed =
+        ForeignKey{.columns = {u"a"_s}, .referredTable = {{}, u"p"_s}, .referredColumns = {u"id"_s}};
+    QCOMPARE(fixture.apply({DropConstraint{.table = kT, .name = u"uq"_s},
+                            DropConstraint{.table = kT, .name = u"CONSTRAINT_1"_s},
+                            DropConstraint{.table = kT, .kind = ConstraintKind::ForeignKey, .previous = unnamed},
+                            DropIndex{.index = u"ix"_s}}),
+             QString());
+    const Schema after = fixture.schema();
+    QVERIFY(after.table(kT)->constraints.empty());
+    QVERIFY(!after.table(kT)->index(u"ix"_s));
+    const auto unknown = fixture.dialect().compile(DropIndex{.index = u"ix"_s}, after);
+    QVERIFY(!unknown);
+    QCOMPARE(unknown.error().kind, Error::Kind::Unsupported);
+}
+
+void TestMysqlInspect::noDatabase()
+{
+    const Dialect &dialect = *dialectFor(u"mysql"_s).value();
+    const auto connection = dialect.open(m_server.url());
+    VERIFY_RESULT(connection);
+    const auto schema = dialect.inspect(**connection);
+    QVERIFY(!schema);
+    QCOMPARE(schema.error().kind, Error::Kind::Connection);
+}
+
+void TestMysqlInspect::fixedNumberOfQueries()
+{
+    const auto asked = [](MysqlFixture &fixture) {
+        const auto count = [&fixture] {
+            return fixture.query(u"SHOW SESSION STATUS LIKE 'Com_select'"_s).section(u'|', 1).toInt();
+        };
+        const int before = count();
+        (void)fixture.schema();
+        return count() - before;
+    };
+    MysqlFixture empty(m_server);
+    MysqlFixture full(m_server);
+    QCOMPARE(full.run(QString::fromLatin1(kEverything)), QString());
+    QVERIFY(asked(empty) > 0);
+    QCOMPARE(asked(full), asked(empty));
+}
+
+QTEST_GUILESS_MAIN(TestMysqlInspect)
+#include "tst_mysqlinspect.moc"
