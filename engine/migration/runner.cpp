@@ -392,9 +392,13 @@ QString Runner::whatStays() const
 {
     if (!staysPartly())
         return {};
-    const QString stays = u"The first %1 of its %2 statements are committed and stay: the database is between two "
-                          "revisions."_s.arg(m_position.statement)
-                              .arg(currentStep().statements.size());
+    const bool isOne = m_position.statement == 1;
+    const QString stays =
+        (isOne ? u"Statement %1 of its %2 is committed and stays: the database is between two revisions."_s
+               : u"The first %1 of its %2 statements are committed and stay: the database is between two "
+                 "revisions."_s)
+            .arg(m_position.statement)
+            .arg(currentStep().statements.size());
     const QString next = m_isStranded
         ? u" What comes next only shows as the revision runs: finish or undo it by hand."_s
         : u" Mend the cause and run on from statement %1, or undo them by hand."_s.arg(m_position.statement + 1);
