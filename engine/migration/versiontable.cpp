@@ -83,7 +83,9 @@ Statement versionStatement(const Dialect &dialect, const VersionTable &table, co
     const QString to = dialect.literal(change.to);
     switch (change.kind) {
     case VersionRowChange::Kind::Insert:
-        return versionRole(u"INSERT INTO %1 (version_num) VALUES (%2)"_s.arg(name, to), 1);
+        return versionRole(u"INSERT INTO %1 (version_num) VALUES (%2)"_s.arg(name, to)
+                               + (dialect.capabilities().returnsInsertedKeys ? u" RETURNING "_s + column : QString()),
+                           1);
     case VersionRowChange::Kind::Update:
         return versionRole(u"UPDATE %1 SET version_num=%2 WHERE %3 = %4"_s.arg(name, to, column, from), 1);
     case VersionRowChange::Kind::Delete:

@@ -37,7 +37,7 @@ Capabilities PostgresqlDialect::capabilities() const
             .comments = true,
             .schemas = true,
             .enumTypes = true,
-            .parenthesizedDefaults = false};
+            .returnsInsertedKeys = true};
 }
 
 Result<std::unique_ptr<Connection>> PostgresqlDialect::open(const DatabaseUrl &url) const
