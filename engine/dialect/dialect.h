@@ -22,7 +22,6 @@ struct Capabilities
     bool schemas = false;
     bool enumTypes = false; ///< enum types are objects of their own
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
-    bool returnsInsertedKeys = false; ///< SQLAlchemy ends an INSERT with RETURNING
     bool scratchWithoutServer = false; ///< openScratch() needs no server
 };
 

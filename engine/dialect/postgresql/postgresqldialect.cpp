@@ -37,7 +37,7 @@ Capabilities PostgresqlDialect::capabilities() const
             .comments = true,
             .schemas = true,
             .enumTypes = true,
-            .returnsInsertedKeys = true};
+            .parenthesizedDefaults = false};
 }
 
 Result<std::unique_ptr<Connection>> PostgresqlDialect::open(const DatabaseUrl &url) const
