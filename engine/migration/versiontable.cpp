@@ -25,6 +25,12 @@ QString qualifiedColumn(const Dialect &dialect, const VersionTable &table)
     return dialect.quoted(table.name) + u'.' + versionColumn;
 }
 
+/// SQLAlchemy asks PostgreSQL for the key of a row that it inserts, so that Alembic's scripts say it too.
+QString returning(const Dialect &dialect, const QString &column)
+{
+    return dialect.name() == "postgresql"_L1 ? u" RETURNING "_s + column : QString();
+}
+
 } // namespace
 
 Result<QStringList> readVersionRows(Connection &connection, const Dialect &dialect, const VersionTable &table,
@@ -83,7 +89,7 @@ Statement versionStatement(const Dialect &dialect, const VersionTable &table, co
     const QString to = dialect.literal(change.to);
     switch (change.kind) {
     case VersionRowChange::Kind::Insert:
-        return versionRole(u"INSERT INTO %1 (version_num) VALUES (%2)"_s.arg(name, to), 1);
+        return versionRole(u"INSERT INTO %1 (version_num) VALUES (%2)"_s.arg(name, to) + returning(dialect, column), 1);
     case VersionRowChange::Kind::Update:
         return versionRole(u"UPDATE %1 SET version_num=%2 WHERE %3 = %4"_s.arg(name, to, column, from), 1);
     case VersionRowChange::Kind::Delete:

@@ -80,15 +80,15 @@ QString similarTable(const QString &missing, const Schema &schema)
 
 QString missingAdvice(const QString &why, const Schema &before)
 {
-    static const QRegularExpression relation(u"relation \"(.+?)\" does not exist"_s);
+    static const QRegularExpression column(u"column .* does not exist"_s);
+    if (column.match(why).hasMatch())
+        return u"Check the column's name, and that the revision that adds it has been applied."_s;
+    static const QRegularExpression relation(u"(?:relation|table) \"(.+?)\" does not exist"_s);
     if (const auto match = relation.match(why); match.hasMatch()) {
         const QString similar = similarTable(match.captured(1), before);
         return similar.isEmpty() ? u"Check the table's name, and that the revision that creates it has been applied."_s
                                  : u"Check the table's name: there is a table %1."_s.arg(similar);
     }
-    static const QRegularExpression column(u"column .* does not exist"_s);
-    if (column.match(why).hasMatch())
-        return u"Check the column's name, and that the revision that adds it has been applied."_s;
     static const QRegularExpression constraint(u"(?:constraint|index) .* does not exist"_s);
     if (constraint.match(why).hasMatch())
         return u"Check the name in the database; PostgreSQL names what has none as t_pkey, t_column_key, "

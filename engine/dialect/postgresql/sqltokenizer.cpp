@@ -148,16 +148,11 @@ private:
     {
         const qsizetype start = m_at++;
         while (m_at < m_sql.size()) {
-            if (escapes && peek() == u'\\') {
-                m_at += 2;
-            } else if (peek() != quote) {
-                ++m_at;
-            } else if (peek(1) == quote) {
-                m_at += 2;
-            } else {
-                ++m_at;
+            const bool pair = (escapes && peek() == u'\\') || (peek() == quote && peek(1) == quote);
+            const bool ends = !pair && peek() == quote;
+            m_at += pair ? 2 : 1;
+            if (ends)
                 return;
-            }
         }
         m_at = start;
         m_unfinished = true;
