@@ -1,6 +1,6 @@
 #include "tests/engine/dialect/mysqlfixture.h"
 
-#include "engine/dialect/mysql/opening.h"
+#include "engine/dialect/mysql/servererrors.h"
 #include "engine/migration/transaction.h"
 
 #include <QDateTime>
