@@ -19,6 +19,10 @@ namespace engine::mysql {
 /// where it is not there.
 [[nodiscard]] Result<std::vector<Statement>> dropConstraint(const DropConstraint &drop, const Schema &before);
 
+/// Indexes that foreign keys of `table` need when the index or unique constraint `name` goes, which alone served them:
+/// the server refuses to leave a key without one. They have the names that the server itself would have given them.
+[[nodiscard]] std::vector<Statement> substitutes(const Table *table, const QString &name);
+
 /// Changes a table's options; those without a value go back to what the server chooses.
 [[nodiscard]] std::vector<Statement> alterOptions(const TableName &table, const QVariantMap &options,
                                                   const Schema &before, Flavour flavour);

@@ -103,8 +103,10 @@ Result<Statements> dropIndex(const DropIndex &drop, const Schema &before)
         }
         table = owners.front();
     }
-    return Statements{{.sql = u"DROP INDEX %1%2 ON %3"_s.arg(drop.ifExists ? u"IF EXISTS "_s : QString(),
-                                                             quotedName(drop.index), quotedName(table))}};
+    Statements statements = substitutes(before.table(table), drop.index);
+    statements.push_back({.sql = u"DROP INDEX %1%2 ON %3"_s.arg(drop.ifExists ? u"IF EXISTS "_s : QString(),
+                                                                quotedName(drop.index), quotedName(table))});
+    return statements;
 }
 
 /// What op.execute() sends: its first word tells what it does.

@@ -62,7 +62,56 @@ QString chosenByServer(const QString &option)
     return u"DEFAULT"_s;
 }
 
+/// Every index that a table is known to have, by name: the columns that it begins with.
+std::vector<std::pair<QString, QStringList>> indexedColumns(const Table &table)
+{
+    std::vector<std::pair<QString, QStringList>> indexed;
+    for (const Constraint &constraint : table.constraints) {
+        if (kindOf(constraint) == ConstraintKind::PrimaryKey || kindOf(constraint) == ConstraintKind::Unique)
+            indexed.emplace_back(nameOf(constraint), columnsOf(constraint));
+    }
+    for (const Index &index : table.indexes) {
+        QStringList columns;
+        for (const IndexElement &element : index.elements)
+            columns << element.column;
+        indexed.emplace_back(index.name, columns);
+    }
+    return indexed;
+}
+
+bool serves(const QStringList &indexed, const ForeignKey &key)
+{
+    return indexed.mid(0, key.columns.size()) == key.columns;
+}
+
+QString ownIndexName(const ForeignKey &key, const QString &leaving)
+{
+    const QString name = key.name.isEmpty() ? key.columns.value(0) : key.name;
+    return name == leaving ? name + u"_2"_s : name;
+}
+
 } // namespace
+
+Statements substitutes(const Table *table, const QString &name)
+{
+    Statements statements;
+    if (!table)
+        return statements;
+    const auto indexed = indexedColumns(*table);
+    for (const Constraint &constraint : table->constraints) {
+        const auto *key = std::get_if<ForeignKey>(&constraint);
+        const auto servesKey = [key](const auto &index) { return serves(index.second, *key); };
+        const auto others = [&](const auto &index) { return index.first != name && servesKey(index); };
+        const auto leaving = [&](const auto &index) { return index.first == name && servesKey(index); };
+        if (key && std::ranges::any_of(indexed, leaving) && std::ranges::none_of(indexed, others)) {
+            statements.push_back(
+                {.sql = u"CREATE INDEX %1 ON %2 (%3)"_s.arg(quotedName(ownIndexName(*key, name)),
+                                                            quotedName(table->name), quotedNames(key->columns)),
+                 .purpose = u"keep an index for the foreign key"_s});
+        }
+    }
+    return statements;
+}
 
 Result<Statements> dropConstraint(const DropConstraint &drop, const Schema &before)
 {
@@ -80,7 +129,9 @@ Result<Statements> dropConstraint(const DropConstraint &drop, const Schema &befo
         words = u"FOREIGN KEY "_s;
     else if (kind == ConstraintKind::Unique)
         words = u"INDEX "_s;
-    return Statements{{.sql = alter + words + (drop.ifExists ? u"IF EXISTS "_s : QString()) + quotedName(name)}};
+    Statements statements = kind == ConstraintKind::Unique ? substitutes(before.table(drop.table), name) : Statements();
+    statements.push_back({.sql = alter + words + (drop.ifExists ? u"IF EXISTS "_s : QString()) + quotedName(name)});
+    return statements;
 }
 
 Statements alterOptions(const TableName &name, const QVariantMap &options, const Schema &before, Flavour flavour)

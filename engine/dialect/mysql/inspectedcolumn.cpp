@@ -42,7 +42,7 @@ bool isOneString(const QString &text)
 /// MariaDB gives the SQL of the default, MySQL the value, or the SQL where EXTRA says that it was generated.
 std::optional<ServerDefault> defaultOf(const Connection::Row &row, const DataType &type, bool isMariaDb)
 {
-    const QVariant given = row.at(Default);
+    const QVariant &given = row.at(Default);
     const QString text = given.toString();
     if (!given.isValid() || (isMariaDb && text.compare(u"NULL"_s, Qt::CaseInsensitive) == 0))
         return std::nullopt;

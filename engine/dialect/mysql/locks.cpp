@@ -24,13 +24,8 @@ bool copiesTheTable(const std::vector<SqlToken> &tokens)
         }
         return false;
     };
-    return changes || followed(u"drop", u"primary") || followed(u"add", u"foreign") || followed(u"add", u"check")
-        || followed(u"foreign", u"key") || followed(u"check", u"(");
-}
-
-bool only(const SqlToken &verb, std::initializer_list<QStringView> words)
-{
-    return std::ranges::any_of(words, [&verb](QStringView word) { return verb.is(word); });
+    const bool addsKey = followed(u"foreign", u"key") && !followed(u"drop", u"foreign");
+    return changes || addsKey || followed(u"drop", u"primary") || followed(u"check", u"(");
 }
 
 } // namespace
@@ -44,13 +39,14 @@ Lock lockOf(const Statement &statement)
     if (!tokens || tokens->empty())
         return Lock::Writers;
     const SqlToken &verb = tokens->front();
-    if (only(verb, {u"select", u"show", u"create"})
-        && !(tokens->size() > 1 && !(*tokens)[1].is(u"table") && verb.is(u"create")))
-        return Lock::Nobody; // nobody waits for a table that is not there yet
-    if (verb.is(u"alter") && copiesTheTable(*tokens)
-        && !(tokens->size() > 3 && (*tokens)[3].is(u"drop") && (*tokens)[4].is(u"foreign")))
-        return Lock::WritersWhileCopied;
-    return Lock::Writers;
+    const auto wordIs = [&tokens](size_t place, QStringView word) {
+        return place < tokens->size() && (*tokens)[place].is(word);
+    };
+    // Nobody waits for a table that is not there yet.
+    if (verb.is(u"select") || verb.is(u"show") || (verb.is(u"create") && wordIs(1, u"table")))
+        return Lock::Nobody;
+    const bool copies = verb.is(u"alter") && copiesTheTable(*tokens);
+    return copies ? Lock::WritersWhileCopied : Lock::Writers;
 }
 
 } // namespace engine::mysql

@@ -16,11 +16,4 @@ enum class OpenMode { ReadWrite, ReadOnly };
 [[nodiscard]] Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMode mode,
                                                                const QStringList &closing = {});
 
-/// Whether Athanor works with a server that calls itself `version` ("10.11.6-MariaDB-0+deb12u1", "8.0.35") under this
-/// name of the dialect: MariaDB from 10.6, MySQL from 8.0. Kind::Connection otherwise.
-[[nodiscard]] Done acceptVersion(const QString &version, Flavour flavour);
-
-/// What to do about a server that could not be reached or did not let us in, by its or the client's error number.
-[[nodiscard]] QString openingAdvice(int code, const DatabaseUrl &url);
-
 } // namespace engine::mysql

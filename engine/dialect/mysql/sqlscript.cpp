@@ -140,35 +140,45 @@ public:
         if ((m_creates && m_words < 12 && isOneOf(token, {u"trigger", u"procedure", u"function", u"event"}))
             || (m_words == 2 && m_mayBeAtomic && token.is(u"not"))) {
             m_hasBody = true;
-            m_depth = m_mayBeAtomic ? 1 : m_depth;
+            if (m_mayBeAtomic)
+                m_open.push_back(Block::Statements);
         }
         if (m_hasBody)
             follow(token);
         m_previous = token;
     }
 
-    [[nodiscard]] bool isOpen() const { return m_hasBody && m_depth > 0; }
+    [[nodiscard]] bool isOpen() const { return m_hasBody && !m_open.empty(); }
 
 private:
+    /// A CASE within a statement is an expression, in which IF() is a function even after THEN.
+    enum class Block { Statements, Expression };
+
     void follow(const SqlToken &token)
     {
-        const bool afterEnd = m_previous.is(u"end");
         if (token.is(u"end")) {
-            --m_depth;
-        } else if (!afterEnd && isOneOf(token, {u"begin", u"case"})) {
-            ++m_depth;
-        } else if (!afterEnd && startsStatement() && isOneOf(token, {u"if", u"loop", u"while", u"repeat"})) {
-            ++m_depth; // IF() and REPEAT() are functions anywhere else
+            if (!m_open.empty())
+                m_open.pop_back();
+            return;
         }
+        if (m_previous.is(u"end"))
+            return;
+        const bool isStatement = startsStatement();
+        if (token.is(u"begin") || (isStatement && isOneOf(token, {u"case", u"if", u"loop", u"while", u"repeat"})))
+            m_open.push_back(Block::Statements);
+        else if (token.is(u"case"))
+            m_open.push_back(Block::Expression);
     }
 
     [[nodiscard]] bool startsStatement() const
     {
+        if (!m_open.empty() && m_open.back() == Block::Expression)
+            return false;
         return isOneOf(m_previous, {u";", u":", u"begin", u"then", u"else", u"do", u"loop", u"repeat", u"row"});
     }
 
     int m_words = 0;
-    int m_depth = 0;
+    std::vector<Block> m_open;
     bool m_creates = false;
     bool m_mayBeAtomic = false;
     bool m_hasBody = false;

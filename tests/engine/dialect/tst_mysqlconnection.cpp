@@ -1,6 +1,6 @@
 #include "tests/engine/dialect/mysqlfixture.h"
 
-#include "engine/dialect/mysql/opening.h"
+#include "engine/dialect/mysql/servererrors.h"
 #include "engine/migration/transaction.h"
 
 #include <QDateTime>
@@ -404,7 +404,7 @@ void TestMysqlConnection::advice_data()
     row("ALTER TABLE t DROP FOREIGN KEY nothing", "SHOW CREATE TABLE");
     row("ALTER TABLE t DROP INDEX ix_p", "uses this index");
     row("ALTER TABLE t ADD FOREIGN KEY (s) REFERENCES p (id)", "same type");
-    row("CREATE INDEX ix ON t (x)", "mysql_length");
+    row("ALTER TABLE t ADD PRIMARY KEY (x)", "mysql_length");
     row("SELECT * FROM tt", "there is a table t");
     row("DELETE FROM p", "refer to these");
     row("INSERT INTO t (p) VALUES (9)", "not there");

@@ -32,6 +32,7 @@ private slots:
     void batchKnowsItsOwnChanges();
     void optionsOfATable();
     void droppedByWhatIsThere();
+    void foreignKeysKeepAnIndex();
     void noDatabase();
     void fixedNumberOfQueries();
 
@@ -434,6 +435,27 @@ void TestMysqlInspect::droppedByWhatIsThere()
     const auto unknown = fixture.dialect().compile(DropIndex{.index = u"ix"_s}, after);
     QVERIFY(!unknown);
     QCOMPARE(unknown.error().kind, Error::Kind::Unsupported);
+}
+
+void TestMysqlInspect::foreignKeysKeepAnIndex()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(
+        fixture.run(u"CREATE TABLE p (id INT PRIMARY KEY);"
+                    u"CREATE TABLE t (a INT, b INT, c INT, INDEX ix_a (a), UNIQUE KEY uq_b (b), INDEX ix_c (c), "
+                    u"INDEX ix_cb (c, b), CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES p (id), CONSTRAINT fk_b FOREIGN "
+                    u"KEY (b) REFERENCES p (id), CONSTRAINT fk_c FOREIGN KEY (c) REFERENCES p (id))"_s),
+        QString());
+    QCOMPARE(fixture.apply({DropIndex{.table = kT, .index = u"ix_a"_s},
+                            DropConstraint{.table = kT, .name = u"uq_b"_s, .kind = ConstraintKind::Unique},
+                            DropIndex{.table = kT, .index = u"ix_c"_s}}),
+             QString());
+    const Schema after = fixture.schema();
+    QCOMPARE(after.table(kT)->indexes.size(), size_t(1));
+    QCOMPARE(after.table(kT)->indexes.front().name, u"ix_cb"_s);
+    QCOMPARE(fixture.query(u"SELECT DISTINCT INDEX_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
+                           u"DATABASE() AND TABLE_NAME = 't' ORDER BY 1"_s),
+             u"fk_a\nfk_b\nix_cb"_s);
 }
 
 void TestMysqlInspect::noDatabase()
