@@ -83,7 +83,10 @@ public:
     {
     }
 
-    [[nodiscard]] const Schema *schema() const override { return &m_follower.schema(); }
+    [[nodiscard]] const Schema *schema() const override
+    {
+        return m_follower.isPartlyKnown() ? nullptr : &m_follower.schema();
+    }
 
     [[nodiscard]] Done run(const PlacedOperation &operation) override
     {
@@ -131,7 +134,7 @@ LiveRevision::LiveRevision(const Dialect &dialect, RevisionSourceText source, Sc
 {
     m_conversation->begin([&conversation = *m_conversation, &dialect, source = std::move(source),
                            schema = std::move(schema)](const std::stop_token &stop) -> Done {
-        Database database(conversation, SchemaFollower(dialect, schema, source.server));
+        Database database(conversation, SchemaFollower(dialect, schema, {}));
         ReadOptions options = source.options;
         options.stop = stop;
         return runRevision(source.text, source.file, source.direction, options, database).map([](bool) {});

@@ -15,7 +15,6 @@ struct RevisionSourceText
     QString file;
     Direction direction = Direction::Upgrade;
     ReadOptions options;
-    DatabaseUrl server = {}; ///< where a scratch place can be had
 };
 
 /// A revision that runs natively, with its queries answered: its function runs on a thread of its own, which waits

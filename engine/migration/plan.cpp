@@ -65,7 +65,8 @@ Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const
     if (!hasTable)
         schema->tables.emplace(request.versionTable.name, versionTableDefinition(request.versionTable));
 
-    PlanBuilder builder(dialect, graph, request, SchemaFollower(dialect, std::move(*schema), connection.url()), rows);
+    // On a server nothing is tried out for a plan: SQL of the user's own is followed as far as it is known.
+    PlanBuilder builder(dialect, graph, request, SchemaFollower(dialect, std::move(*schema), {}), rows);
     if (!hasTable)
         builder.createVersionTableFirst();
     return build(std::move(builder), *path, stop);

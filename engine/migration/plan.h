@@ -60,7 +60,7 @@ struct PlanRequest
     bool allowsPreview = false; ///< of planOffline(): what rows decide is left out of a step instead of being an error
     std::optional<BridgeProject> python = {}; ///< that the user lets run; nothing: what needs Python is an error
     bool keepSchemas = false; ///< fill in Step::before; costs a copy of the schema a step
-    DatabaseUrl server = {}; ///< where a scratch place can be had; planMigration() takes the connection's
+    DatabaseUrl server = {}; ///< where a scratch place can be had, for replaying
 };
 
 /// Plans against the live database: reads its rows and schema, changes nothing. A revision that needs Python where

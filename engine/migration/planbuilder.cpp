@@ -40,7 +40,8 @@ public:
     [[nodiscard]] bool isOffline() const override { return m_builder.m_isOffline; }
     [[nodiscard]] const Schema *schema() const override
     {
-        return m_builder.m_losesSchema ? nullptr : &m_builder.m_follower.schema();
+        const bool isKnown = !m_builder.m_losesSchema && !m_builder.m_follower.isPartlyKnown();
+        return isKnown ? &m_builder.m_follower.schema() : nullptr;
     }
 
     [[nodiscard]] Done run(const PlacedOperation &operation) override

@@ -244,8 +244,7 @@ Done Runner::beginLive()
         return failure(schema.error());
     const Step &step = currentStep();
     m_live = std::make_unique<LiveRevision>(
-        m_dialect,
-        RevisionSourceText{step.source, step.revision.file, step.direction, m_plan.reading, m_connection.url()},
+        m_dialect, RevisionSourceText{step.source, step.revision.file, step.direction, m_plan.reading},
         std::move(*schema));
     return {};
 }

@@ -21,6 +21,9 @@ public:
 
     [[nodiscard]] const Schema &schema() const { return m_schema; }
 
+    /// Something changed the schema that could not be followed, for want of a place to try it out.
+    [[nodiscard]] bool isPartlyKnown() const { return m_isPartlyKnown; }
+
     /// The statements of `operation` on the schema as it is; afterwards the schema is as after them. `autocommit` says
     /// that they stand outside of any transaction. Errors: those of Dialect::compile() and apply(), and what the
     /// scratch place says to SQL.

@@ -208,7 +208,8 @@ std::function<DriverError(const QSqlError &)> classifier(bool lockEndsTransactio
 
 } // namespace
 
-Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMode mode, const QStringList &closing)
+Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMode mode, const QStringList &closing,
+                                                 const std::function<Result<QString>(const QString &)> &oneStatement)
 {
     if (const Done done = checkVerification(url); !done)
         return failure(done.error());
@@ -227,13 +228,13 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const Result<Session> session = learn(database, url);
     const Done instructed = session ? instruct(database, url, mode) : failure(session.error());
     const Session known = session.value_or(Session());
-    auto connection =
-        std::make_unique<Connection>(database,
-                                     ConnectionBehaviour{.url = url,
-                                                         .lockTimeout = known.lockWait,
-                                                         .classify = classifier(known.lockEndsTransaction),
-                                                         .oneStatement = oneStatement,
-                                                         .closing = closing});
+    auto connection = std::make_unique<Connection>(
+        database,
+        ConnectionBehaviour{.url = url,
+                            .lockTimeout = known.lockWait,
+                            .classify = classifier(known.lockEndsTransaction),
+                            .oneStatement = oneStatement ? oneStatement : mysql::oneStatement,
+                            .closing = closing});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!instructed)
         return failure(instructed.error());

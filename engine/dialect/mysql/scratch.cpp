@@ -2,6 +2,8 @@
 
 #include "engine/dialect/mysql/opening.h"
 #include "engine/dialect/mysql/quoting.h"
+#include "engine/dialect/mysql/sqlscript.h"
+#include "engine/dialect/scratchguard.h"
 
 #include <QUuid>
 
@@ -84,16 +86,97 @@ Done create(Connection &connection, const QString &name, const DatabaseUrl &serv
     return {};
 }
 
+/// What is not a matter of one database. What changes a schema commits at once here: nothing could be taken back.
+const QStringList &forbiddenWords()
+{
+    static const QStringList words{u"USE"_s,
+                                   u"GRANT"_s,
+                                   u"REVOKE"_s,
+                                   u"FLUSH"_s,
+                                   u"KILL"_s,
+                                   u"SHUTDOWN"_s,
+                                   u"RESET"_s,
+                                   u"PURGE"_s,
+                                   u"CHANGE"_s,
+                                   u"INSTALL"_s,
+                                   u"UNINSTALL"_s,
+                                   u"LOAD"_s,
+                                   u"CALL"_s,
+                                   u"PREPARE"_s,
+                                   u"EXECUTE"_s,
+                                   u"LOCK"_s,
+                                   u"SET GLOBAL"_s,
+                                   u"SET PERSIST"_s,
+                                   u"SET PASSWORD"_s,
+                                   u"SET ROLE"_s,
+                                   u"CREATE DATABASE"_s,
+                                   u"CREATE SCHEMA"_s,
+                                   u"CREATE USER"_s,
+                                   u"CREATE ROLE"_s,
+                                   u"CREATE SERVER"_s,
+                                   u"DROP DATABASE"_s,
+                                   u"DROP SCHEMA"_s,
+                                   u"DROP USER"_s,
+                                   u"DROP ROLE"_s,
+                                   u"ALTER DATABASE"_s,
+                                   u"ALTER SCHEMA"_s,
+                                   u"ALTER USER"_s,
+                                   u"RENAME USER"_s,
+                                   u"CREATE OR REPLACE DATABASE"_s};
+    return words;
+}
+
+/// The statement alone, held back where it would leave the scratch database. What stands in a conditional comment is
+/// text for the server.
+Result<QString> guarded(const QString &sql, const ScratchGuard &guard)
+{
+    const Result<QString> one = oneStatement(sql);
+    if (!one)
+        return one;
+    if (one->contains(u"/*!"_s) || one->contains(u"/*M!"_s)) {
+        const Result<std::vector<SqlToken>> tokens = tokenize(*one);
+        for (const SqlToken &token : tokens.value_or(std::vector<SqlToken>())) {
+            if (token.kind != SqlToken::Kind::Conditional)
+                continue;
+            qsizetype start = token.text.indexOf(u'!') + 1;
+            while (start < token.text.size() && token.text.at(start).isDigit())
+                ++start;
+            if (const Done done = guard.check(token.text.mid(start).chopped(2).toString(), forbiddenWords()); !done)
+                return failure(done.error());
+        }
+    }
+    return guard.check(*one, forbiddenWords()).map([&one] { return *one; });
+}
+
+Result<QStringList> otherDatabases(Connection &connection, const QString &own)
+{
+    const auto rows = connection.rows(u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN "
+                                      u"(?, 'information_schema')"_s,
+                                      {own});
+    if (!rows)
+        return failure(rows.error());
+    QStringList names;
+    for (const Connection::Row &row : *rows)
+        names << row.front().toString();
+    return names;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Connection>> openScratchDatabase(const DatabaseUrl &server)
 {
     const QString name = prefix() + QUuid::createUuid().toString(QUuid::Id128);
-    auto connection = openDatabase(server, OpenMode::ReadWrite, {u"DROP DATABASE IF EXISTS "_s + alwaysQuoted(name)});
+    const auto guard = std::make_shared<ScratchGuard>();
+    auto connection = openDatabase(server, OpenMode::ReadWrite, {u"DROP DATABASE IF EXISTS "_s + alwaysQuoted(name)},
+                                   [guard](const QString &sql) { return guarded(sql, *guard); });
     if (!connection)
         return connection;
     if (const Done done = create(**connection, name, server); !done)
         return failure(done.error());
+    const Result<QStringList> others = otherDatabases(**connection, name);
+    if (!others)
+        return failure(others.error());
+    guard->setOthers(*others);
     return connection;
 }
 

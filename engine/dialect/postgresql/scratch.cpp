@@ -2,6 +2,7 @@
 
 #include "engine/dialect/postgresql/opening.h"
 #include "engine/dialect/postgresql/sqltokenizer.h"
+#include "engine/dialect/scratchguard.h"
 
 #include <QRandomGenerator>
 
@@ -26,17 +27,51 @@ Ending endingOf(const QString &sql)
     return Ending::None;
 }
 
-/// True once the place is made; until then its own BEGIN and ROLLBACK pass.
-using Ready = std::shared_ptr<bool>;
+/// Once the place is made; until then its own BEGIN and ROLLBACK pass.
+struct Place
+{
+    bool isReady = false;
+    ScratchGuard guard;
+};
 
-Result<QString> guarded(const QString &sql, const Ready &ready)
+/// What is not a matter of one schema, or takes the path away that leads here.
+const QStringList &forbiddenWords()
+{
+    static const QStringList words{u"SET SEARCH_PATH"_s,
+                                   u"SET LOCAL SEARCH_PATH"_s,
+                                   u"SET SESSION"_s,
+                                   u"SET ROLE"_s,
+                                   u"RESET"_s,
+                                   u"DISCARD"_s,
+                                   u"CALL"_s,
+                                   u"COPY"_s,
+                                   u"GRANT"_s,
+                                   u"REVOKE"_s,
+                                   u"CREATE DATABASE"_s,
+                                   u"DROP DATABASE"_s,
+                                   u"CREATE ROLE"_s,
+                                   u"DROP ROLE"_s,
+                                   u"CREATE USER"_s,
+                                   u"CREATE TABLESPACE"_s,
+                                   u"ALTER SYSTEM"_s,
+                                   u"ALTER ROLE"_s,
+                                   u"ALTER SCHEMA"_s,
+                                   u"DROP SCHEMA"_s,
+                                   u"ALTER DATABASE"_s,
+                                   u"LOCK"_s};
+    return words;
+}
+
+Result<QString> guarded(const QString &sql, const Place &place)
 {
     const auto parts = splitScript(sql);
-    if (!*ready || !parts)
+    if (!place.isReady || !parts)
         return sql;
     QStringList kept;
     for (const SqlPart &part : *parts) {
         const QString text = part.text.toString();
+        if (const Done inside = place.guard.check(text, forbiddenWords()); !inside)
+            return failure(inside.error());
         const Ending ending = endingOf(text);
         if (ending == Ending::Fatal) {
             return failure({.kind = Error::Kind::Statement,
@@ -80,18 +115,35 @@ Done makePlace(Connection &connection)
                               u"tables (GRANT TEMPORARY ON DATABASE ...)."_s});
 }
 
+/// The schemas of users beside the one on the path, in which a statement would lock or meet what is really there.
+Result<QStringList> otherSchemas(Connection &connection)
+{
+    const auto rows = connection.rows(u"SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname <> current_schema() "
+                                      u"AND nspname <> 'information_schema' AND nspname !~ '^pg_'"_s);
+    if (!rows)
+        return failure(rows.error());
+    QStringList names;
+    for (const Connection::Row &row : *rows)
+        names << row.front().toString();
+    return names;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Connection>> openScratchPlace(const DatabaseUrl &url)
 {
-    const Ready ready = std::make_shared<bool>(false);
+    const auto place = std::make_shared<Place>();
     auto connection =
-        openDatabase(url, OpenMode::ReadWrite, [ready](const QString &sql) { return guarded(sql, ready); });
+        openDatabase(url, OpenMode::ReadWrite, [place](const QString &sql) { return guarded(sql, *place); });
     if (!connection)
         return connection;
     if (const Done done = makePlace(**connection); !done)
         return failure(done.error());
-    *ready = true;
+    const Result<QStringList> others = otherSchemas(**connection);
+    if (!others)
+        return failure(others.error());
+    place->guard.setOthers(*others);
+    place->isReady = true;
     return connection;
 }
 

@@ -30,6 +30,8 @@ private slots:
     void locked();
     void stopWhileLocked();
     void scratchIsItsOwn();
+    void scratchReachesNothingElse_data();
+    void scratchReachesNothingElse();
     void scratchOfAKilledProgram();
     void scratchDenied();
     void framesRowsAlone();
@@ -278,6 +280,36 @@ void TestMysqlConnection::scratchIsItsOwn()
         QCOMPARE(scratchDatabases(), u"2"_s);
     }
     QCOMPARE(scratchDatabases(), u"0"_s);
+}
+
+void TestMysqlConnection::scratchReachesNothingElse_data()
+{
+    QTest::addColumn<QString>("sql");
+    const auto row = [](const char *name, const QString &sql) { QTest::newRow(name) << sql; };
+    row("table", u"CREATE TABLE shop.harm (a INT)"_s);
+    row("quoted", u"CREATE TABLE `shop` . `harm` (a INT)"_s);
+    row("other case", u"CREATE TABLE Shop.harm (a INT)"_s);
+    row("rows", u"INSERT INTO t SELECT * FROM shop.harmed"_s);
+    row("conditional comment", u"/*!50000 CREATE TABLE shop.harm (a INT) */"_s);
+    row("way out", u"USE shop"_s);
+    row("way out behind a comment", u"/* x */ use shop"_s);
+    row("database", u"CREATE  DATABASE harm"_s);
+    row("server", u"SET GLOBAL max_connections = 5"_s);
+    row("built text", u"PREPARE s FROM 'DROP TABLE harmed'"_s);
+}
+
+void TestMysqlConnection::scratchReachesNothingElse()
+{
+    QFETCH(QString, sql);
+    const auto scratch = mysqlDialect().openScratch(m_server.url(u"shop"_s));
+    VERIFY_RESULT(scratch);
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TABLE t (shop INT)"_s));
+    VERIFY_RESULT((*scratch)->execute(u"INSERT INTO t (shop) VALUES (1.5)"_s));
+    const auto refused = (*scratch)->execute(sql);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
+    const auto administrator = mysqlDialect().open(m_server.url(u"shop"_s)).value();
+    QVERIFY(!mysqlDialect().inspect(*administrator).value().table({{}, u"harm"_s}));
 }
 
 void TestMysqlConnection::scratchOfAKilledProgram()

@@ -318,6 +318,14 @@ void TestPostgresqlInspect::scratchIsItsOwn()
     QVERIFY((*scratch)->inTransaction());
     QVERIFY(!(*scratch)->execute(u"ROLLBACK"_s));
     QVERIFY(!(*scratch)->execute(u"SELECT 1; ABORT"_s));
+    for (const QString &sql :
+         {u"ALTER TABLE public.real_one ADD COLUMN a integer"_s, u"SELECT 1; DROP TABLE \"public\".real_one"_s,
+          u"DO $$ BEGIN DROP TABLE public.real_one; END $$"_s, u"SET search_path TO public"_s,
+          u"/* x */ set local search_path to public"_s, u"CREATE DATABASE harm"_s}) {
+        const auto refused = (*scratch)->execute(sql);
+        QVERIFY2(!refused, qPrintable(sql));
+        QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
+    }
     const Schema schema = fixture.dialect().inspect(**scratch).value();
     QCOMPARE(schema.tables.size(), size_t(1));
     QCOMPARE(schema.tables.begin()->first, building::named(u"made"_s));
