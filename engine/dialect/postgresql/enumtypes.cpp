@@ -25,7 +25,8 @@ bool exists(const TableName &name, const Schema &before)
         return true;
     return std::ranges::any_of(before.tables, [&name](const auto &entry) {
         return std::ranges::any_of(entry.second.columns, [&](const Column &column) {
-            const DataType *type = enumToCreate(withTypeSchema(column, entry.first).type);
+            const Column known = withTypeSchema(column, entry.first);
+            const DataType *type = enumToCreate(known.type);
             return type && nameOf(*type) == name;
         });
     });
