@@ -30,6 +30,7 @@ struct Error
         File, ///< a file cannot be read or written
         Connection, ///< no connection to the database
         Locked, ///< somebody else holds the database
+        Outdated, ///< somebody else has moved the database since it was looked at
         Statement, ///< the database refused a statement
         Unsupported, ///< this database cannot do what the operation says
         Cancelled, ///< the user stopped it

@@ -50,6 +50,8 @@ void MigrationSession::planAgain()
     context.python = m_python;
     m_environment = context.environment;
     m_dialect = context.dialect;
+    if (!std::exchange(m_limitsTaken, true))
+        m_limits = context.runOptions.limits;
     QMetaObject::invokeMethod(
         m_worker,
         [worker = m_worker, context, request = m_request, stop = m_stop.get_token()] {
@@ -76,7 +78,7 @@ void MigrationSession::allowPython(const engine::BridgeProject &python)
 
 void MigrationSession::retry()
 {
-    m_runWhenPlanned = true;
+    m_runWhenPlanned = m_state != State::PlanFailed;
     planAgain();
 }
 
@@ -108,7 +110,10 @@ void MigrationSession::start(Reach reach, const engine::PlanPosition &end)
     m_stop = std::stop_source();
     setState(State::Running);
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, reach, end, stop = m_stop.get_token()] { worker->run(reach, end, stop); },
+        m_worker,
+        [worker = m_worker, reach, end, limits = m_limits, stop = m_stop.get_token()] {
+            worker->run(reach, end, limits, stop);
+        },
         Qt::QueuedConnection);
 }
 
@@ -176,6 +181,7 @@ void MigrationSession::onEvent(const engine::RunEvent &event)
         Q_EMIT databaseChanged();
     }
     using Kind = engine::RunEvent::Kind;
+    m_waitsFor = event.kind == Kind::LockWaited ? std::optional(event.holder) : std::nullopt;
     if (event.kind == Kind::StatementsDropped)
         m_plan.steps.at(event.position.step).statements.resize(size_t(event.position.statement));
     else if (event.kind == Kind::StatementAdded && event.added)
@@ -194,6 +200,7 @@ void MigrationSession::onEnded(const engine::Done &outcome, engine::Runner::Stat
 {
     m_position = position;
     m_transactionOpen = transactionOpen;
+    m_waitsFor.reset();
     Q_EMIT positionChanged();
 
     const bool stopped = m_state == State::Stopping;
@@ -201,7 +208,8 @@ void MigrationSession::onEnded(const engine::Done &outcome, engine::Runner::Stat
         setState(State::Finished); // the stop came after the last statement
     } else if (!outcome && outcome.error().kind != engine::Error::Kind::Cancelled) {
         m_error = outcome.error();
-        setState(State::Failed);
+        // The plan that was shown is no longer one; nothing else may run in its place.
+        setState(m_error->kind == engine::Error::Kind::Outdated ? State::PlanFailed : State::Failed);
     } else if (!outcome || stopped) {
         // a stop can arrive after the worker's last look at it: then the transaction still has to be undone
         if (transactionOpen) {

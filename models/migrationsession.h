@@ -44,7 +44,7 @@ class MigrationSession : public QObject
 public:
     enum class State {
         Planning,
-        PlanFailed,
+        PlanFailed, ///< or somebody else has moved the database since
         Ready, ///< planned, nothing has run
         Running, ///< a statement is at work
         Pausing, ///< as Running; stops after this statement
@@ -78,6 +78,14 @@ public:
     /// then.
     [[nodiscard]] engine::PlanPosition reached() const { return m_reached; }
 
+    /// Who migrates the same database and is waited for while Running; nothing where nobody is. Empty where the server
+    /// does not tell.
+    [[nodiscard]] const std::optional<QString> &waitsFor() const { return m_waitsFor; }
+
+    /// How long statements may wait and last; from the next transaction on.
+    [[nodiscard]] const engine::SessionLimits &limits() const { return m_limits; }
+    void setLimits(const engine::SessionLimits &limits) { m_limits = limits; }
+
     /// What went wrong last; in the states PlanFailed and Failed.
     [[nodiscard]] const std::optional<engine::Error> &error() const { return m_error; }
 
@@ -107,7 +115,7 @@ public:
     void runAll();
     void pause();
     void cancel();
-    /// Plans again, and when that succeeds runs everything.
+    /// Plans again, and when that succeeds runs everything; unless there was no plan yet that was shown.
     void retry();
 
 signals:
@@ -138,6 +146,9 @@ private:
     engine::PlanPosition m_reached;
     bool m_transactionOpen = false;
     bool m_runWhenPlanned = false;
+    std::optional<QString> m_waitsFor;
+    engine::SessionLimits m_limits;
+    bool m_limitsTaken = false; ///< from the context, once
     std::optional<engine::Error> m_error;
     std::optional<engine::BridgeProject> m_python;
     QStringList m_currentRows;

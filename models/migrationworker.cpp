@@ -58,8 +58,10 @@ Result<engine::Plan> MigrationWorker::planned(const MigrationContext &context, c
                                  stop);
 }
 
-void MigrationWorker::run(MigrationSession::Reach reach, const engine::PlanPosition &end, const std::stop_token &stop)
+void MigrationWorker::run(MigrationSession::Reach reach, const engine::PlanPosition &end,
+                          const engine::SessionLimits &limits, const std::stop_token &stop)
 {
+    m_runner->setLimits(limits);
     switch (reach) {
     case MigrationSession::Reach::Statement:
         post(m_runner->runStatement(stop));

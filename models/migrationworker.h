@@ -14,7 +14,8 @@ public:
     explicit MigrationWorker(MigrationSession *session);
 
     void plan(const MigrationContext &context, const MigrationRequest &request, const std::stop_token &stop);
-    void run(MigrationSession::Reach reach, const engine::PlanPosition &end, const std::stop_token &stop);
+    void run(MigrationSession::Reach reach, const engine::PlanPosition &end, const engine::SessionLimits &limits,
+             const std::stop_token &stop);
     void rollBack();
 
 private:

@@ -132,6 +132,7 @@ void PlanModel::apply(const engine::RunEvent &event)
         setStepState(at.step, State::Failed);
         break;
     case Kind::Finished:
+    case engine::RunEvent::Kind::LockWaited:
         break;
     }
 }

@@ -27,6 +27,7 @@ struct StampSession::Job
     engine::DatabaseUrl url;
     std::shared_ptr<const engine::RevisionGraph> graph;
     engine::StampRequest request;
+    engine::SessionLimits limits;
 
     [[nodiscard]] Result<StampPreview> preview(const std::stop_token &stop) const;
     [[nodiscard]] Outcome change(const StampPreview &shown, const std::stop_token &stop) const;
@@ -62,7 +63,9 @@ StampSession::Outcome StampSession::Job::change(const StampPreview &shown, const
     }
     QElapsedTimer timer;
     timer.start();
-    outcome.done = engine::runStamp(**connection, *dialect, shown.plan, stop);
+    outcome.done = dialect->limit(**connection, limits);
+    if (outcome.done->has_value())
+        outcome.done = engine::runStamp(**connection, *dialect, shown.plan, {.longest = limits.lock}, stop);
     outcome.nanoseconds = timer.nsecsElapsed();
     return outcome;
 }
@@ -74,6 +77,7 @@ StampSession::StampSession(Workspace &workspace, QString revision, QObject *pare
     , m_environment(workspace.environment())
     , m_graph(workspace.sharedGraph())
     , m_versionTable(workspace.versionTable())
+    , m_limits(workspace.runOptions().limits)
 {
     connect(&m_runner, &JobRunner::taskStarted, workspace.tasks(), &TaskModel::add);
     connect(&m_runner, &JobRunner::taskEnded, workspace.tasks(), &TaskModel::remove);
@@ -116,7 +120,7 @@ void StampSession::read()
         return fail(State::ReadFailed, dialect.error());
     m_url = *url;
     m_dialect = *dialect;
-    const Job job{m_dialect, *m_url, m_graph, {.identifiers = {m_revision}, .versionTable = m_versionTable}};
+    const Job job{m_dialect, *m_url, m_graph, {.identifiers = {m_revision}, .versionTable = m_versionTable}, m_limits};
     m_runner.start(
         Task::Kind::ReadDatabase, m_environment.name,
         [job, stop = m_stop.get_token()](const std::stop_token &) { return job.preview(stop); },
@@ -138,7 +142,7 @@ void StampSession::stamp()
     m_stop = std::stop_source();
     m_error.reset();
     setState(State::Stamping);
-    const Job job{m_dialect, *m_url, m_graph, {.identifiers = {m_revision}, .versionTable = m_versionTable}};
+    const Job job{m_dialect, *m_url, m_graph, {.identifiers = {m_revision}, .versionTable = m_versionTable}, m_limits};
     m_runner.start(
         Task::Kind::Stamp, m_environment.name,
         [job, shown = m_preview, stop = m_stop.get_token()](const std::stop_token &) {

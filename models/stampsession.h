@@ -88,6 +88,7 @@ private:
     std::optional<engine::DatabaseUrl> m_url;
     const engine::Dialect *m_dialect = nullptr;
     engine::VersionTable m_versionTable;
+    engine::SessionLimits m_limits;
     StampPreview m_preview;
     std::optional<engine::Error> m_error;
     State m_state = State::Reading;

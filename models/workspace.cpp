@@ -144,7 +144,11 @@ engine::VersionTable Workspace::versionTable() const
 engine::RunOptions Workspace::runOptions() const
 {
     engine::RunOptions options;
-    options.oneTransaction = m_project.isOpen() && m_project.snapshot()->oneTransaction;
+    if (m_project.isOpen()) {
+        options.oneTransaction = m_project.snapshot()->oneTransaction;
+        if (dialect())
+            options.limits = engine::keepableLimits(*dialect(), m_project.snapshot()->project.athanor.limits);
+    }
     return options;
 }
 

@@ -1642,6 +1642,33 @@
         </message>
     </context>
     <context>
+        <name>widgets::LimitsBar</name>
+        <message>
+            <source>&amp;Lock wait:</source>
+            <translation>&amp;Attesa dei blocchi:</translation>
+        </message>
+        <message>
+            <source>How long to wait for another migration, and for what others have locked</source>
+            <translation>Quanto attendere un'altra migrazione e ciò che altri hanno bloccato</translation>
+        </message>
+        <message>
+            <source>S&amp;tatement limit:</source>
+            <translation>Limite per is&amp;truzione:</translation>
+        </message>
+        <message>
+            <source>How long a statement may last before the server ends it</source>
+            <translation>Quanto può durare un'istruzione prima che il server la interrompa</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>the database's</source>
+            <translation>del database</translation>
+        </message>
+    </context>
+    <context>
         <name>widgets::MergeDialog</name>
         <message>
             <source>merge %1</source>
@@ -2286,6 +2313,26 @@
         <message>
             <source>The database is at %1; %2 is applied as before.</source>
             <translation>Il database è a %1; %2 è applicata come prima.</translation>
+        </message>
+        <message>
+            <source>Waiting until another migration of this database has ended.</source>
+            <translation>In attesa che finisca un'altra migrazione di questo database.</translation>
+        </message>
+        <message>
+            <source>Waiting until another migration of this database has ended: %1.</source>
+            <translation>In attesa che finisca un'altra migrazione di questo database: %1.</translation>
+        </message>
+        <message>
+            <source>The plan for %1 is out of date</source>
+            <translation>Il piano per %1 non è più attuale</translation>
+        </message>
+        <message>
+            <source>Nothing has run yet. This database commits each statement by itself.</source>
+            <translation>Non è stato ancora eseguito nulla. Questo database conferma ogni istruzione da sola.</translation>
+        </message>
+        <message>
+            <source>Somebody else has migrated the database; nothing of %1 has run.</source>
+            <translation>Qualcun altro ha migrato il database; nulla di %1 è stato eseguito.</translation>
         </message>
     </context>
     <context>

@@ -1670,6 +1670,33 @@
         </message>
     </context>
     <context>
+        <name>widgets::LimitsBar</name>
+        <message>
+            <source>&amp;Lock wait:</source>
+            <translation>Ожидание &amp;блокировок:</translation>
+        </message>
+        <message>
+            <source>How long to wait for another migration, and for what others have locked</source>
+            <translation>Сколько ждать другой миграции и того, что заблокировано другими</translation>
+        </message>
+        <message>
+            <source>S&amp;tatement limit:</source>
+            <translation>Предел &amp;оператора:</translation>
+        </message>
+        <message>
+            <source>How long a statement may last before the server ends it</source>
+            <translation>Сколько может длиться оператор, прежде чем сервер его прервёт</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> с</translation>
+        </message>
+        <message>
+            <source>the database's</source>
+            <translation>как в базе</translation>
+        </message>
+    </context>
+    <context>
         <name>widgets::MergeDialog</name>
         <message>
             <source>merge %1</source>
@@ -2325,6 +2352,26 @@
         <message>
             <source>The database is at %1; %2 is applied as before.</source>
             <translation>База данных на %1; %2 применена, как и прежде.</translation>
+        </message>
+        <message>
+            <source>Waiting until another migration of this database has ended.</source>
+            <translation>Ожидание, пока не закончится другая миграция этой базы данных.</translation>
+        </message>
+        <message>
+            <source>Waiting until another migration of this database has ended: %1.</source>
+            <translation>Ожидание, пока не закончится другая миграция этой базы данных: %1.</translation>
+        </message>
+        <message>
+            <source>The plan for %1 is out of date</source>
+            <translation>План для %1 устарел</translation>
+        </message>
+        <message>
+            <source>Nothing has run yet. This database commits each statement by itself.</source>
+            <translation>Пока ничего не выполнено. Эта база данных фиксирует каждый оператор отдельно.</translation>
+        </message>
+        <message>
+            <source>Somebody else has migrated the database; nothing of %1 has run.</source>
+            <translation>Базу данных тем временем мигрировал кто-то другой; ничего из %1 не выполнено.</translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,7 @@
 #include "app/cli/pythonconsent.h"
 
 #include "app/cli/interrupt.h"
+#include "app/cli/limits.h"
 
 #include "engine/migration/offlinescript.h"
 
@@ -82,6 +83,8 @@ public:
     void operator()(const RunEvent &event)
     {
         m_interrupt.poll();
+        if (event.kind == RunEvent::Kind::LockWaited)
+            m_session.output().note(waitingText(event.holder));
         if (event.kind == RunEvent::Kind::StepStarted)
             m_session.output().info(migrationLogger, engine::runningText(stepOf(event), true));
         if (event.kind == RunEvent::Kind::StatementStarted)
@@ -112,14 +115,15 @@ private:
     const engine::Plan &m_plan;
 };
 
-int runPlan(Session &session, Database &database, const engine::Plan &plan)
+engine::Done runPlan(Session &session, Database &database, const engine::Plan &plan,
+                     const engine::SessionLimits &limits)
 {
     if (plan.steps.empty()) {
         const auto ensured = engine::ensureVersionTable(*database.connection, *database.dialect, plan.versionTable);
-        return ensured ? 0 : session.failed(ensured.error());
+        return ensured ? engine::Done() : failure(ensured.error());
     }
     Interrupt interrupt;
-    const engine::RunOptions options{session.oneTransaction(*database.dialect)};
+    const engine::RunOptions options{session.oneTransaction(*database.dialect), limits};
     engine::Runner runner(*database.connection, *database.dialect, plan, options,
                           RunReporter(session, interrupt, plan));
     engine::Done done = runner.runAll(interrupt.token());
@@ -127,11 +131,11 @@ int runPlan(Session &session, Database &database, const engine::Plan &plan)
         // Only a query's answer has led there; what was done of the revision is rolled back.
         const auto python = pythonFor(session, done.error());
         if (!python)
-            return session.failed(python.error());
+            return failure(python.error());
         runner.letPythonRun(*python);
         done = runner.runAll(interrupt.token());
     }
-    return done ? 0 : session.failed(done.error());
+    return done;
 }
 
 /// The plan; where it needs Python and the user lets that run, with it.
@@ -148,6 +152,25 @@ Result<engine::Plan> planned(Session &session, const Database &database, const e
     return engine::planMigration(*database.connection, *database.dialect, graph, request);
 }
 
+/// First without the right to write: a plan that can't be made must not leave an empty database file behind.
+engine::Done planAndRun(Session &session, const engine::RevisionGraph &graph, const engine::PlanRequest &request,
+                        const engine::SessionLimits &limits)
+{
+    auto database = session.readDatabase();
+    if (!database)
+        return failure(database.error());
+    session.announceContext(*database->dialect);
+    const auto plan = planned(session, *database, graph, request);
+    if (!plan)
+        return failure(plan.error());
+    database->connection.reset();
+
+    auto writable = session.openDatabase();
+    if (!writable)
+        return failure(writable.error());
+    return runPlan(session, *writable, *plan, limits);
+}
+
 } // namespace
 
 int migrate(Session &session, const MigrateRequest &request)
@@ -162,24 +185,19 @@ int migrate(Session &session, const MigrateRequest &request)
     if (!target)
         return session.failed(target.error());
 
-    // First without the right to write: a plan that can't be made must not leave an empty database file behind.
-    auto database = session.readDatabase();
-    if (!database)
-        return session.failed(database.error());
-    session.announceContext(*database->dialect);
-    engine::PlanRequest planRequest{.direction = request.direction,
-                                    .target = *target,
-                                    .versionTable = session.versionTable(),
-                                    .reading = session.readOptions()};
-    const auto plan = planned(session, *database, **graph, planRequest);
-    if (!plan)
-        return session.failed(plan.error());
-    database->connection.reset();
-
-    auto writable = session.openDatabase();
-    if (!writable)
-        return session.failed(writable.error());
-    return runPlan(session, *writable, *plan);
+    const engine::PlanRequest plan{.direction = request.direction,
+                                   .target = *target,
+                                   .versionTable = session.versionTable(),
+                                   .reading = session.readOptions()};
+    // Whoever waited for another upgrade finds the database moved, most often to where it should be. The one after
+    // that belongs to somebody who does not ask for the lock, and moves it on and on.
+    constexpr int attempts = 3;
+    engine::Done done = planAndRun(session, **graph, plan, request.limits);
+    for (int attempt = 1; attempt < attempts && !done && done.error().kind == Error::Kind::Outdated; ++attempt) {
+        session.output().note(done.error().what + u" Planning again."_s);
+        done = planAndRun(session, **graph, plan, request.limits);
+    }
+    return done ? 0 : session.failed(done.error());
 }
 
 } // namespace app

@@ -12,6 +12,7 @@ struct MigrateRequest
     engine::Direction direction = engine::Direction::Upgrade;
     QString target; ///< as typed; FROM:TO with `sql`
     bool sql = false; ///< print the SQL instead of running it
+    engine::SessionLimits limits = {};
 };
 
 /// Plans and runs, or prints, with Alembic's log lines; gives the exit code. Nothing is changed, and no database file

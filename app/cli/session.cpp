@@ -4,6 +4,8 @@
 
 #include <QDir>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -199,6 +201,8 @@ bool Session::logsInformation() const
 
 void Session::announceContext(const engine::Dialect &dialect, bool offline)
 {
+    if (std::exchange(m_contextAnnounced, true))
+        return;
     m_output.setLogging(logsInformation());
     m_output.info(migrationLogger, u"Context impl %1."_s.arg(dialect.alembicImplementation()));
     if (offline)

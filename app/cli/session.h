@@ -75,7 +75,7 @@ public:
     [[nodiscard]] bool isPythonAllowed() const { return m_pythonAllowed; }
     void allowPython() { m_pythonAllowed = true; }
 
-    /// Alembic's first log lines of a command that runs env.py, then its logging is on.
+    /// Alembic's first log lines of a command that runs env.py, once; then its logging is on.
     void announceContext(const engine::Dialect &dialect, bool offline = false);
 
     /// Tells the error and gives its exit code.
@@ -91,6 +91,7 @@ private:
     std::optional<engine::EnvironmentScript> m_script;
     bool m_scriptRead = false;
     bool m_notesTold = false;
+    bool m_contextAnnounced = false;
     bool m_pythonAllowed = false;
 };
 

@@ -1,5 +1,7 @@
 #include "engine/dialect/connection.h"
 
+#include "engine/dialect/interruption.h"
+
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QSqlError>
@@ -55,6 +57,16 @@ Connection::Row currentRow(const QSqlQuery &query, int columns)
         row << (value.isNull() ? QVariant() : std::move(value));
     }
     return row;
+}
+
+Error stopped(DriverError meaning, const QSqlError &error, const QString &sql)
+{
+    return {.kind = Error::Kind::Cancelled,
+            .what = meaning == DriverError::Locked
+                ? u"Stopped while waiting for a database that another program has locked."_s
+                : u"The statement was stopped in the server."_s,
+            .why = error.databaseText(),
+            .sql = sql};
 }
 
 } // namespace
@@ -144,6 +156,19 @@ Done Connection::forEachRow(const QString &sql, const std::function<bool(const R
     return {};
 }
 
+bool Connection::send(QSqlQuery &query, const QString &sql, const QVariantList &bindings,
+                      const std::stop_token &stop) const
+{
+    const Interruption interruption(m_behaviour.interrupt, stop);
+    if (bindings.isEmpty())
+        return query.exec(sql);
+    if (!query.prepare(sql))
+        return false;
+    for (qsizetype position = 0; position < bindings.size(); ++position)
+        query.bindValue(int(position), bindings.at(position));
+    return query.exec();
+}
+
 Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
 {
     const Result<QString> statement = oneStatement(sql);
@@ -152,36 +177,27 @@ Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &b
     if (statement->isEmpty())
         return {};
     query.setForwardOnly(true);
-    QDeadlineTimer deadline(m_behaviour.lockTimeout);
+    QDeadlineTimer deadline(m_lockTimeout.value_or(m_behaviour.lockTimeout));
     for (;;) {
-        bool ran = false;
-        if (bindings.isEmpty()) {
-            ran = query.exec(*statement);
-        } else if (query.prepare(*statement)) {
-            for (qsizetype position = 0; position < bindings.size(); ++position)
-                query.bindValue(int(position), bindings.at(position));
-            ran = query.exec();
-        }
-        if (ran) {
+        if (send(query, *statement, bindings, stop)) {
             noteTransaction(*statement);
             return {};
         }
         const QSqlError error = query.lastError();
         const DriverError meaning = classify(error);
-        if (meaning == DriverError::Locked && stop.stop_requested()) {
-            return failure({.kind = Error::Kind::Cancelled,
-                            .what = u"Stopped while waiting for a database that another program has locked."_s,
-                            .why = error.databaseText(),
-                            .sql = sql});
-        }
-        if (meaning == DriverError::Refused && m_inTransaction && leadingWords(*statement) == QStringList{u"ROLLBACK"_s}
+        if (stop.stop_requested() && (meaning == DriverError::Locked || meaning == DriverError::Interrupted))
+            return failure(stopped(meaning, error, sql));
+        const bool endsTransaction = m_inTransaction && leadingWords(*statement) == QStringList{u"ROLLBACK"_s};
+        if (meaning == DriverError::Refused && endsTransaction
             && error.databaseText().contains(u"no transaction is active"_s)) {
             // The failed statement before had already ended the transaction; that is what was asked for.
             m_inTransaction = false;
             query = QSqlQuery(m_database);
             return {};
         }
-        if (meaning != DriverError::Locked || deadline.hasExpired())
+        // What was to end the statement before has come late.
+        const bool wasMeantForOther = meaning == DriverError::Interrupted && endsTransaction;
+        if ((meaning != DriverError::Locked && !wasMeantForOther) || deadline.hasExpired())
             return failure(refusal(error, sql));
         // A driver that sees a deadlock answers at once, without waiting itself.
         QThread::msleep(10);
@@ -218,6 +234,11 @@ Error Connection::refusal(const QSqlError &error, const QString &sql) const
     const QString database = QFileInfo(m_database.databaseName()).fileName();
     switch (classify(error)) {
     case DriverError::Refused:
+        break;
+    case DriverError::Interrupted:
+        result.what = u"The statement was ended before it was through."_s;
+        result.advice = u"Somebody has cancelled it in the server, or it lasted longer than it may: look who, or allow "
+                        u"it more time, and try again."_s;
         break;
     case DriverError::Locked:
     case DriverError::LockedForGood:

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 class QSqlError;
@@ -18,6 +19,7 @@ namespace engine {
 /// What a driver's error means. Each dialect tells its own codes apart.
 enum class DriverError {
     Refused, ///< the statement is at fault
+    Interrupted, ///< it was ended on its way: cancelled, or out of time
     Locked, ///< somebody else holds what it needs; worth another try
     LockedForGood, ///< as Locked, but trying again inside this transaction cannot help
     Unusable, ///< there is no such database, or it is not one
@@ -26,13 +28,16 @@ enum class DriverError {
 /// How the connections of one dialect behave.
 struct ConnectionBehaviour
 {
-    DatabaseUrl url = {}; ///< the address it was opened with
     std::chrono::milliseconds lockTimeout{5000}; ///< how long a locked database is waited for
     std::function<DriverError(const QSqlError &)> classify; ///< not given: every error is Refused
 
     /// Gives the one statement in a text, without what trails it; an empty text where there is none. Fails where there
     /// are several. Not given: the text is sent as it is.
     std::function<Result<QString>(const QString &)> oneStatement;
+
+    /// Ends the statement that the server is at work on for this connection, from another connection and on another
+    /// thread. Not given: a stop is heard between two statements and while a lock is waited for.
+    std::function<Done()> interrupt;
 
     /// False where asking the driver for the key of an inserted row is a statement of its own that may fail, and with
     /// it the transaction.
@@ -63,8 +68,9 @@ public:
     Connection(Connection &&) = delete;
     Connection &operator=(Connection &&) = delete;
 
-    /// Runs one statement and gives every row. Errors: Kind::Statement with the database's words and the SQL,
-    /// Kind::Locked where somebody else holds the database, Kind::Cancelled when `stop` asked while waiting for a lock.
+    /// Runs one statement and gives every row. A stop that is asked meanwhile ends it in the server. Errors:
+    /// Kind::Statement with the database's words and the SQL, Kind::Locked where somebody else holds the database,
+    /// Kind::Cancelled where `stop` has ended it.
     [[nodiscard]] Result<std::vector<Row>> rows(const QString &sql, const QVariantList &bindings = {},
                                                 const std::stop_token &stop = {});
 
@@ -80,8 +86,11 @@ public:
     /// Hands each row to `take` until it answers false; for results too large to hold. Errors as rows().
     [[nodiscard]] Done forEachRow(const QString &sql, const std::function<bool(const Row &)> &take);
 
-    /// The address it was opened with, password included: for opening another beside it, never for showing.
-    [[nodiscard]] const DatabaseUrl &url() const { return m_behaviour.url; }
+    /// Sets ConnectionBehaviour::interrupt, where it is only known once the connection stands.
+    void setInterrupt(std::function<Done()> interrupt) { m_behaviour.interrupt = std::move(interrupt); }
+
+    /// How long a lock that DriverError::Locked tells of is waited for from now on; nothing: as at the beginning.
+    void setLockTimeout(std::optional<std::chrono::milliseconds> timeout) { m_lockTimeout = timeout; }
 
     /// True between a BEGIN that succeeded and the COMMIT or ROLLBACK that ends it, whoever sent them.
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }
@@ -90,12 +99,14 @@ private:
     Done run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop);
     Result<QString> oneStatement(const QString &sql) const;
     Done finish(QSqlQuery &query, const QString &sql) const;
+    bool send(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop) const;
     DriverError classify(const QSqlError &error) const;
     Error refusal(const QSqlError &error, const QString &sql) const;
     void noteTransaction(const QString &sql);
 
     QSqlDatabase m_database;
     ConnectionBehaviour m_behaviour;
+    std::optional<std::chrono::milliseconds> m_lockTimeout; ///< in place of the behaviour's
     bool m_inTransaction = false;
 };
 

@@ -111,6 +111,15 @@ bool isAbsoluteOnAnySystem(const QString &path)
 
 } // namespace
 
+QString DatabaseUrl::queryValue(const QString &key) const
+{
+    for (const auto &[name, value] : query) {
+        if (name == key)
+            return value;
+    }
+    return {};
+}
+
 QString DatabaseUrl::displayText() const
 {
     QString text = dialect + (driver.isEmpty() ? QString() : u'+' + driver) + "://"_L1;

@@ -25,6 +25,9 @@ struct DatabaseUrl
     /// The URL with `***` for the password: the only form that may be shown, logged or stored.
     [[nodiscard]] QString displayText() const;
 
+    /// The first value of `key` in the query; empty where it is not there.
+    [[nodiscard]] QString queryValue(const QString &key) const;
+
     friend bool operator==(const DatabaseUrl &, const DatabaseUrl &) = default;
 };
 

@@ -17,6 +17,35 @@ QString Dialect::quoted(const TableName &table) const
     return quoted(table.schema) + u'.' + quoted(table.name);
 }
 
+Result<bool> Dialect::tryLockMigrations(Connection & /*connection*/, const QString & /*name*/) const
+{
+    return true;
+}
+
+Result<bool> Dialect::waitToLockMigrations(Connection & /*connection*/, const QString & /*name*/,
+                                           std::optional<std::chrono::milliseconds> /*longest*/,
+                                           const std::stop_token & /*stop*/) const
+{
+    return true;
+}
+
+Done Dialect::unlockMigrations(Connection & /*connection*/, const QString & /*name*/) const
+{
+    return {};
+}
+
+Result<QString> Dialect::migrationLockHolder(Connection & /*connection*/, const QString & /*name*/) const
+{
+    return QString();
+}
+
+SessionLimits keepableLimits(const Dialect &dialect, SessionLimits limits)
+{
+    if (!dialect.capabilities().statementTimeout)
+        limits.statement.reset();
+    return limits;
+}
+
 Result<const Dialect *> dialectFor(const QString &name)
 {
     static const sqlite::SqliteDialect sqliteDialect;

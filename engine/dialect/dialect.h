@@ -2,13 +2,16 @@
 
 #include "engine/dialect/connection.h"
 #include "engine/dialect/databaseurl.h"
+#include "engine/dialect/sessionlimits.h"
 #include "engine/dialect/statement.h"
 #include "engine/operation/operation.h"
 #include "engine/schema/schema.h"
 
 #include <QStringList>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace engine {
@@ -23,6 +26,8 @@ struct Capabilities
     bool enumTypes = false; ///< enum types are objects of their own
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
     bool scratchWithoutServer = false; ///< openScratch() needs no server
+    bool returnsInsertedKey = false; ///< INSERT ... RETURNING is how SQLAlchemy learns the key of a row
+    bool statementTimeout = false; ///< a statement that lasts too long can be ended
 };
 
 /// Whom a statement keeps waiting.
@@ -73,6 +78,30 @@ public:
     [[nodiscard]] virtual Result<Schema> inspect(Connection &connection, const InspectOptions &options = {},
                                                  const std::stop_token &stop = {}) const = 0;
 
+    /// Whether there is a table of that name, without reading the schema. Errors as Connection::rows().
+    [[nodiscard]] virtual Result<bool> hasTable(Connection &connection, const TableName &table) const = 0;
+
+    /// Holds every later statement of `connection` to `limits`, and to no other. Kind::Unsupported for one that this
+    /// database cannot keep.
+    [[nodiscard]] virtual Done limit(Connection &connection, const SessionLimits &limits) const = 0;
+
+    /// Tries to take the lock called `name` that keeps the other programs that migrate the same database away, from
+    /// whichever machine; false where another session holds it. It goes with unlockMigrations() or the connection.
+    /// A database that has no such lock gives true: there, whoever comes second finds the database locked or changed.
+    [[nodiscard]] virtual Result<bool> tryLockMigrations(Connection &connection, const QString &name) const;
+
+    /// As tryLockMigrations(), but waits, `longest` at most or until it is free. Kind::Cancelled when `stop` asks.
+    [[nodiscard]] virtual Result<bool> waitToLockMigrations(Connection &connection, const QString &name,
+                                                            std::optional<std::chrono::milliseconds> longest,
+                                                            const std::stop_token &stop) const;
+
+    /// Lets the lock go. Errors as Connection::rows().
+    [[nodiscard]] virtual Done unlockMigrations(Connection &connection, const QString &name) const;
+
+    /// Who holds it, as a sentence can name them: "session 4312 (shop_app from 10.0.0.7, athanor, since 10:41:07)".
+    /// Empty where nobody does, or the server does not tell.
+    [[nodiscard]] virtual Result<QString> migrationLockHolder(Connection &connection, const QString &name) const;
+
     /// The statements for one operation on a database that looks like `before`. Kind::Unsupported where this database
     /// cannot do it, with the way round as advice.
     [[nodiscard]] virtual Result<std::vector<Statement>> compile(const Operation &operation,
@@ -111,6 +140,9 @@ public:
     /// Whom a statement keeps waiting while it runs.
     [[nodiscard]] virtual Lock lockOf(const Statement &statement) const = 0;
 };
+
+/// `limits` without what `dialect` cannot keep: for settings that several databases share.
+[[nodiscard]] SessionLimits keepableLimits(const Dialect &dialect, SessionLimits limits);
 
 /// The dialect of a URL's or option's word; lives as long as the program. Kind::Connection, naming those there are, for
 /// others.

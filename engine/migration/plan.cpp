@@ -45,15 +45,11 @@ Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const
     auto schema = dialect.inspect(connection, options, stop);
     if (!schema)
         return failure(schema.error());
-    bool hasTable = schema->table(request.versionTable.name) != nullptr;
-    if (!hasTable && !request.versionTable.name.schema.isEmpty()) {
-        const auto elsewhere = hasVersionTable(connection, dialect, request.versionTable);
-        if (!elsewhere)
-            return failure(elsewhere.error());
-        hasTable = *elsewhere;
-    }
+    const auto hasTable = dialect.hasTable(connection, request.versionTable.name);
+    if (!hasTable)
+        return failure(hasTable.error());
     QStringList rows;
-    if (hasTable) {
+    if (*hasTable) {
         const auto read = readVersionRows(connection, dialect, request.versionTable);
         if (!read)
             return failure(read.error());
@@ -62,12 +58,12 @@ Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const
     const auto path = pathOf(graph, request, rows);
     if (!path)
         return failure(path.error());
-    if (!hasTable)
+    if (!*hasTable)
         schema->tables.emplace(request.versionTable.name, versionTableDefinition(request.versionTable));
 
     // On a server nothing is tried out for a plan: SQL of the user's own is followed as far as it is known.
     PlanBuilder builder(dialect, graph, request, SchemaFollower(dialect, std::move(*schema), {}), rows);
-    if (!hasTable)
+    if (!*hasTable)
         builder.createVersionTableFirst();
     return build(std::move(builder), *path, stop);
 }

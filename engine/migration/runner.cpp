@@ -63,6 +63,8 @@ Runner::Runner(Connection &connection, const Dialect &dialect, Plan plan, RunOpt
     , m_plan(std::move(plan))
     , m_options(options)
     , m_observer(std::move(observer))
+    , m_lock(connection, dialect, m_plan.versionTable)
+    , m_rows(m_plan.fromRows)
 {
 }
 
@@ -111,9 +113,39 @@ bool Runner::nextIsAutocommit() const
     return atStatement() && !isPreview && currentStep().statements[size_t(m_position.statement)].statement.autocommit;
 }
 
+/// Nothing runs before the others are kept away, nor with other limits than the user's.
+Done Runner::prepare(const std::stop_token &stop)
+{
+    const auto waiting = [this](const QString &holder) {
+        tell({.kind = RunEvent::Kind::LockWaited, .position = m_position, .holder = holder});
+    };
+    if (const Done done = m_lock.take({m_options.limits.lock, waiting}, stop); !done)
+        return done;
+    if (m_isLimited)
+        return {};
+    const Done done = m_dialect.limit(m_connection, m_options.limits);
+    m_isLimited = done.has_value();
+    return done;
+}
+
+/// Somebody may have moved the database since it was planned, with Alembic perhaps, which asks for no lock.
+Done Runner::expectRows()
+{
+    const bool isMissing = m_position.step == 0 && m_plan.createsVersionTable;
+    return expectVersionRows(m_connection, m_dialect, m_plan.versionTable, m_rows, isMissing);
+}
+
+/// What is left half done stays ours.
+void Runner::release()
+{
+    if (!m_open && !staysPartly())
+        m_lock.release();
+}
+
 Done Runner::begin()
 {
     m_begun = m_position;
+    m_begunRows = m_rows;
     m_frame = frameOfTransaction();
     m_open = true;
     return runEach(m_connection, m_frame.before);
@@ -138,6 +170,7 @@ Done Runner::runStatement(const std::stop_token &stop)
     const Done done = runOne(stop);
     if (done && !atEnd())
         m_state = State::Paused;
+    release();
     return done;
 }
 
@@ -151,10 +184,15 @@ Done Runner::runOne(const std::stop_token &stop)
         return failure(strandedAt(stepName(currentStep())));
     if (stop.stop_requested())
         return cancel();
+    if (const Done done = m_open ? Done() : prepare(stop); !done)
+        return done.error().kind == Error::Kind::Cancelled ? cancel() : fail(done.error());
+    const bool isFirst = m_position.statement == 0 && (!m_open || m_begun == m_position);
     if (!m_open && !nextIsAutocommit()) {
         if (const Done done = begin(); !done)
             return fail(done.error());
     }
+    if (const Done done = isFirst ? expectRows() : Done(); !done)
+        return fail(done.error());
     if (m_position.statement == 0) {
         m_stepTime.start();
         tell({.kind = RunEvent::Kind::StepStarted, .position = m_position});
@@ -322,6 +360,8 @@ Done Runner::finishStep()
         }
     }
     tell({.kind = RunEvent::Kind::StepFinished, .position = m_position, .nanoseconds = m_stepTime.nsecsElapsed()});
+    for (const VersionRowChange &change : currentStep().versionRowChanges)
+        applyVersionRowChange(change, m_rows);
     m_position = {m_position.step + 1, 0};
     if (atEnd()) {
         m_state = State::Finished;
@@ -332,12 +372,13 @@ Done Runner::finishStep()
 
 Done Runner::runTo(const PlanPosition &end, const std::stop_token &stop)
 {
-    while (!atEnd() && m_position < end) {
-        if (const Done done = runOne(stop); !done)
-            return done;
-    }
-    m_state = atEnd() ? State::Finished : State::Paused;
-    return {};
+    Done done;
+    while (done && !atEnd() && m_position < end)
+        done = runOne(stop);
+    if (done)
+        m_state = atEnd() ? State::Finished : State::Paused;
+    release();
+    return done;
 }
 
 Done Runner::runStep(const std::stop_token &stop)
@@ -358,6 +399,12 @@ void Runner::letPythonRun(const BridgeProject &python)
     m_plan.steps[size_t(m_failedStep)].throughPython = true;
 }
 
+void Runner::setLimits(const SessionLimits &limits)
+{
+    m_isLimited = m_isLimited && limits == m_options.limits;
+    m_options.limits = limits;
+}
+
 Done Runner::rollBack()
 {
     if (!m_open)
@@ -369,6 +416,7 @@ Done Runner::rollBack()
     m_open = false;
     m_live.reset();
     m_position = m_begun;
+    m_rows = m_begunRows;
     if (m_state != State::Failed)
         m_state = State::Paused;
     // A step that is not in a transaction stays as far as it came.
@@ -376,6 +424,7 @@ Done Runner::rollBack()
         m_position = undone;
     else
         tell({.kind = RunEvent::Kind::StepRolledBack, .position = m_position});
+    release();
     return {};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/migration/migrationlock.h"
 #include "engine/migration/plan.h"
 #include "engine/revision/revisionrun.h"
 
@@ -30,7 +31,8 @@ struct RunEvent
         StepFinished,
         StepRolledBack,
         Failed,
-        Finished
+        Finished,
+        LockWaited, ///< another migration of the database is under way: `holder` is waited for
     };
 
     Kind kind = Kind::StepStarted;
@@ -39,6 +41,7 @@ struct RunEvent
     qint64 nanoseconds = 0; ///< of the statement, or of the whole step
     std::optional<Error> error;
     std::optional<PlannedStatement> added;
+    QString holder; ///< who keeps others away, empty where the server does not tell
 };
 
 using RunObserver = std::function<void(const RunEvent &)>;
@@ -46,6 +49,8 @@ using RunObserver = std::function<void(const RunEvent &)>;
 struct RunOptions
 {
     bool oneTransaction = false; ///< env.py without transaction_per_migration on a transactional dialect
+    SessionLimits limits =
+        {}; ///< `lock` also limits the wait for another migration; without it there is no end to that
 };
 
 /// Runs a plan a statement at a time. The statements of a live step come one after the other, as its revision asks for
@@ -53,7 +58,9 @@ struct RunOptions
 /// that the database is at a revision whenever `inTransaction()` is false; unless an autocommit_block() or a database
 /// whose statements commit by themselves has kept a part of a step: then position() is inside of that step, and the
 /// error says so. A failed or paused runner may be told to run again: it goes on from position(). Errors carry the
-/// statement, the database's words, what to do, and the place in the revision file.
+/// statement, the database's words, what to do, and the place in the revision file. While it is at work, or has a part
+/// of a revision to answer for, other migrations of the same database wait. Where one has been quicker, it fails with
+/// Kind::Outdated before it begins the next revision.
 class Runner
 {
 public:
@@ -91,6 +98,9 @@ public:
     /// (Kind::NeedsPython); to be told to run again.
     void letPythonRun(const BridgeProject &python);
 
+    /// What holds for the statements from the next transaction on.
+    void setLimits(const SessionLimits &limits);
+
     /// Undoes the open transaction, if there is one; the position goes back to the start of its first step.
     [[nodiscard]] Done rollBack();
 
@@ -105,7 +115,10 @@ private:
     [[nodiscard]] bool nextIsAutocommit() const;
     [[nodiscard]] bool staysPartly() const;
     [[nodiscard]] QString whatStays() const;
+    [[nodiscard]] Done prepare(const std::stop_token &stop);
     [[nodiscard]] Done begin();
+    [[nodiscard]] Done expectRows();
+    void release();
     [[nodiscard]] Done commit();
     void dropPreview();
     [[nodiscard]] Done beginLive();
@@ -131,6 +144,10 @@ private:
     RunObserver m_observer;
     State m_state = State::Ready;
     PlanPosition m_position;
+    MigrationLock m_lock;
+    bool m_isLimited = false; ///< the limits are set
+    QStringList m_rows; ///< of the version table, as they must be before the current step
+    QStringList m_begunRows; ///< as they were where the open transaction began
     bool m_open = false; ///< between a frame's `before` and its `after`
     int m_failedStep = 0; ///< that failed last
     PlanPosition m_begun; ///< where the open transaction began

@@ -35,10 +35,11 @@ Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, cons
 {
     if (const Done sound = graph.sound(); !sound)
         return failure(sound.error());
-    const auto exists = hasVersionTable(connection, dialect, request.versionTable, stop);
+    const auto exists = dialect.hasTable(connection, request.versionTable.name);
     if (!exists)
         return failure(exists.error());
     StampPlan plan;
+    plan.versionTable = request.versionTable;
     plan.createsTable = !*exists;
     if (*exists && !request.purge) {
         const auto read = readVersionRows(connection, dialect, request.versionTable, stop);
@@ -65,16 +66,20 @@ Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, cons
     return plan;
 }
 
-Done runStamp(Connection &connection, const Dialect &dialect, const StampPlan &plan, const std::stop_token &stop)
+Done runStamp(Connection &connection, const Dialect &dialect, const StampPlan &plan, const LockWait &wait,
+              const std::stop_token &stop)
 {
     if (plan.statements.empty())
         return {};
+    MigrationLock lock(connection, dialect, plan.versionTable);
+    if (const Done done = lock.take(wait, stop); !done)
+        return done;
     const Done done = runInTransaction(connection, dialect, plan.statements, stop);
     return done ? done : failed(done.error(), dialect);
 }
 
 Done stamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph, const StampRequest &request,
-           const std::function<void(const StampStep &)> &announce)
+           const std::function<void(const StampStep &)> &announce, const LockWait &wait)
 {
     const auto plan = planStamp(connection, dialect, graph, request);
     if (!plan)
@@ -83,7 +88,7 @@ Done stamp(Connection &connection, const Dialect &dialect, const RevisionGraph &
         for (const StampStep &step : plan->steps)
             announce(step);
     }
-    return runStamp(connection, dialect, *plan);
+    return runStamp(connection, dialect, *plan, wait);
 }
 
 } // namespace engine

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/migration/versiontable.h"
+#include "engine/migration/migrationlock.h"
 
 #include <functional>
 
@@ -19,6 +19,7 @@ struct StampPlan
     std::vector<StampStep> steps;
     QStringList fromRows; ///< without those that a purge forgets
     QStringList toRows;
+    VersionTable versionTable;
     bool createsTable = false; ///< it is not there yet
     std::vector<Statement> statements; ///< one transaction; empty where the rows are as asked for already
 
@@ -31,13 +32,14 @@ struct StampPlan
 [[nodiscard]] Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
                                           const StampRequest &request, const std::stop_token &stop = {});
 
-/// Makes the change, all in one transaction. Errors: a row that changed since `plan` was made, a refusal; then nothing
-/// has changed.
+/// Makes the change, all in one transaction, while no migration is under way. Errors: a row that changed since `plan`
+/// was made, a refusal, Kind::Locked after a wait in vain; then nothing has changed.
 [[nodiscard]] Done runStamp(Connection &connection, const Dialect &dialect, const StampPlan &plan,
-                            const std::stop_token &stop = {});
+                            const LockWait &wait = {}, const std::stop_token &stop = {});
 
 /// Plans and runs. `announce` is told each step before anything runs. Errors as planStamp() and runStamp().
 [[nodiscard]] Done stamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
-                         const StampRequest &request, const std::function<void(const StampStep &)> &announce = {});
+                         const StampRequest &request, const std::function<void(const StampStep &)> &announce = {},
+                         const LockWait &wait = {});
 
 } // namespace engine

@@ -25,10 +25,10 @@ QString qualifiedColumn(const Dialect &dialect, const VersionTable &table)
     return dialect.quoted(table.name) + u'.' + versionColumn;
 }
 
-/// SQLAlchemy asks PostgreSQL for the key of a row that it inserts, so that Alembic's scripts say it too.
+/// Where SQLAlchemy asks for the key of a row that it inserts, Alembic's scripts say it too.
 QString returning(const Dialect &dialect, const QString &column)
 {
-    return dialect.name() == "postgresql"_L1 ? u" RETURNING "_s + column : QString();
+    return dialect.capabilities().returnsInsertedKey ? u" RETURNING "_s + column : QString();
 }
 
 } // namespace
@@ -42,7 +42,7 @@ Result<QStringList> readVersionRows(Connection &connection, const Dialect &diale
         if (rows.error().kind != Error::Kind::Statement)
             return failure(rows.error());
         // Refused: most often the table is not there yet, and only the catalogue can tell.
-        const auto exists = hasVersionTable(connection, dialect, table, stop);
+        const auto exists = dialect.hasTable(connection, table.name);
         if (!exists)
             return failure(exists.error());
         if (*exists)
@@ -103,21 +103,9 @@ Statement purgeVersionTable(const Dialect &dialect, const VersionTable &table)
     return versionRole(u"DELETE FROM %1"_s.arg(dialect.quoted(table.name)), -1);
 }
 
-Result<bool> hasVersionTable(Connection &connection, const Dialect &dialect, const VersionTable &table,
-                             const std::stop_token &stop)
-{
-    InspectOptions options;
-    if (!table.name.schema.isEmpty())
-        options.schemas << table.name.schema;
-    const auto schema = dialect.inspect(connection, options, stop);
-    if (!schema)
-        return failure(schema.error());
-    return schema->table(table.name) != nullptr;
-}
-
 Result<bool> ensureVersionTable(Connection &connection, const Dialect &dialect, const VersionTable &table)
 {
-    const auto exists = hasVersionTable(connection, dialect, table);
+    const auto exists = dialect.hasTable(connection, table.name);
     if (!exists || *exists)
         return exists ? Result<bool>(false) : failure(exists.error());
     const auto created = runInTransaction(connection, dialect, {createVersionTable(dialect, table)});

@@ -10,6 +10,8 @@ struct VersionTable
 {
     TableName name{{}, QStringLiteral("alembic_version")};
     bool primaryKey = true;
+
+    friend bool operator==(const VersionTable &, const VersionTable &) = default;
 };
 
 /// Reads the rows of the version table; no table gives no rows. Errors as Connection::rows().
@@ -28,10 +30,6 @@ struct VersionTable
 
 /// DELETE of every row, for `stamp --purge`.
 [[nodiscard]] Statement purgeVersionTable(const Dialect &dialect, const VersionTable &table);
-
-/// True where the table is there. Errors as Dialect::inspect().
-[[nodiscard]] Result<bool> hasVersionTable(Connection &connection, const Dialect &dialect, const VersionTable &table,
-                                           const std::stop_token &stop = {});
 
 /// Creates the table where it is not there, in a transaction of its own; gives true when it did.
 [[nodiscard]] Result<bool> ensureVersionTable(Connection &connection, const Dialect &dialect,

@@ -184,12 +184,31 @@ Result<QString> athanorValue(const ProjectSettings &settings, const QString &nam
     return value->value_or(settings.toml.athanorValue(name));
 }
 
+Done readDuration(const ProjectSettings &settings, const QString &name,
+                  std::optional<std::chrono::milliseconds> &duration)
+{
+    const auto text = athanorValue(settings, name);
+    if (!text)
+        return failure(text.error());
+    const auto read = durationOf(*text);
+    if (!read) {
+        return failure({.kind = Error::Kind::Project,
+                        .what = u"'%1' is not a valid value for %2"_s.arg(*text, name),
+                        .advice = read.error().advice,
+                        .where = {settings.ini.fileName(), settings.ini.lineOf(u"athanor"_s, name), 0}});
+    }
+    duration = *read;
+    return {};
+}
+
 Done readAthanorSettings(Project &project)
 {
     QString format;
     const ProjectSettings &settings = project.settings;
     for (const Done &done : {take(athanorValue(settings, u"model"_s), project.athanor.model),
                              take(athanorValue(settings, u"python"_s), project.athanor.python),
+                             readDuration(settings, u"lock_timeout"_s, project.athanor.limits.lock),
+                             readDuration(settings, u"statement_timeout"_s, project.athanor.limits.statement),
                              take(athanorValue(settings, u"revision_format"_s), format)}) {
         if (!done)
             return done;

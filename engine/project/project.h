@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/dialect/sessionlimits.h"
 #include "engine/project/projectfiles.h"
 #include "engine/project/projectsettings.h"
 #include "engine/revision/revision.h"
@@ -13,6 +14,7 @@ struct AthanorSettings
     QString model; ///< as typed: `sql:schema.sql`, `database:URL`, `sqlalchemy`; empty where not set
     Revision::Format revisionFormat = Revision::Format::Python; ///< of new revisions
     QString python; ///< the project's interpreter; empty where not set
+    SessionLimits limits; ///< of what runs on the database: `lock_timeout`, `statement_timeout`
 
     friend bool operator==(const AthanorSettings &, const AthanorSettings &) = default;
 };

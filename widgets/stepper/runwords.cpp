@@ -18,6 +18,8 @@ RunWords::RunWords(const models::MigrationSession &session)
     , m_revisions(int(session.plan().steps.size()))
     , m_statements(session.plan().statementCount())
     , m_transactionOpen(session.transactionOpen())
+    , m_isTransactional(!session.dialect() || session.dialect()->capabilities().transactionalDdl)
+    , m_waitsFor(session.waitsFor())
     , m_committed(session.currentRows() != session.plan().fromRows)
     , m_error(session.error())
 {
@@ -41,11 +43,26 @@ QString RunWords::rowsText(const QStringList &rows)
     return rows.isEmpty() ? u"base"_s : rows.join(u", "_s);
 }
 
+/// Somebody else has moved the database since the plan was made.
+bool RunWords::isOutdated() const
+{
+    return m_state == State::PlanFailed && m_error && m_error->kind == engine::Error::Kind::Outdated;
+}
+
+QString RunWords::waiting() const
+{
+    return m_waitsFor->isEmpty()
+        ? tr("Waiting until another migration of this database has ended.")
+        : tr("Waiting until another migration of this database has ended: %1.").arg(*m_waitsFor);
+}
+
 QString RunWords::title() const
 {
     if (m_state == State::Planning)
         return m_direction == engine::Direction::Upgrade ? tr("Planning the upgrade of %1…").arg(m_environment)
                                                          : tr("Planning the downgrade of %1…").arg(m_environment);
+    if (isOutdated())
+        return tr("The plan for %1 is out of date").arg(m_environment);
     if (m_state == State::PlanFailed)
         return m_direction == engine::Direction::Upgrade
             ? tr("The upgrade of %1 cannot be planned").arg(m_environment)
@@ -75,11 +92,14 @@ QString RunWords::status() const
     case State::Planning:
         return tr("Reading the version table and the schema…");
     case State::PlanFailed:
-        return tr("Nothing has run.");
+        return isOutdated() ? remains() : tr("Nothing has run.");
     case State::Ready:
-        return tr("Nothing has run yet. Each revision is one transaction.");
+        return m_isTransactional ? tr("Nothing has run yet. Each revision is one transaction.")
+                                 : tr("Nothing has run yet. This database commits each statement by itself.");
     case State::Running:
-        return tr("%1: statement %2 of %3 is running.").arg(m_revision).arg(m_statement).arg(m_statementsOfStep);
+        return m_waitsFor
+            ? waiting()
+            : tr("%1: statement %2 of %3 is running.").arg(m_revision).arg(m_statement).arg(m_statementsOfStep);
     case State::Pausing:
         return tr("%1: pausing after statement %2 of %3.").arg(m_revision).arg(m_statement).arg(m_statementsOfStep);
     case State::Paused:
@@ -118,6 +138,8 @@ QString RunWords::headline() const
 
 QString RunWords::remains() const
 {
+    if (isOutdated())
+        return tr("Somebody else has migrated the database; nothing of %1 has run.").arg(m_revision);
     if (m_state == State::PlanFailed)
         return tr("Nothing has run; the database is as it was.");
     return m_direction == engine::Direction::Upgrade

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] static QString rowsText(const QStringList &rows);
 
 private:
+    [[nodiscard]] bool isOutdated() const;
+    [[nodiscard]] QString waiting() const;
+
     models::MigrationSession::State m_state;
     engine::Direction m_direction;
     QString m_environment;
@@ -51,6 +54,8 @@ private:
     int m_statement = 0; ///< of the current revision, from 1
     QString m_statementsOfStep;
     bool m_transactionOpen = false;
+    bool m_isTransactional = true; ///< a revision is one transaction
+    std::optional<QString> m_waitsFor;
     bool m_committed = false;
     engine::SourcePosition m_origin;
     std::optional<engine::Error> m_error;

@@ -4,6 +4,7 @@
 #include "widgets/common/flowlayout.h"
 #include "widgets/editor/codeeditor.h"
 #include "widgets/stepper/failurepanel.h"
+#include "widgets/stepper/limitsbar.h"
 #include "widgets/stepper/plandelegate.h"
 #include "widgets/stepper/runwords.h"
 #include "widgets/theme/athanorstyle.h"
@@ -132,6 +133,8 @@ void StepperView::setupViews()
     commands->addWidget(commandButton(m_runAll, true));
     for (QAction *each : {m_nextStatement, m_nextRevision, m_toHere, m_pause, m_cancel, m_compare, m_close})
         commands->addWidget(commandButton(each));
+    m_limits = new LimitsBar(this);
+    commands->addWidget(m_limits);
 
     m_statementPane = new QWidget(this);
     m_origin = new QLabel(m_statementPane);
@@ -181,6 +184,7 @@ void StepperView::setupConnections()
     connect(m_cancel, &QAction::triggered, &m_session, &models::MigrationSession::cancel);
     connect(m_compare, &QAction::triggered, this, &StepperView::compareRequested);
     connect(m_close, &QAction::triggered, this, &StepperView::closeRequested);
+    connect(m_limits, &LimitsBar::changed, this, [this] { m_session.setLimits(m_limits->limits()); });
     connect(m_saveScript, &QPushButton::clicked, this, &StepperView::saveScript);
 
     connect(&m_session, &models::MigrationSession::planned, this, &StepperView::showPlan);
@@ -224,6 +228,8 @@ void StepperView::showState()
     const bool canRun = m_session.canRun();
     for (QAction *each : {m_nextStatement, m_nextRevision, m_toHere, m_runAll})
         each->setEnabled(canRun);
+    m_limits->setLimits(m_session.limits(), m_session.dialect());
+    m_limits->setEnabled(canRun || state == State::Failed || state == State::Cancelled);
     m_pause->setEnabled(state == State::Running);
     m_cancel->setEnabled(state == State::Planning || state == State::Running || state == State::Pausing
                          || state == State::Paused);

@@ -18,6 +18,7 @@ namespace widgets {
 
 class CodeEditor;
 class FailurePanel;
+class LimitsBar;
 
 /// The tab in which an upgrade or downgrade is looked at and stepped through. Drives a MigrationSession that somebody
 /// else owns; runs nothing by itself.
@@ -67,6 +68,7 @@ private:
     models::PlanModel *m_model = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_extent = nullptr;
+    LimitsBar *m_limits = nullptr;
     QPushButton *m_saveScript = nullptr;
     QTreeView *m_tree = nullptr;
     QLabel *m_origin = nullptr;

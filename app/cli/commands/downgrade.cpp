@@ -10,12 +10,16 @@ CLI::App *DowngradeCommand::declare(CLI::App &program)
     command->add_option("revision", m_revision, "revision identifier")->required();
     command->add_flag("--sql", m_sql, "Don't emit SQL to database - dump to standard output instead");
     addText(*command, "--tag", m_tag, "Arbitrary 'tag' name - can be used by custom env.py scripts");
+    m_limits.declare(*command);
     return command;
 }
 
 int DowngradeCommand::run(Session &session)
 {
-    return migrate(session, {engine::Direction::Downgrade, text(m_revision), m_sql});
+    const auto limits = m_limits.limits(session);
+    if (!limits)
+        return session.failed(limits.error());
+    return migrate(session, {engine::Direction::Downgrade, text(m_revision), m_sql, *limits});
 }
 
 } // namespace app

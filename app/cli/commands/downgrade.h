@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/commands/command.h"
+#include "app/cli/limits.h"
 
 namespace app {
 
@@ -16,6 +17,7 @@ private:
     std::string m_revision;
     std::string m_tag;
     bool m_sql = false;
+    LimitOptions m_limits;
 };
 
 } // namespace app

@@ -42,6 +42,7 @@ CLI::App *StampCommand::declare(CLI::App &program)
     command->add_flag("--sql", m_sql, "Don't emit SQL to database - dump to standard output instead");
     addText(*command, "--tag", m_tag, "Arbitrary 'tag' name - can be used by custom env.py scripts");
     command->add_flag("--purge", m_purge, "Unconditionally erase the version table before stamping");
+    m_limits.declareLock(*command);
     return command;
 }
 
@@ -86,14 +87,21 @@ engine::Done StampCommand::stampDatabase(Session &session, const engine::Revisio
         if (const auto ids = graph.resolve(identifier); !ids)
             return engine::failure(ids.error());
     }
+    const auto limits = m_limits.limits(session);
+    if (!limits)
+        return engine::failure(limits.error());
     auto database = session.openDatabase();
     if (!database)
         return engine::failure(database.error());
+    if (const engine::Done limited = database->dialect->limit(*database->connection, *limits); !limited)
+        return limited;
     session.announceContext(*database->dialect);
-    return engine::stamp(*database->connection, *database->dialect, graph, request,
-                         [&session](const engine::StampStep &step) {
-                             session.output().info(migrationLogger, engine::runningText(step));
-                         });
+    return engine::stamp(
+        *database->connection, *database->dialect, graph, request,
+        [&session](const engine::StampStep &step) {
+            session.output().info(migrationLogger, engine::runningText(step));
+        },
+        lockWait(session, *limits));
 }
 
 int StampCommand::run(Session &session)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/commands/command.h"
+#include "app/cli/limits.h"
 
 namespace app {
 
@@ -19,6 +20,7 @@ private:
     std::string m_tag;
     bool m_sql = false;
     bool m_purge = false;
+    LimitOptions m_limits;
 };
 
 } // namespace app

@@ -7,6 +7,7 @@
 #include "engine/dialect/mysql/opening.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/scratch.h"
+#include "engine/dialect/mysql/sessions.h"
 #include "engine/dialect/mysql/sqlscript.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/typenames.h"
@@ -32,7 +33,11 @@ QString MysqlDialect::alembicImplementation() const
 
 Capabilities MysqlDialect::capabilities() const
 {
-    return {.transactionalDdl = false, .alembicTransactionalDdl = false, .comments = true, .schemas = true};
+    return {.transactionalDdl = false,
+            .alembicTransactionalDdl = false,
+            .comments = true,
+            .schemas = true,
+            .statementTimeout = m_flavour == Flavour::MariaDb};
 }
 
 Result<std::unique_ptr<Connection>> MysqlDialect::open(const DatabaseUrl &url) const
@@ -62,6 +67,38 @@ Result<Schema> MysqlDialect::inspect(Connection &connection, const InspectOption
                                      const std::stop_token &stop) const
 {
     return mysql::inspect(connection, m_flavour, options.schemas, stop);
+}
+
+Result<bool> MysqlDialect::hasTable(Connection &connection, const TableName &table) const
+{
+    return mysql::hasTable(connection, table);
+}
+
+Done MysqlDialect::limit(Connection &connection, const SessionLimits &limits) const
+{
+    return mysql::limit(connection, limits, m_flavour);
+}
+
+Result<bool> MysqlDialect::tryLockMigrations(Connection &connection, const QString &name) const
+{
+    return tryLock(connection, name);
+}
+
+Result<bool> MysqlDialect::waitToLockMigrations(Connection &connection, const QString &name,
+                                                std::optional<std::chrono::milliseconds> longest,
+                                                const std::stop_token &stop) const
+{
+    return waitToLock(connection, name, longest, stop);
+}
+
+Done MysqlDialect::unlockMigrations(Connection &connection, const QString &name) const
+{
+    return unlock(connection, name);
+}
+
+Result<QString> MysqlDialect::migrationLockHolder(Connection &connection, const QString &name) const
+{
+    return lockHolder(connection, name);
 }
 
 Result<std::vector<Statement>> MysqlDialect::compile(const Operation &operation, const Schema &before) const

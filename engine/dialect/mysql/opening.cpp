@@ -1,6 +1,7 @@
 #include "engine/dialect/mysql/opening.h"
 
 #include "engine/dialect/mysql/servererrors.h"
+#include "engine/dialect/mysql/sessions.h"
 #include "engine/dialect/mysql/sqlscript.h"
 
 #include <QSqlError>
@@ -13,15 +14,6 @@ using namespace Qt::StringLiterals;
 namespace engine::mysql {
 
 namespace {
-
-QString queryValue(const DatabaseUrl &url, const QString &key)
-{
-    for (const auto &[name, value] : url.query) {
-        if (name == key)
-            return value;
-    }
-    return {};
-}
 
 bool isTrue(const QString &text)
 {
@@ -36,7 +28,7 @@ Flavour flavourOf(const DatabaseUrl &url)
 
 QString sslMode(const DatabaseUrl &url)
 {
-    return queryValue(url, u"ssl_mode"_s).toUpper();
+    return url.queryValue(u"ssl_mode"_s).toUpper();
 }
 
 bool mustBeEncrypted(const DatabaseUrl &url)
@@ -55,8 +47,8 @@ Error cannotOpen(const DatabaseUrl &url, const QString &why, const QString &advi
 /// A promise that the driver has no way to keep must not be broken in silence.
 Done checkVerification(const DatabaseUrl &url)
 {
-    const bool asked = sslMode(url).startsWith(u"VERIFY_"_s) || isTrue(queryValue(url, u"ssl_verify_cert"_s))
-        || isTrue(queryValue(url, u"ssl_verify_identity"_s));
+    const bool asked = sslMode(url).startsWith(u"VERIFY_"_s) || isTrue(url.queryValue(u"ssl_verify_cert"_s))
+        || isTrue(url.queryValue(u"ssl_verify_identity"_s));
     if (!asked)
         return {};
     return failure(cannotOpen(url, u"Qt's driver for MySQL cannot verify the server's certificate."_s,
@@ -66,17 +58,17 @@ Done checkVerification(const DatabaseUrl &url)
 
 QString connectOptions(const DatabaseUrl &url)
 {
-    const QString timeout = queryValue(url, u"connect_timeout"_s);
+    const QString timeout = url.queryValue(u"connect_timeout"_s);
     QStringList options{u"MYSQL_OPT_CONNECT_TIMEOUT="_s + (timeout.isEmpty() ? u"10"_s : timeout)};
     const auto hand = [&](const QString &key, const QString &name) {
-        const QString value = queryValue(url, key);
+        const QString value = url.queryValue(key);
         if (!value.isEmpty())
             options << name + u'=' + value;
     };
     hand(u"unix_socket"_s, u"UNIX_SOCKET"_s);
     hand(u"read_timeout"_s, u"MYSQL_OPT_READ_TIMEOUT"_s);
     hand(u"write_timeout"_s, u"MYSQL_OPT_WRITE_TIMEOUT"_s);
-    if (sslMode(url) != u"DISABLED" && !isTrue(queryValue(url, u"ssl_disabled"_s))) {
+    if (sslMode(url) != u"DISABLED" && !isTrue(url.queryValue(u"ssl_disabled"_s))) {
         hand(u"ssl_ca"_s, u"SSL_CA"_s);
         hand(u"ssl_capath"_s, u"SSL_CAPATH"_s);
         hand(u"ssl_cert"_s, u"SSL_CERT"_s);
@@ -93,7 +85,7 @@ QString connectOptions(const DatabaseUrl &url)
 QStringList hostsOf(const DatabaseUrl &url)
 {
     const bool local = url.host.isEmpty() || url.host == u"localhost";
-    if (!local || !queryValue(url, u"unix_socket"_s).isEmpty())
+    if (!local || !url.queryValue(u"unix_socket"_s).isEmpty())
         return {url.host};
     if (url.driver.isEmpty() || url.driver == u"mysqldb" || url.driver == u"mariadbconnector")
         return {url.host, u"127.0.0.1"_s};
@@ -150,13 +142,16 @@ Result<QVariantList> ask(const QSqlDatabase &database, const QString &sql)
 /// What is learned from the server at the beginning.
 struct Session
 {
+    SessionIdentity identity;
     std::chrono::seconds lockWait{50};
     bool lockEndsTransaction = false; ///< a lock that was waited for in vain undoes the whole transaction
 };
 
 Result<Session> learn(const QSqlDatabase &database, const DatabaseUrl &url)
 {
-    const auto row = ask(database, u"SELECT VERSION(), @@innodb_lock_wait_timeout, @@innodb_rollback_on_timeout"_s);
+    const auto row =
+        ask(database,
+            u"SELECT VERSION(), @@innodb_lock_wait_timeout, @@innodb_rollback_on_timeout, "_s + identityColumns());
     if (!row)
         return failure(row.error());
     if (const Done done = acceptVersion(row->at(0).toString(), flavourOf(url)); !done)
@@ -169,7 +164,9 @@ Result<Session> learn(const QSqlDatabase &database, const DatabaseUrl &url)
             return failure(
                 cannotOpen(url, u"The connection is not encrypted."_s, openingAdvice(sslConnectionError, url)));
     }
-    return Session{std::chrono::seconds(row->at(1).toInt()), row->at(2).toBool()};
+    return Session{{row->at(3).toLongLong(), row->at(4).toString()},
+                   std::chrono::seconds(row->at(1).toInt()),
+                   row->at(2).toBool()};
 }
 
 Done instruct(const QSqlDatabase &database, const DatabaseUrl &url, OpenMode mode)
@@ -179,7 +176,7 @@ Done instruct(const QSqlDatabase &database, const DatabaseUrl &url, OpenMode mod
     QStringList settings{u"SET SESSION lock_wait_timeout = 1, innodb_lock_wait_timeout = 1, autocommit = 1"_s};
     if (mode == OpenMode::ReadOnly)
         settings << u"SET SESSION TRANSACTION READ ONLY"_s;
-    if (const QString command = queryValue(url, u"init_command"_s); !command.isEmpty())
+    if (const QString command = url.queryValue(u"init_command"_s); !command.isEmpty())
         settings << command;
     for (const QString &setting : std::as_const(settings)) {
         if (const auto done = ask(database, setting); !done)
@@ -196,6 +193,9 @@ std::function<DriverError(const QSqlError &)> classifier(bool lockEndsTransactio
             return lockEndsTransaction ? DriverError::LockedForGood : DriverError::Locked;
         case deadlock:
             return DriverError::LockedForGood;
+        case queryInterrupted:
+        case statementTimeout:
+            return DriverError::Interrupted;
         case serverGone:
         case serverLost:
         case unknownDatabase:
@@ -230,10 +230,10 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const Session known = session.value_or(Session());
     auto connection = std::make_unique<Connection>(
         database,
-        ConnectionBehaviour{.url = url,
-                            .lockTimeout = known.lockWait,
+        ConnectionBehaviour{.lockTimeout = known.lockWait,
                             .classify = classifier(known.lockEndsTransaction),
                             .oneStatement = oneStatement ? oneStatement : mysql::oneStatement,
+                            .interrupt = interruptOf(url, known.identity),
                             .closing = closing});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!instructed)

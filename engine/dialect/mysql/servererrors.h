@@ -21,7 +21,9 @@ enum ErrorNumber {
     hostDenied = 1130,
     lockWaitTimeout = 1205,
     deadlock = 1213,
+    queryInterrupted = 1317,
     accessDeniedNoPassword = 1698,
+    statementTimeout = 1969,
     secureTransportRequired = 3159,
 };
 

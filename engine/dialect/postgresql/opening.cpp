@@ -1,6 +1,7 @@
 #include "engine/dialect/postgresql/opening.h"
 
 #include "engine/dialect/postgresql/connectionerror.h"
+#include "engine/dialect/postgresql/sessions.h"
 
 #include <QRegularExpression>
 #include <QSqlDriver>
@@ -94,15 +95,6 @@ void addQuery(const DatabaseUrl &url, Parameters &parameters)
     }
 }
 
-QString queryValue(const DatabaseUrl &url, const QString &key)
-{
-    for (const auto &[name, value] : url.query) {
-        if (name == key)
-            return value;
-    }
-    return {};
-}
-
 bool has(const Parameters &parameters, const QString &key)
 {
     return std::ranges::any_of(parameters, [&key](const auto &parameter) { return parameter.first == key; });
@@ -131,29 +123,34 @@ DriverError classify(const QSqlError &error)
     const QString state = error.nativeErrorCode();
     if (locked.contains(state))
         return DriverError::LockedForGood;
+    if (state == u"57014")
+        return DriverError::Interrupted;
     const bool lost = state.startsWith(u"08"_s) || gone.contains(state) || error.type() == QSqlError::ConnectionError
         || (state.isEmpty() && error.databaseText().contains(u"connection"_s));
     return lost ? DriverError::Unusable : DriverError::Refused;
 }
 
 /// Makes the session what every text of this dialect counts on, and looks at how old the server is.
-Done prepareSession(Connection &connection, OpenMode mode)
+Done prepareSession(Connection &connection, const DatabaseUrl &url, OpenMode mode)
 {
     // Notices would go to the standard error stream of the program.
     const auto rows = connection.rows(
         u"SELECT current_setting('server_version_num'), current_setting('server_version'), "
         "set_config('client_min_messages', 'error', false), set_config('standard_conforming_strings', 'on', false), "
         "set_config('default_transaction_read_only', "
-        "CASE WHEN %1 THEN 'on' ELSE current_setting('default_transaction_read_only') END, false)"_s.arg(
+        "CASE WHEN %1 THEN 'on' ELSE current_setting('default_transaction_read_only') END, false), "
+        "pid, extract(epoch FROM backend_start)::text FROM pg_stat_activity WHERE pid = pg_backend_pid()"_s.arg(
             mode == OpenMode::ReadOnly ? u"true"_s : u"false"_s));
     if (!rows)
         return failure(rows.error());
-    if (rows->front().front().toInt() >= kOldestServer)
-        return {};
-    return failure(
-        {.kind = Error::Kind::Unsupported,
-         .what = u"The server is PostgreSQL %1; Athanor needs 12 or newer."_s.arg(rows->front().at(1).toString()),
-         .advice = u"Upgrade the server."_s});
+    const Connection::Row &row = rows->front();
+    if (row.front().toInt() < kOldestServer) {
+        return failure({.kind = Error::Kind::Unsupported,
+                        .what = u"The server is PostgreSQL %1; Athanor needs 12 or newer."_s.arg(row.at(1).toString()),
+                        .advice = u"Upgrade the server."_s});
+    }
+    connection.setInterrupt(interruptOf(url, {row.at(5).toString(), row.at(6).toString()}));
+    return {};
 }
 
 } // namespace
@@ -162,8 +159,8 @@ std::vector<std::pair<QString, QString>> connectionParameters(const DatabaseUrl 
 {
     Parameters parameters;
     const Servers servers = serversOf(url);
-    const QString user = url.user.isEmpty() ? queryValue(url, u"user"_s) : url.user;
-    const QString database = url.database.isEmpty() ? queryValue(url, u"dbname"_s) : url.database;
+    const QString user = url.user.isEmpty() ? url.queryValue(u"user"_s) : url.user;
+    const QString database = url.database.isEmpty() ? url.queryValue(u"dbname"_s) : url.database;
     if (!servers.hosts.isEmpty() && servers.hosts != QStringList{QString()})
         parameters.emplace_back(u"host"_s, servers.hosts.join(u','));
     if (std::ranges::any_of(servers.ports, [](const QString &port) { return !port.isEmpty(); }))
@@ -193,7 +190,7 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     // Doubles would lose digits of NUMERIC.
     database.setNumericalPrecisionPolicy(QSql::HighPrecision);
     database.setConnectOptions(connectionText(connectionParameters(url)));
-    const QString password = url.password.isEmpty() ? queryValue(url, u"password"_s) : url.password;
+    const QString password = url.password.isEmpty() ? url.queryValue(u"password"_s) : url.password;
     const bool opened = database.open(QString(), password);
     const QSqlError refused = database.lastError();
     auto connection = std::make_unique<Connection>(
@@ -203,7 +200,7 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
         return failure(
             connectionError(url, refused.databaseText().isEmpty() ? refused.driverText() : refused.databaseText()));
     }
-    if (const Done done = prepareSession(*connection, mode); !done)
+    if (const Done done = prepareSession(*connection, url, mode); !done)
         return failure(done.error());
     return connection;
 }

@@ -7,6 +7,7 @@
 #include "engine/dialect/postgresql/opening.h"
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/scratch.h"
+#include "engine/dialect/postgresql/sessions.h"
 #include "engine/dialect/postgresql/sqltokenizer.h"
 #include "engine/dialect/postgresql/tabletext.h"
 #include "engine/dialect/postgresql/typenames.h"
@@ -37,7 +38,9 @@ Capabilities PostgresqlDialect::capabilities() const
             .comments = true,
             .schemas = true,
             .enumTypes = true,
-            .parenthesizedDefaults = false};
+            .parenthesizedDefaults = false,
+            .returnsInsertedKey = true,
+            .statementTimeout = true};
 }
 
 Result<std::unique_ptr<Connection>> PostgresqlDialect::open(const DatabaseUrl &url) const
@@ -67,6 +70,38 @@ Result<Schema> PostgresqlDialect::inspect(Connection &connection, const InspectO
                                           const std::stop_token &stop) const
 {
     return postgresql::inspect(connection, options.schemas, stop);
+}
+
+Result<bool> PostgresqlDialect::hasTable(Connection &connection, const TableName &table) const
+{
+    return postgresql::hasTable(connection, table);
+}
+
+Done PostgresqlDialect::limit(Connection &connection, const SessionLimits &limits) const
+{
+    return postgresql::limit(connection, limits);
+}
+
+Result<bool> PostgresqlDialect::tryLockMigrations(Connection &connection, const QString &name) const
+{
+    return tryLock(connection, name);
+}
+
+Result<bool> PostgresqlDialect::waitToLockMigrations(Connection &connection, const QString &name,
+                                                     std::optional<std::chrono::milliseconds> longest,
+                                                     const std::stop_token &stop) const
+{
+    return waitToLock(connection, name, longest, stop);
+}
+
+Done PostgresqlDialect::unlockMigrations(Connection &connection, const QString &name) const
+{
+    return unlock(connection, name);
+}
+
+Result<QString> PostgresqlDialect::migrationLockHolder(Connection &connection, const QString &name) const
+{
+    return lockHolder(connection, name);
 }
 
 Result<std::vector<Statement>> PostgresqlDialect::compile(const Operation &operation, const Schema &before) const

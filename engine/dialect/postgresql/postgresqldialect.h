@@ -20,6 +20,14 @@ public:
     [[nodiscard]] Result<QString> version(Connection &connection) const override;
     [[nodiscard]] Result<Schema> inspect(Connection &connection, const InspectOptions &options,
                                          const std::stop_token &stop) const override;
+    [[nodiscard]] Result<bool> hasTable(Connection &connection, const TableName &table) const override;
+    [[nodiscard]] Done limit(Connection &connection, const SessionLimits &limits) const override;
+    [[nodiscard]] Result<bool> tryLockMigrations(Connection &connection, const QString &name) const override;
+    [[nodiscard]] Result<bool> waitToLockMigrations(Connection &connection, const QString &name,
+                                                    std::optional<std::chrono::milliseconds> longest,
+                                                    const std::stop_token &stop) const override;
+    [[nodiscard]] Done unlockMigrations(Connection &connection, const QString &name) const override;
+    [[nodiscard]] Result<QString> migrationLockHolder(Connection &connection, const QString &name) const override;
     [[nodiscard]] Result<std::vector<Statement>> compile(const Operation &operation,
                                                          const Schema &before) const override;
     [[nodiscard]] TransactionFrame frame(const std::vector<Statement> &statements) const override;

@@ -23,15 +23,6 @@ struct Target
     bool isUri = false;
 };
 
-QString queryValue(const DatabaseUrl &url, const QString &key)
-{
-    for (const auto &[name, value] : url.query) {
-        if (name == key)
-            return value;
-    }
-    return {};
-}
-
 bool isTrue(const QString &text)
 {
     const QString word = text.toLower();
@@ -42,7 +33,7 @@ Target targetOf(const DatabaseUrl &url, OpenMode mode)
 {
     if (url.database.isEmpty() || url.database == u":memory:")
         return {.name = u":memory:"_s, .file = {}};
-    if (!isTrue(queryValue(url, u"uri"_s)))
+    if (!isTrue(url.queryValue(u"uri"_s)))
         return {.name = url.database, .file = url.database};
     static const QStringList python{u"uri"_s,
                                     u"timeout"_s,
@@ -78,7 +69,7 @@ QString fileOfUri(const QString &uri)
 std::chrono::milliseconds lockTimeout(const DatabaseUrl &url)
 {
     bool isNumber = false;
-    const double seconds = queryValue(url, u"timeout"_s).toDouble(&isNumber);
+    const double seconds = url.queryValue(u"timeout"_s).toDouble(&isNumber);
     return std::chrono::milliseconds(isNumber && seconds >= 0 ? qint64(seconds * 1000) : 5000);
 }
 
@@ -162,8 +153,7 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const QSqlError refused = database.lastError();
     auto connection = std::make_unique<Connection>(
         database,
-        ConnectionBehaviour{
-            .url = url, .lockTimeout = lockTimeout(url), .classify = classify, .oneStatement = oneStatement});
+        ConnectionBehaviour{.lockTimeout = lockTimeout(url), .classify = classify, .oneStatement = oneStatement});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!opened) {
         return failure(cannotOpen(target.name,

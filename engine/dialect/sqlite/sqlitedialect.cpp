@@ -73,6 +73,29 @@ Result<Schema> SqliteDialect::inspect(Connection &connection, const InspectOptio
     return sqlite::inspect(connection, options.schemas, stop);
 }
 
+Result<bool> SqliteDialect::hasTable(Connection &connection, const TableName &table) const
+{
+    const QString catalogue = table.schema.isEmpty() ? u"main"_s : table.schema;
+    const auto rows =
+        connection.rows(u"SELECT count(*) FROM %1.sqlite_master WHERE type = 'table' AND lower(name) = lower(?)"_s.arg(
+                            alwaysQuoted(catalogue)),
+                        {table.name});
+    if (!rows)
+        return failure(rows.error());
+    return rows->front().front().toInt() > 0;
+}
+
+Done SqliteDialect::limit(Connection &connection, const SessionLimits &limits) const
+{
+    if (limits.statement) {
+        return failure({.kind = Error::Kind::Unsupported,
+                        .what = u"SQLite cannot end a statement that lasts too long."_s,
+                        .advice = u"Leave the statement timeout out."_s});
+    }
+    connection.setLockTimeout(limits.lock);
+    return {};
+}
+
 Result<std::vector<Statement>> SqliteDialect::compile(const Operation &operation, const Schema &before) const
 {
     return sqlite::compile(operation, before);

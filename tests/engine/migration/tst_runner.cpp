@@ -272,6 +272,7 @@ void TestRunner::rowsChangedMeanwhile()
     step.versionRowChanges = {change};
     step.statements.back().statement = versionStatement(dialect, {}, change);
     Plan plan;
+    plan.fromRows = {u"elsewhere"_s};
     plan.steps = {step};
     Runner runner(database.connection(), dialect, plan, {}, ignored());
     const Done done = runner.runAll();
