@@ -117,6 +117,28 @@ class User(Base):
         " active BOOLEAN DEFAULT 1, made DATETIME DEFAULT CURRENT_TIMESTAMP, price NUMERIC(10, 2),"
         " total INTEGER GENERATED ALWAYS AS (price * 2), PRIMARY KEY (id), UNIQUE (full_name),"
         " CONSTRAINT ck_price CHECK (price > 0)); CREATE INDEX ix_users_email ON users (email)");
+    row("columns in expressions", declarative + R"(
+class Word(Base):
+    __tablename__ = "words"
+    id = Column(Integer, primary_key=True)
+    word = Column("the word", String(9))
+    used = Column(Boolean)
+    __table_args__ = (
+        Index("ix_lower", func.lower(word)),
+        Index("ix_used", word.desc(), sqlite_where=used),
+        Index("ix_some", word, sqlite_where=and_(used == True, func.length(word) > 3)),
+        CheckConstraint(func.length(word) > id, name="ck"),
+    )
+t = Table("t", Base.metadata, Column("id", Integer, primary_key=True), Column("a", String(9)), Column("b", Integer))
+Index("ix_t", func.lower(t.c.a), t.c.b.desc())
+)",
+        "CREATE TABLE words (id INTEGER NOT NULL, \"the word\" VARCHAR(9), used BOOLEAN, PRIMARY KEY (id),"
+        " CONSTRAINT ck CHECK (length(\"the word\") > id));"
+        "CREATE INDEX ix_lower ON words (lower(\"the word\"));"
+        "CREATE INDEX ix_used ON words (\"the word\" DESC) WHERE used;"
+        "CREATE INDEX ix_some ON words (\"the word\") WHERE used = 1 AND length(\"the word\") > 3;"
+        "CREATE TABLE t (id INTEGER NOT NULL, a VARCHAR(9), b INTEGER, PRIMARY KEY (id));"
+        "CREATE INDEX ix_t ON t (lower(a), b DESC)");
     row("foreign keys and table arguments", declarative + R"(
 class User(Base):
     __tablename__ = "users"
