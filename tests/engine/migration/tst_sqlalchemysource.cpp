@@ -26,6 +26,7 @@ private slots:
     void namesModulesBesideTheOnesImported();
     void hintsAreNoGaps();
     void takesNothingUnreadForDropped();
+    void leavesAloneWhatModelsCannotSay();
     void importsThroughTheProject();
     void gathersSeveralMetadata();
 
@@ -586,6 +587,33 @@ class Place(Base):
     QVERIFY(actual);
     leaveOutUnread(*actual, *desired);
     QCOMPARE(summaries(compare(actual->schema, desired->schema).operations), u"add column added to whole"_s);
+}
+
+void TestSqlAlchemySource::leavesAloneWhatModelsCannotSay()
+{
+    write(u"models.py"_s, declarative + R"(
+class Item(Base):
+    __tablename__ = "item"
+    id = Column(Integer, primary_key=True)
+)");
+    write(u"schema.sql"_s,
+          "CREATE TABLE item (id INTEGER NOT NULL, PRIMARY KEY (id)) WITHOUT ROWID;"
+          "CREATE VIEW seen AS SELECT id FROM item;"
+          "CREATE TRIGGER gone AFTER DELETE ON item BEGIN DELETE FROM item WHERE id = 7; END");
+    auto desired = load();
+    QVERIFY2(desired, desired ? "" : qUtf8Printable(describe(desired.error())));
+    const ModelContext context{dialectFor(u"sqlite"_s).value(), nullptr, {}};
+    auto actual = loadModel(SqlFileSource{m_folder->filePath(u"schema.sql"_s)}, context);
+    QVERIFY(actual);
+    leaveOutUnread(*actual, *desired);
+    QCOMPARE(summaries(compare(actual->schema, desired->schema).operations), QString());
+    // A script does speak of them.
+    write(u"other.sql"_s, "CREATE TABLE item (id INTEGER NOT NULL, PRIMARY KEY (id))");
+    auto script = loadModel(SqlFileSource{m_folder->filePath(u"other.sql"_s)}, context);
+    auto whole = loadModel(SqlFileSource{m_folder->filePath(u"schema.sql"_s)}, context);
+    QVERIFY(script && whole);
+    leaveOutUnread(*whole, *script);
+    QCOMPARE(compare(whole->schema, script->schema).operations.size(), size_t(3));
 }
 
 void TestSqlAlchemySource::importsThroughTheProject()
