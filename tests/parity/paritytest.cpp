@@ -98,7 +98,7 @@ void ParityTest::sameOperations_data()
 {
     QTest::addColumn<QString>("name");
     const QJsonArray names = ask(u"cases"_s).toArray();
-    for (const QJsonValue &name : names)
+    for (const QJsonValue name : names)
         QTest::newRow(qPrintable(name.toString())) << name.toString();
     QVERIFY(!names.isEmpty());
 }
