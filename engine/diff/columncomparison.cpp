@@ -2,7 +2,11 @@
 
 #include "engine/diff/compare.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace engine {
 
@@ -20,11 +24,40 @@ bool sameVariants(const std::vector<DataTypeVariant> &left, const std::vector<Da
     });
 }
 
+/// Two words for one type wherever both are known (Alembic reference 8.2).
+QString typeNameOf(const DataType &type)
+{
+    return type.name == u"DECIMAL" ? u"NUMERIC"_s : type.name;
+}
+
+/// What the default comes to in words that are the same for the same: CURRENT_TIMESTAMP is now(), and in a column that
+/// keeps numbers the quotes around one mean nothing.
+ServerDefault plain(const ServerDefault &value, const DataType &type)
+{
+    static const QStringList moments{u"now()"_s, u"current_timestamp"_s, u"current_timestamp()"_s};
+    static const QRegularExpression number(u"^-?[0-9]+(\\.[0-9]+)?$"_s);
+    static const QRegularExpression keepsText(u"CHAR|CLOB|TEXT|BLOB|ENUM|SET|^$"_s,
+                                              QRegularExpression::CaseInsensitiveOption);
+    if (value.kind == ServerDefault::Kind::Expression && moments.contains(value.text.toLower()))
+        return {ServerDefault::Kind::Now, {}};
+    if (value.kind == ServerDefault::Kind::Literal && number.match(value.text).hasMatch()
+        && !keepsText.match(type.name).hasMatch())
+        return {ServerDefault::Kind::Expression, value.text};
+    return value;
+}
+
+bool sameDefault(const Column &left, const Column &right)
+{
+    if (!left.serverDefault || !right.serverDefault)
+        return left.serverDefault == right.serverDefault;
+    return plain(*left.serverDefault, left.type) == plain(*right.serverDefault, right.type);
+}
+
 } // namespace
 
 bool sameType(const DataType &left, const DataType &right)
 {
-    return left.module == right.module && left.name == right.name && left.length == right.length
+    return left.module == right.module && typeNameOf(left) == typeNameOf(right) && left.length == right.length
         && left.precision == right.precision && left.scale == right.scale && left.timezone == right.timezone
         && left.collation == right.collation && left.values == right.values && left.typeName == right.typeName
         && left.options == right.options && sameTypes(left.elements, right.elements)
@@ -39,7 +72,7 @@ std::optional<AlterColumn> alteration(const TableName &table, const Column &actu
         alter.type = desired.type;
     if (actual.nullable != desired.nullable)
         alter.nullable = desired.nullable;
-    if (actual.serverDefault != desired.serverDefault)
+    if (!sameDefault(actual, desired))
         alter.serverDefault = desired.serverDefault;
     if (actual.computed != desired.computed)
         alter.computed = desired.computed;

@@ -76,6 +76,26 @@ Done runScript(Connection &scratch, const Dialect &dialect, const QString &path,
     return {};
 }
 
+/// Of the options that the database gives a table, those that are said in `written`.
+void keepOptions(Table &table, const Table &written)
+{
+    for (const QString &option : table.options.keys()) {
+        if (!written.options.contains(option))
+            table.options.remove(option);
+    }
+}
+
+/// Takes out of `schema` what `models` do not speak of.
+void leaveOutUnsaid(Schema &schema, const Schema &models)
+{
+    schema.views.clear();
+    schema.triggers.clear();
+    for (auto &[name, table] : schema.tables) {
+        if (const Table *written = models.table(name))
+            keepOptions(table, *written);
+    }
+}
+
 LoadedModel finished(Schema schema, const ModelContext &context, const QString &description)
 {
     schema.tables.erase(context.versionTable.name);
@@ -167,6 +187,11 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
     model.notes = notes;
     model.unread = unread;
+    model.tablesOnly = true;
+    for (auto &[name, table] : model.schema.tables) {
+        if (const Table *written = buildable.table(name))
+            keepOptions(table, *written);
+    }
     return model;
 }
 
@@ -229,6 +254,10 @@ qsizetype unreadParts(const LoadedModel &model)
 
 void leaveOutUnread(LoadedModel &actual, LoadedModel &desired)
 {
+    if (desired.tablesOnly)
+        leaveOutUnsaid(actual.schema, desired.schema);
+    if (actual.tablesOnly)
+        leaveOutUnsaid(desired.schema, actual.schema);
     std::vector<TableName> left = actual.unread;
     left.insert(left.end(), desired.unread.begin(), desired.unread.end());
     const auto addMissing = [&left](const LoadedModel &from, const LoadedModel &in) {

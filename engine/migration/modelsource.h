@@ -57,6 +57,7 @@ struct LoadedModel
     QString description; ///< "schema.sql", "revision 3f2a", "shop.db"
     QList<ModelNote> notes; ///< what of it could not be read, and what looks like a mistake, with the places
     std::vector<TableName> unread = {}; ///< tables of which something could not be read
+    bool tablesOnly = false; ///< SQLAlchemy models: they speak neither of views nor of triggers
 };
 
 /// How many notes of `model` say that something could not be read.
@@ -80,7 +81,7 @@ struct ModelContext
 
 /// Takes out of both sides what a comparison of them must leave alone: the tables that were read in part, and, where
 /// something of a side was not read at all, those that only the other side has. What was not read is never taken for
-/// dropped.
+/// dropped, nor is what SQLAlchemy models cannot say or leave to the server: views, triggers, options of tables.
 void leaveOutUnread(LoadedModel &actual, LoadedModel &desired);
 
 /// Reads the text of a source as typed on the command line or in `[athanor] model`: `sqlalchemy` for the models of

@@ -40,6 +40,7 @@ Result<LoadedModel> loadThroughPython(const BridgeProject &python, const ModelCo
     if (!scratch)
         return failure(scratch.error());
     LoadedModel model{.schema = {}, .description = u"SQLAlchemy models by Python"_s, .notes = {}};
+    model.tablesOnly = true;
     model.unread = models->incomplete;
     for (const QString &warning : models->warnings)
         model.notes << ModelNote{warning, {}};

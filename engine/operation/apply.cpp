@@ -78,8 +78,13 @@ Done applyCreateIndex(const CreateIndex &create, Schema &schema)
 
 Done applyDropIndex(const DropIndex &drop, Schema &schema)
 {
+    // Where a unique index and a unique constraint are one, the inspector sees the constraint.
+    const auto isMeant = [&](const Constraint &constraint) {
+        return kindOf(constraint) == ConstraintKind::Unique && nameOf(constraint) == drop.index;
+    };
     const auto dropFrom = [&](Table &table) {
-        return std::erase_if(table.indexes, [&](const Index &index) { return index.name == drop.index; }) > 0;
+        return std::erase_if(table.indexes, [&](const Index &index) { return index.name == drop.index; }) > 0
+            || std::erase_if(table.constraints, isMeant) > 0;
     };
     if (drop.table.name.isEmpty()) {
         const bool dropped = std::ranges::any_of(schema.tables, [&](auto &entry) { return dropFrom(entry.second); });

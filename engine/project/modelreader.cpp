@@ -1,6 +1,6 @@
 #include "engine/project/modelreader.h"
 
-#include "engine/dialect/dialect.h"
+#include "engine/dialect/longestname.h"
 #include "engine/project/modeldiagnosis.h"
 #include "engine/project/modeltables.h"
 #include "engine/revision/qualifiedname.h"
@@ -139,7 +139,8 @@ private:
                                          context.error->where};
             return;
         }
-        nameByMetadata(read, table, m_host.optionOf(mapped.metadata, u"naming_convention"_s));
+        nameByMetadata(read, table, m_host.optionOf(mapped.metadata, u"naming_convention"_s),
+                       context.dialect ? longestName(*context.dialect) : 0);
         if (read.columns.empty()) {
             m_reading.unread.push_back(read.name);
             m_reading.notes << ModelNote{u"The table %1 is left out: no column of it was found"_s.arg(mapped.name),

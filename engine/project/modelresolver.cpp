@@ -10,6 +10,24 @@ using python::Construct;
 using python::Keyword;
 using python::Value;
 
+namespace {
+
+/// What takes the names of columns where it is given columns.
+const QStringList &tableItems()
+{
+    static const QStringList names{u"Table"_s,
+                                   u"Column"_s,
+                                   u"mapped_column"_s,
+                                   u"Index"_s,
+                                   u"UniqueConstraint"_s,
+                                   u"PrimaryKeyConstraint"_s,
+                                   u"ForeignKey"_s,
+                                   u"ForeignKeyConstraint"_s};
+    return names;
+}
+
+} // namespace
+
 ModelResolver::ModelResolver(python::Program &program, const QList<ColumnOrigin> &origins,
                              const QList<MappedTable> &tables)
     : m_program(program)
@@ -94,11 +112,26 @@ Value ModelResolver::resolvedParts(const Construct &construct) const
         result.arguments.front() = target(result.arguments.front());
     if (name == u"ForeignKeyConstraint" && result.arguments.size() > 1)
         result.arguments[1] = targets(result.arguments[1]);
-    result.operands = all(result.operands);
-    result.arguments = all(result.arguments);
+    const bool takesNames = construct.kind == Construct::Kind::Call && tableItems().contains(name);
+    for (Value &argument : result.arguments)
+        argument = takesNames ? resolved(argument) : inExpression(argument);
+    for (Value &operand : result.operands)
+        operand = inExpression(operand);
     for (Keyword &keyword : result.keywords)
-        keyword.value = resolved(keyword.value);
+        keyword.value = name == u"Index" ? inExpression(keyword.value) : resolved(keyword.value);
     return Value(result);
+}
+
+/// As resolved(), but a column stays one: its name alone would be a text to what stands around it.
+Value ModelResolver::inExpression(const Value &value) const
+{
+    const Construct *construct = value.construct();
+    const QString name = construct ? columnName(value, false) : QString();
+    if (name.isEmpty())
+        return resolved(value);
+    Construct column = python::constructAt(construct->where, Construct::Kind::Call, u"sqlalchemy.column"_s);
+    column.arguments << Value(name);
+    return Value(column);
 }
 
 QList<Value> ModelResolver::all(const QList<Value> &values) const

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] python::Value resolvedParts(const python::Construct &construct) const;
 
 private:
+    [[nodiscard]] python::Value inExpression(const python::Value &value) const;
     [[nodiscard]] QList<python::Value> all(const QList<python::Value> &values) const;
     [[nodiscard]] QString columnName(const python::Value &value, bool isQualified) const;
     [[nodiscard]] python::Value target(const python::Value &value) const;

@@ -136,14 +136,16 @@ Construct readableTable(const MappedTable &mapped, const ModelHost &host, const 
     return table;
 }
 
-void nameByMetadata(Table &table, const Construct &construct, const Value &convention)
+void nameByMetadata(Table &table, const Construct &construct, const Value &convention, int longest)
 {
     QMap<QString, QString> formats;
     for (const auto &[key, value] : convention.dict() ? convention.dict()->items : QList<std::pair<Value, Value>>()) {
         if (key.string() && value.string())
             formats.insert(*key.string(), *value.string());
     }
-    nameByMetadata(table, formats, givenNames(construct));
+    GivenNames given = givenNames(construct);
+    given.longest = longest;
+    nameByMetadata(table, formats, given);
 }
 
 } // namespace engine

@@ -27,8 +27,8 @@ void attachItems(QList<MappedTable> &tables, const ModelHost &host, const ModelR
 [[nodiscard]] python::Construct readableTable(const MappedTable &mapped, const ModelHost &host,
                                               const ModelResolver &resolver);
 
-/// Names what has no name by the `naming_convention` of the metadata. `construct` is the call that `table` was read
-/// from.
-void nameByMetadata(Table &table, const python::Construct &construct, const python::Value &convention);
+/// Names what has no name by the `naming_convention` of the metadata, in at most `longest` characters where that is not
+/// 0. `construct` is the call that `table` was read from.
+void nameByMetadata(Table &table, const python::Construct &construct, const python::Value &convention, int longest);
 
 } // namespace engine

@@ -1,5 +1,6 @@
 #include "engine/schema/namingconvention.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -102,6 +103,23 @@ bool isNamedByFlag(const Index &index, const Table &table, const QStringList &in
     return indexedColumns.contains(column) && index.name == u"ix_%1_%2"_s.arg(labelOf(table.name), column);
 }
 
+QString cut(const QString &name, int longest)
+{
+    if (longest == 0 || name.size() <= longest)
+        return name;
+    const QByteArray sum = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Md5).toHex();
+    return name.first(longest - 8) + u'_' + QString::fromLatin1(sum.last(4));
+}
+
+/// Cuts the names that are not among those that were given.
+void cutNames(Table &table, const QStringList &given, int longest)
+{
+    for (Constraint &constraint : table.constraints) {
+        if (!given.contains(nameOf(constraint)))
+            std::visit([longest](auto &value) { value.name = cut(value.name, longest); }, constraint);
+    }
+}
+
 } // namespace
 
 void nameByConvention(Table &table, const QMap<QString, QString> &convention)
@@ -119,16 +137,21 @@ void nameByMetadata(Table &table, QMap<QString, QString> convention, const Given
     if (!convention.contains(u"ix"_s))
         convention.insert(u"ix"_s, u"ix_%(column_0_label)s"_s);
     for (Index &index : table.indexes) {
-        if (index.name.isEmpty() || isNamedByFlag(index, table, given.indexedColumns))
-            setName(index, convention.value(u"ix"_s), table.name);
+        if (!index.name.isEmpty() && !isNamedByFlag(index, table, given.indexedColumns))
+            continue;
+        setName(index, convention.value(u"ix"_s), table.name);
+        index.name = cut(index.name, given.longest);
     }
+    QStringList own;
     for (Constraint &constraint : table.constraints) {
         const QString format = convention.value(conventionKey(kindOf(constraint)));
         const QString name = nameOf(constraint);
+        own << name;
         if (!name.isEmpty() && !given.fixed.contains(name) && format.contains(u"%(constraint_name)s"_s))
             setName(constraint, format, table.name);
     }
     nameByConvention(table, convention);
+    cutNames(table, own, given.longest);
 }
 
 } // namespace engine

@@ -16,10 +16,12 @@ struct GivenNames
 {
     QStringList fixed; ///< by conv(): no convention changes them
     QStringList indexedColumns; ///< with `index=True`: the convention names their indexes
+    int longest = 0; ///< characters that the database takes; a longer name that is made here is cut. 0: any number
 };
 
 /// As nameByConvention(), but as a MetaData does it: indexes without a name get one by the key ix, which has a default,
-/// and a convention that has `%(constraint_name)s` in it is applied to the names that are there.
+/// and a convention that has `%(constraint_name)s` in it is applied to the names that are there. Names are cut as
+/// SQLAlchemy cuts those that it makes: four letters of a checksum keep them apart.
 void nameByMetadata(Table &table, QMap<QString, QString> convention, const GivenNames &given);
 
 } // namespace engine

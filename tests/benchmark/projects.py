@@ -126,6 +126,21 @@ def chain(folder, count, bodies=ADDS_A_COLUMN, helpers=""):
     return folder
 
 
+def server_tables(count, columns):
+    """The SQL of `count` tables for PostgreSQL, with keys, references, indexes, constraints and defaults."""
+    kinds = (
+        "varchar(50) NOT NULL DEFAULT ''", "integer DEFAULT 5", "timestamp with time zone DEFAULT now()",
+        "numeric(10, 2) NOT NULL", "boolean DEFAULT false", "text", "jsonb",
+    )
+    for number in range(count):
+        plain = ", ".join("column%d %s" % (i, kinds[i % len(kinds)]) for i in range(2, columns))
+        reference = "parent integer" + (" REFERENCES table%d (id)" % (number // 2) if number else "")
+        unique = "CONSTRAINT uq_table%d UNIQUE (column2, parent)" % number
+        parts = ", ".join(("id serial PRIMARY KEY", reference, plain, unique))
+        yield "CREATE TABLE table%d (%s);\n" % (number, parts)
+        yield "CREATE INDEX ix_table%d ON table%d (column3, column4);\n" % (number, number)
+
+
 def tables(file, count, columns):
     """A database of `count` tables, each with a key, an index and a reference to another."""
     with contextlib.closing(sqlite3.connect(file)) as connection:

@@ -1,4 +1,4 @@
-"""Measures Athanor beside real Alembic, the sqlite3 shell and grep, all in one run, and prints the ratios.
+"""Measures Athanor beside real Alembic, the sqlite3 shell, psql and grep, all in one run, and prints the ratios.
 
 Each pair of programs runs in turn, so that what else the machine does hits both; the median counts.
 """
@@ -17,6 +17,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import postgresql
 import projects
 
 ALEMBIC = [sys.executable, "-c", "import sys; from alembic.config import main; sys.argv[0] = 'alembic'; main()"]
@@ -186,6 +187,55 @@ class Benchmark:
             )
             yield Measured("5,000 %s files of 3 KB : cat" % name, ours, cat, 1 / 3)
 
+    def inspect(self):
+        """Reading 2,000 tables of 10 columns from PostgreSQL."""
+        project = projects.chain(self.folder / "inspect", 1)
+        with postgresql.Server(self.folder / "inspected") as server:
+            server.fresh("bench")
+            server.run("bench", "BEGIN;\n%sCOMMIT;\nANALYZE;\n" % "".join(projects.server_tables(2000, 10)))
+            command = [self.cli, "inspect", server.url("bench")]
+            queries = server.statements_of("bench", command, project)
+            ours, theirs, psql = side_by_side(
+                self.runs,
+                lambda: seconds(command, project),
+                lambda: self.reflection(server.url("bench"), 2000),
+                lambda: seconds(server.psql("bench"), project, input=queries.encode()),
+            )
+        yield Measured("inspect 2,000 tables of PostgreSQL : reflect", ours, theirs, 10)
+        yield Measured("the same : its queries by psql", ours, psql, 1 / 3)
+
+    def reflection(self, url, count):
+        """What SQLAlchemy's reading takes by itself, without starting Python."""
+        script = Path(__file__).with_name("reflection.py")
+        command = [sys.executable, script, url, str(count)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return float(done.stdout)
+
+    def upgradeserver(self):
+        """`upgrade head` over 300 revisions on PostgreSQL, each committed by itself."""
+        project = projects.chain(self.folder / "upgradeserver", 300, projects.CREATES_A_TABLE)
+        with postgresql.Server(self.folder / "upgraded") as server:
+            ini = project / "alembic.ini"
+            address = "sqlite:///%(here)s/database.db"
+            ini.write_text(ini.read_text().replace(address, server.url("bench").replace("%", "%%")))
+            sql = self.offline_sql(project)
+            ours, theirs, psql = side_by_side(
+                self.runs,
+                lambda: self.fresh_on(server, [self.cli, "upgrade", "head"], project),
+                lambda: self.fresh_on(server, [*ALEMBIC, "upgrade", "head"], project),
+                lambda: self.fresh_on(server, server.psql("bench"), project, input=sql),
+            )
+        yield Measured("300 revisions on PostgreSQL : alembic", ours, theirs, 1)
+        yield Measured("300 revisions on PostgreSQL : psql", ours, psql, 1 / 1.3)
+
+    def fresh_on(self, server, command, project, **options):
+        server.fresh("bench")
+        taken = seconds(command, project, **options)
+        tables = server.run("bench", "SELECT count(*) FROM pg_tables WHERE schemaname = 'public';").strip()
+        if tables != "301":
+            sys.exit("%s made %s tables instead of 301" % (command[0], tables))
+        return taken
+
     def fresh(self, database, command, project, **options):
         database.unlink(missing_ok=True)
         taken = seconds(command, project, **options)
@@ -221,13 +271,14 @@ def main():
     parser.add_argument("--programs", type=Path, required=True, help="the folder of athanor-cli and athanor")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--check", action="store_true", help="fail when a goal is missed")
-    parser.add_argument("names", nargs="*", help="history, files, models, compare, upgrade, opening, following")
+    every = "history, files, models, compare, upgrade, inspect, upgradeserver, opening, following"
+    parser.add_argument("names", nargs="*", help=every)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="athanor-benchmark-") as folder:
         benchmark = Benchmark(options.programs.resolve(), Path(folder), options.runs)
         print("%-45s %9s %9s %8s %6s" % ("", "ours/ms", "theirs/ms", "ratio", "goal"))
         results = []
-        names = ["history", "files", "models", "compare", "upgrade"]
+        names = ["history", "files", "models", "compare", "upgrade", "inspect", "upgradeserver"]
         names += ["opening", "following"] if benchmark.desktop.exists() else []
         for name in options.names or names:
             for measured in getattr(benchmark, name)():

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the release with its benchmarks and prints how Athanor compares to real Alembic, sqlite3 and grep on this machine.
+# Builds the release with its benchmarks and prints how Athanor compares to real Alembic, sqlite3, psql and grep on this machine.
 # usage: run.sh [options of ratios.py]
 set -eu
 cd "$(dirname "$0")/../.."

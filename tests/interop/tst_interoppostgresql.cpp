@@ -154,6 +154,14 @@ const Case Cases[] = {
      "with op.get_context().autocommit_block():\n"
      "    op.create_index('ix_c', 'account', ['a'], postgresql_concurrently=True)\n"
      "    op.drop_index('ix_c', postgresql_concurrently=True)"},
+    {"an autocommit block in the middle",
+     "op.execute('INSERT INTO given (id) VALUES (91)')\n"
+     "with op.get_context().autocommit_block():\n"
+     "    op.create_index('ix_m', 'account', ['a'], postgresql_concurrently=True)\n"
+     "op.drop_index('ix_m', table_name='account')\n"
+     "with op.get_context().autocommit_block():\n"
+     "    op.execute('DELETE FROM given WHERE id = 91')\n"
+     "op.execute(\"COMMENT ON TABLE given IS 'again'\")"},
     {"constraints",
      "op.create_unique_constraint('uq_a', 'account', ['a', 'b'])\n"
      "op.create_unique_constraint('uq_d', 'account', ['c'], deferrable=True, initially='DEFERRED')\n"
@@ -317,7 +325,7 @@ void TestInteropPostgresql::whatIsDone()
         }
     }
     const ProgramResult theirs = m_reference.alembic({u"upgrade"_s, u"head"_s});
-    QVERIFY2(theirs.exitCode == 0, theirs.text().constData());
+    QVERIFY2(theirs.exitCode == 0, theirs.text().right(900).constData());
     const ProgramResult ours = m_project.athanor({u"upgrade"_s, u"head"_s});
     QVERIFY2(ours.exitCode == 0, ours.text().right(900).constData());
 

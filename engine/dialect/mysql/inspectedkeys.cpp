@@ -58,7 +58,8 @@ Index beginIndex(const Connection::Row &row, Flavour flavour)
     const QString type = row.at(Type).toString();
     if (type == u"FULLTEXT" || type == u"SPATIAL")
         index.options.insert(prefix + u"prefix"_s, type);
-    else if (type != u"BTREE")
+    // MariaDB keeps a long unique key as a hash by itself.
+    else if (type != u"BTREE" && !(type == u"HASH" && index.unique))
         index.options.insert(prefix + u"using"_s, type);
     if (!row.at(Comment).toString().isEmpty())
         index.options.insert(prefix + u"comment"_s, row.at(Comment).toString());

@@ -3,6 +3,7 @@
 #include "engine/dialect/postgresql/altercolumn.h"
 #include "engine/dialect/postgresql/constrainttext.h"
 #include "engine/dialect/postgresql/enumtypes.h"
+#include "engine/dialect/postgresql/names.h"
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/sqltokenizer.h"
 #include "engine/dialect/postgresql/tabletext.h"
@@ -211,6 +212,8 @@ Result<Statements> one(const QString &sql)
 
 Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before)
 {
+    if (const Done fit = namesFit(operation); !fit)
+        return failure(fit.error());
     return std::visit(Overloaded{
                           [&](const CreateTable &create) { return createTable(create, before); },
                           [](const DropTable &drop) {

@@ -27,6 +27,19 @@ Ending endingOf(const QString &sql)
     return Ending::None;
 }
 
+/// The statement as it may run in a transaction: an index that is made or dropped CONCURRENTLY is the same index.
+QString atOnce(const QString &sql)
+{
+    const QStringList words = firstWords(sql, 4);
+    const qsizetype place = words.indexOf(u"concurrently"_s);
+    const bool isIndex = words.value(place - 1) == u"index" || words.value(0) == u"reindex";
+    const auto tokens = tokenize(sql);
+    if (place < 0 || !isIndex || !tokens)
+        return sql;
+    const SqlToken &token = tokens->at(static_cast<size_t>(place));
+    return sql.first(token.offset) + sql.sliced(token.end()).trimmed();
+}
+
 /// Once the place is made; until then its own BEGIN and ROLLBACK pass.
 struct Place
 {
@@ -80,7 +93,7 @@ Result<QString> guarded(const QString &sql, const Place &place)
                             .sql = text});
         }
         if (ending == Ending::None)
-            kept << text;
+            kept << atOnce(text);
     }
     return kept.join(u"; "_s);
 }

@@ -326,7 +326,12 @@ void TestPostgresqlInspect::scratchIsItsOwn()
         QVERIFY2(!refused, qPrintable(sql));
         QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
     }
+    // No transaction takes these as they stand.
+    VERIFY_RESULT((*scratch)->execute(u"CREATE UNIQUE INDEX CONCURRENTLY ix_made ON made (m)"_s));
+    VERIFY_RESULT((*scratch)->execute(u"create index concurrently if not exists ix_two on made (m)"_s));
+    VERIFY_RESULT((*scratch)->execute(u"/* x */ DROP INDEX CONCURRENTLY ix_two"_s));
     const Schema schema = fixture.dialect().inspect(**scratch).value();
+    QCOMPARE(schema.tables.begin()->second.indexes.size(), size_t(1));
     QCOMPARE(schema.tables.size(), size_t(1));
     QCOMPARE(schema.tables.begin()->first, building::named(u"made"_s));
     VERIFY_RESULT((*scratch)->execute(u"SAVEPOINT one"_s));

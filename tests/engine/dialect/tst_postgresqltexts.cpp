@@ -28,6 +28,7 @@ private slots:
     void refuses_data();
     void refuses();
     void identityIsAltered();
+    void refusesNamesThatWouldBeCut();
 
 private:
     PostgresqlServer m_server;
@@ -280,6 +281,28 @@ void TestPostgresqlTexts::identityIsAltered()
     away.identity = std::optional<Identity>();
     QCOMPARE(fixture.apply({away}), QString());
     QVERIFY(!fixture.schema().table(table)->column(u"a"_s)->identity);
+}
+
+void TestPostgresqlTexts::refusesNamesThatWouldBeCut()
+{
+    PostgresqlFixture fixture(m_server);
+    const TableName table = building::named(u"t"_s);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a integer)"_s), QString());
+    const QString longest(63, u'n');
+    // Twice as many bytes as letters.
+    for (const QString &name : {QString(64, u'n'), QString(32, u'ж')}) {
+        const AddConstraint add{table, UniqueConstraint{.name = name, .columns = {u"a"_s}}};
+        const CreateIndex create{.table = table, .index = {.name = name, .elements = {{.column = u"a"_s}}}};
+        for (const Operation &operation : {Operation(add), Operation(create)}) {
+            const auto refused = fixture.dialect().compile(operation, fixture.schema());
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
+            QVERIFY(refused.error().what.contains(name));
+        }
+    }
+    QCOMPARE(fixture.apply({CreateIndex{.table = table, .index = {.name = longest, .elements = {{.column = u"a"_s}}}}}),
+             QString());
+    QVERIFY(fixture.schema().table(table)->index(longest));
 }
 
 QTEST_GUILESS_MAIN(TestPostgresqlTexts)

@@ -26,6 +26,7 @@ private slots:
     void namesModulesBesideTheOnesImported();
     void hintsAreNoGaps();
     void takesNothingUnreadForDropped();
+    void leavesAloneWhatModelsCannotSay();
     void importsThroughTheProject();
     void gathersSeveralMetadata();
 
@@ -117,6 +118,28 @@ class User(Base):
         " active BOOLEAN DEFAULT 1, made DATETIME DEFAULT CURRENT_TIMESTAMP, price NUMERIC(10, 2),"
         " total INTEGER GENERATED ALWAYS AS (price * 2), PRIMARY KEY (id), UNIQUE (full_name),"
         " CONSTRAINT ck_price CHECK (price > 0)); CREATE INDEX ix_users_email ON users (email)");
+    row("columns in expressions", declarative + R"(
+class Word(Base):
+    __tablename__ = "words"
+    id = Column(Integer, primary_key=True)
+    word = Column("the word", String(9))
+    used = Column(Boolean)
+    __table_args__ = (
+        Index("ix_lower", func.lower(word)),
+        Index("ix_used", word.desc(), sqlite_where=used),
+        Index("ix_some", word, sqlite_where=and_(used == True, func.length(word) > 3)),
+        CheckConstraint(func.length(word) > id, name="ck"),
+    )
+t = Table("t", Base.metadata, Column("id", Integer, primary_key=True), Column("a", String(9)), Column("b", Integer))
+Index("ix_t", func.lower(t.c.a), t.c.b.desc())
+)",
+        "CREATE TABLE words (id INTEGER NOT NULL, \"the word\" VARCHAR(9), used BOOLEAN, PRIMARY KEY (id),"
+        " CONSTRAINT ck CHECK (length(\"the word\") > id));"
+        "CREATE INDEX ix_lower ON words (lower(\"the word\"));"
+        "CREATE INDEX ix_used ON words (\"the word\" DESC) WHERE used;"
+        "CREATE INDEX ix_some ON words (\"the word\") WHERE used = 1 AND length(\"the word\") > 3;"
+        "CREATE TABLE t (id INTEGER NOT NULL, a VARCHAR(9), b INTEGER, PRIMARY KEY (id));"
+        "CREATE INDEX ix_t ON t (lower(a), b DESC)");
     row("foreign keys and table arguments", declarative + R"(
 class User(Base):
     __tablename__ = "users"
@@ -564,6 +587,33 @@ class Place(Base):
     QVERIFY(actual);
     leaveOutUnread(*actual, *desired);
     QCOMPARE(summaries(compare(actual->schema, desired->schema).operations), u"add column added to whole"_s);
+}
+
+void TestSqlAlchemySource::leavesAloneWhatModelsCannotSay()
+{
+    write(u"models.py"_s, declarative + R"(
+class Item(Base):
+    __tablename__ = "item"
+    id = Column(Integer, primary_key=True)
+)");
+    write(u"schema.sql"_s,
+          "CREATE TABLE item (id INTEGER NOT NULL, PRIMARY KEY (id)) WITHOUT ROWID;"
+          "CREATE VIEW seen AS SELECT id FROM item;"
+          "CREATE TRIGGER gone AFTER DELETE ON item BEGIN DELETE FROM item WHERE id = 7; END");
+    auto desired = load();
+    QVERIFY2(desired, desired ? "" : qUtf8Printable(describe(desired.error())));
+    const ModelContext context{dialectFor(u"sqlite"_s).value(), nullptr, {}};
+    auto actual = loadModel(SqlFileSource{m_folder->filePath(u"schema.sql"_s)}, context);
+    QVERIFY(actual);
+    leaveOutUnread(*actual, *desired);
+    QCOMPARE(summaries(compare(actual->schema, desired->schema).operations), QString());
+    // A script does speak of them.
+    write(u"other.sql"_s, "CREATE TABLE item (id INTEGER NOT NULL, PRIMARY KEY (id))");
+    auto script = loadModel(SqlFileSource{m_folder->filePath(u"other.sql"_s)}, context);
+    auto whole = loadModel(SqlFileSource{m_folder->filePath(u"schema.sql"_s)}, context);
+    QVERIFY(script && whole);
+    leaveOutUnread(*whole, *script);
+    QCOMPARE(compare(whole->schema, script->schema).operations.size(), size_t(3));
 }
 
 void TestSqlAlchemySource::importsThroughTheProject()
