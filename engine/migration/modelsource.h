@@ -57,6 +57,7 @@ struct LoadedModel
     QString description; ///< "schema.sql", "revision 3f2a", "shop.db"
     QList<ModelNote> notes; ///< what of it could not be read, and what looks like a mistake, with the places
     std::vector<TableName> unread = {}; ///< tables of which something could not be read
+    Schema declared = {}; ///< the tables as the model writes them; empty for a side that has no words of its own
 };
 
 /// How many notes of `model` say that something could not be read.
