@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -264,6 +265,24 @@ void leaveTypesOut(const TableName &name, Schema &of, Schema &other)
     }
 }
 
+/// SQLAlchemy models speak of a type by a column. One that no column of the database has either is not theirs: it may
+/// belong to a function.
+void leaveUnusedTypesOut(Schema &schema, const LoadedModel &models)
+{
+    if (models.declared.tables.empty())
+        return;
+    std::set<TableName> used;
+    for (const auto &[name, table] : schema.tables) {
+        for (const Column &column : table.columns) {
+            if (const auto type = enumTypeOf(column.type))
+                used.insert(*type);
+        }
+    }
+    std::erase_if(schema.enumTypes, [&](const auto &entry) {
+        return !used.contains(entry.first) && !models.schema.enumTypes.contains(entry.first);
+    });
+}
+
 void eraseMissing(EnumTypes &types, const EnumTypes &others)
 {
     std::erase_if(types, [&others](const auto &entry) { return !others.contains(entry.first); });
@@ -290,6 +309,8 @@ void leaveOutUnread(LoadedModel &actual, LoadedModel &desired)
         actual.schema.tables.erase(name);
         desired.schema.tables.erase(name);
     }
+    leaveUnusedTypesOut(actual.schema, desired);
+    leaveUnusedTypesOut(desired.schema, actual);
     if (unreadParts(desired) > 0)
         eraseMissing(actual.schema.enumTypes, desired.schema.enumTypes);
     if (unreadParts(actual) > 0)

@@ -81,7 +81,7 @@ struct ModelContext
 
 /// Takes out of both sides what a comparison of them must leave alone: the tables that were read in part, and, where
 /// something of a side was not read at all, those that only the other side has. What was not read is never taken for
-/// dropped.
+/// dropped, nor is an enum type that no column has where SQLAlchemy models are the other side.
 void leaveOutUnread(LoadedModel &actual, LoadedModel &desired);
 
 /// Reads the text of a source as typed on the command line or in `[athanor] model`: `sqlalchemy` for the models of
