@@ -8,6 +8,19 @@ namespace models {
 
 using engine::Difference;
 
+namespace {
+
+/// A value a line, so that two definitions can be held against each other.
+QString definitionOf(const engine::EnumType &type, const engine::Dialect &dialect)
+{
+    QStringList values;
+    for (const QString &value : type.values)
+        values << u"    "_s + dialect.literal(value);
+    return u"CREATE TYPE %1 AS ENUM (\n%2\n)"_s.arg(dialect.quoted(type.name), values.join(u",\n"_s));
+}
+
+} // namespace
+
 QString definitionOf(const engine::Schema &schema, Difference::Kind kind, const engine::TableName &table,
                      const QString &name, const engine::Dialect &dialect)
 {
@@ -21,6 +34,10 @@ QString definitionOf(const engine::Schema &schema, Difference::Kind kind, const 
                 return trigger.definition;
         }
         return {};
+    }
+    if (kind == Difference::Kind::EnumType) {
+        const auto type = schema.enumTypes.find(table);
+        return type == schema.enumTypes.end() ? QString() : definitionOf(type->second, dialect);
     }
     const engine::Table *found = schema.table(table);
     return found ? dialect.definition(*found) : QString();

@@ -6,7 +6,7 @@
 
 namespace models {
 
-/// The definition of a table, view or trigger in `schema`, for a pane; empty where there is none.
+/// The definition of a table, view, trigger or enum type in `schema`, for a pane; empty where there is none.
 [[nodiscard]] QString definitionOf(const engine::Schema &schema, engine::Difference::Kind kind,
                                    const engine::TableName &table, const QString &name, const engine::Dialect &dialect);
 

@@ -27,6 +27,7 @@ struct DraftJob
     std::shared_ptr<const engine::RevisionGraph> graph;
     std::optional<std::vector<engine::Operation>> operations; ///< nothing for an empty revision
     engine::Schema actual;
+    engine::LoadedModel desired;
     const engine::Dialect *dialect = nullptr;
 
     [[nodiscard]] Result<RevisionPreview> operator()(const std::stop_token &stop) const;
@@ -52,7 +53,7 @@ Result<RevisionPreview> DraftJob::operator()(const std::stop_token &) const
     engine::RevisionRequest complete = request;
     RevisionPreview preview;
     if (operations) {
-        auto bodies = engine::generate(*operations);
+        auto bodies = engine::generate(*operations, desired);
         if (!bodies)
             return engine::failure(bodies.error());
         preview.upgradeScript = scriptOf(bodies->upgrade, actual, *dialect);
@@ -176,6 +177,7 @@ void GenerateSession::refresh()
                  .graph = m_workspace.sharedGraph(),
                  .operations = {},
                  .actual = {},
+                 .desired = {},
                  .dialect = dialect};
     job.request.id = m_id;
     if (!m_message.trimmed().isEmpty())
@@ -186,6 +188,7 @@ void GenerateSession::refresh()
     if (m_compared) {
         job.operations = answered(m_model->chosenOperations(), m_questions);
         job.actual = m_compared->left.schema;
+        job.desired = m_compared->right;
     }
     m_previewRunner->start(Task::Kind::Generate, m_message, std::move(job),
                            [this](const Result<RevisionPreview> &preview) { takePreview(preview); });

@@ -935,6 +935,10 @@
             <translation>vincolo di controllo</translation>
         </message>
         <message>
+            <source>enum type</source>
+            <translation>tipo enumerato</translation>
+        </message>
+        <message>
             <source>exclusion constraint</source>
             <translation>vincolo di esclusione</translation>
         </message>
@@ -1056,6 +1060,10 @@
             <translation>nuova vista</translation>
         </message>
         <message>
+            <source>new enum type</source>
+            <translation>nuovo tipo enumerato</translation>
+        </message>
+        <message>
             <source>new trigger</source>
             <translation>nuovo trigger</translation>
         </message>
@@ -1066,6 +1074,10 @@
         <message>
             <source>the view goes</source>
             <translation>la vista sparisce</translation>
+        </message>
+        <message>
+            <source>the enum type goes</source>
+            <translation>il tipo enumerato sparisce</translation>
         </message>
         <message>
             <source>the trigger goes</source>

@@ -949,6 +949,10 @@
             <translation>проверочное ограничение</translation>
         </message>
         <message>
+            <source>enum type</source>
+            <translation>тип-перечисление</translation>
+        </message>
+        <message>
             <source>exclusion constraint</source>
             <translation>ограничение-исключение</translation>
         </message>
@@ -1072,6 +1076,10 @@
             <translation>новое представление</translation>
         </message>
         <message>
+            <source>new enum type</source>
+            <translation>новый тип-перечисление</translation>
+        </message>
+        <message>
             <source>new trigger</source>
             <translation>новый триггер</translation>
         </message>
@@ -1082,6 +1090,10 @@
         <message>
             <source>the view goes</source>
             <translation>представление исчезнет</translation>
+        </message>
+        <message>
+            <source>the enum type goes</source>
+            <translation>тип-перечисление исчезнет</translation>
         </message>
         <message>
             <source>the trigger goes</source>

@@ -78,6 +78,15 @@ Directive directiveOf(const Operation &operation)
                           [](const BulkInsert &) {
                               return Directive{u'+', u"bulk_insert"_s};
                           },
+                          [](const CreateEnumType &) {
+                              return Directive{u'+', u"create_enum_type"_s};
+                          },
+                          [](const DropEnumType &) {
+                              return Directive{u'-', u"drop_enum_type"_s};
+                          },
+                          [](const AlterEnumType &) {
+                              return Directive{u'~', u"alter_enum_type"_s};
+                          },
                           [](const BatchAlterTable &) {
                               return Directive{u'~', u"batch_alter_table"_s};
                           },
@@ -96,6 +105,9 @@ QString objectName(const Operation &operation)
                           [](const DropIndex &drop) { return drop.index; },
                           [](const AddConstraint &add) { return nameOf(add.constraint); },
                           [](const DropConstraint &drop) { return drop.name; },
+                          [](const CreateEnumType &create) { return create.type.name.name; },
+                          [](const DropEnumType &drop) { return drop.name.name; },
+                          [](const AlterEnumType &alter) { return alter.name.name; },
                           [](const auto &) { return QString(); },
                       },
                       operation);

@@ -1,5 +1,6 @@
 #include "engine/diff/compare.h"
 
+#include "engine/diff/enumcomparison.h"
 #include "engine/diff/renamecandidates.h"
 #include "engine/diff/tablecomparison.h"
 #include "engine/diff/tableorder.h"
@@ -32,7 +33,9 @@ public:
 
     Comparison compare()
     {
+        alterEnumTypes(m_addedValues, addedEnumValues(m_actual, m_desired));
         applyRenames();
+        alterEnumTypes(m_exchanged, exchangedEnumTypes(m_actual, m_desired));
         sortTables();
         createTables();
         dropTables();
@@ -44,6 +47,16 @@ public:
     }
 
 private:
+    /// The columns are then compared with a database whose types have the desired values.
+    void alterEnumTypes(std::vector<Operation> &phase, std::vector<Operation> alterations)
+    {
+        for (const Operation &alteration : alterations) {
+            [[maybe_unused]] const Done applied = engine::apply(alteration, m_actual);
+            Q_ASSERT(applied);
+        }
+        append(phase, std::move(alterations));
+    }
+
     /// The agreed renames become operations, and the rest is compared with a database that has run them. One that no
     /// longer fits is the answer to an old question and is left out.
     void applyRenames()
@@ -158,15 +171,19 @@ private:
     {
         ViewChanges views = compareViews(m_actual, m_desired);
         std::vector<Operation> &operations = m_comparison.operations;
-        // Renames come first: the database rewrites views for them, and the definitions to go back to are rewritten
-        // ones.
+        // Renames come first, but for what may commit: the database rewrites views for them, and the definitions to go
+        // back to are rewritten ones.
+        append(operations, std::move(m_addedValues));
         append(operations, std::move(m_renames));
         append(operations, std::move(views.drops));
+        append(operations, std::move(m_exchanged));
+        append(operations, createdEnumTypes(m_actual, m_desired));
         append(operations, std::move(m_creations));
         append(operations, std::move(m_early));
         append(operations, std::move(m_drops));
         append(operations, std::move(m_changes));
         append(operations, std::move(m_late));
+        append(operations, droppedEnumTypes(m_actual, m_desired));
         append(operations, std::move(views.creations));
     }
 
@@ -179,7 +196,9 @@ private:
     std::vector<const Table *> m_added;
     std::vector<const Table *> m_removed;
     std::vector<TableName> m_kept;
+    std::vector<Operation> m_addedValues;
     std::vector<Operation> m_renames;
+    std::vector<Operation> m_exchanged;
     std::vector<Operation> m_creations;
     std::vector<Operation> m_early;
     std::vector<Operation> m_drops;

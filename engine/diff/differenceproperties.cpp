@@ -159,4 +159,11 @@ std::vector<PropertyDifference> propertiesOf(const Trigger *left, const Trigger 
     return properties.take();
 }
 
+std::vector<PropertyDifference> propertiesOf(const EnumType *left, const EnumType *right)
+{
+    Properties properties;
+    properties.add(u"values"_s, left, right, [](const EnumType &type) { return type.values.join(u", "_s); });
+    return properties.take();
+}
+
 } // namespace engine

@@ -11,5 +11,6 @@ namespace engine {
 [[nodiscard]] std::vector<PropertyDifference> propertiesOf(const Index *left, const Index *right);
 [[nodiscard]] std::vector<PropertyDifference> propertiesOf(const View *left, const View *right);
 [[nodiscard]] std::vector<PropertyDifference> propertiesOf(const Trigger *left, const Trigger *right);
+[[nodiscard]] std::vector<PropertyDifference> propertiesOf(const EnumType *left, const EnumType *right);
 
 } // namespace engine

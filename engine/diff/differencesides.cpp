@@ -78,4 +78,16 @@ bool speaksOf(const Operation &operation, const Sides<Trigger> &trigger)
     return speaksOfText(operation, trigger);
 }
 
+bool speaksOf(const Operation &operation, const Sides<EnumType> &type)
+{
+    const TableName &name = type.shown().name;
+    return std::visit(Overloaded{
+                          [&](const CreateEnumType &create) { return create.type.name == name; },
+                          [&](const DropEnumType &drop) { return drop.name == name; },
+                          [&](const AlterEnumType &alter) { return alter.name == name; },
+                          [](const auto &) { return false; },
+                      },
+                      operation);
+}
+
 } // namespace engine

@@ -60,5 +60,6 @@ template <typename Object> std::vector<const Object *> addresses(const std::vect
 [[nodiscard]] bool speaksOf(const Operation &operation, const Sides<Index> &index);
 [[nodiscard]] bool speaksOf(const Operation &operation, const Sides<View> &view);
 [[nodiscard]] bool speaksOf(const Operation &operation, const Sides<Trigger> &trigger);
+[[nodiscard]] bool speaksOf(const Operation &operation, const Sides<EnumType> &type);
 
 } // namespace engine

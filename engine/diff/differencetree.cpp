@@ -34,7 +34,8 @@ Difference::Kind kindOfRow(const Constraint &constraint)
                       constraint);
 }
 
-/// Builds the rows. The actual side is taken with the agreed renames done, as the comparison took it.
+/// Builds the rows. The actual side is taken with the agreed renames and other values done, as the comparison took
+/// it.
 class TreeBuilder
 {
 public:
@@ -65,10 +66,22 @@ public:
             tree.push_back(tableRow(name, sides));
         for (const auto &[name, sides] : views)
             tree.push_back(viewRow(name, sides));
+        for (const auto &[name, sides] : enumTypes())
+            tree.push_back(enumTypeRow(name, sides));
         return tree;
     }
 
 private:
+    [[nodiscard]] std::map<TableName, Sides<EnumType>> enumTypes() const
+    {
+        std::map<TableName, Sides<EnumType>> types;
+        for (const auto &[name, type] : m_actualTypes)
+            types[name].left = &type;
+        for (const auto &[name, type] : m_desired.enumTypes)
+            types[name].right = &type;
+        return types;
+    }
+
     void noteOperation(size_t place)
     {
         const Operation &operation = m_comparison.operations[place];
@@ -76,28 +89,32 @@ private:
         if (const auto *rename = std::get_if<RenameTable>(&operation)) {
             table = {rename->table.schema, rename->newName};
             m_oldTableNames.insert(table, rename->table.name);
-            applyRename(operation);
+            applyEarly(operation);
         }
         if (const auto *alter = std::get_if<AlterColumn>(&operation); alter && alter->newName) {
             m_oldColumnNames.insert({table, *alter->newName}, alter->column);
-            applyRename(operation);
+            applyEarly(operation);
         }
+        // A column is not another one for the values of its type.
+        if (std::holds_alternative<AlterEnumType>(operation))
+            applyEarly(operation);
         m_operationsOf[table].push_back(place);
     }
 
-    /// compare() gives only renames that fit, and gives them first.
-    void applyRename(const Operation &rename)
+    /// compare() gives only those that fit, and gives them first.
+    void applyEarly(const Operation &operation)
     {
-        [[maybe_unused]] const Done applied = engine::apply(rename, m_actual);
+        [[maybe_unused]] const Done applied = engine::apply(operation, m_actual);
         Q_ASSERT(applied);
     }
 
     template <typename Object> Difference row(Difference::Kind kind, const TableName &table, const Sides<Object> &sides)
     {
         Difference difference{.kind = kind, .table = table};
-        // The SQL of views and triggers belongs to no table.
-        const bool isText = kind == Difference::Kind::View || kind == Difference::Kind::Trigger;
-        for (const size_t place : m_operationsOf[isText ? TableName() : table]) {
+        // What changes views, triggers and types belongs to no table.
+        const bool isApart =
+            kind == Difference::Kind::View || kind == Difference::Kind::Trigger || kind == Difference::Kind::EnumType;
+        for (const size_t place : m_operationsOf[isApart ? TableName() : table]) {
             if (speaksOf(m_comparison.operations[place], sides))
                 difference.operations.push_back(place);
         }
@@ -148,6 +165,14 @@ private:
         view.name = name.name;
         addTriggers(view);
         return view;
+    }
+
+    Difference enumTypeRow(const TableName &name, const Sides<EnumType> &sides)
+    {
+        Difference type = row(Difference::Kind::EnumType, name, sides);
+        type.name = name.name;
+        type.detail = sides.shown().values.join(u", "_s);
+        return type;
     }
 
     static std::vector<const Column *> columnsOf(const Table *table)
@@ -255,6 +280,7 @@ private:
     }
 
     Schema m_actual;
+    const std::map<TableName, EnumType> m_actualTypes = m_actual.enumTypes; ///< with the values that they have now
     const Schema &m_desired;
     const Comparison &m_comparison;
     std::map<TableName, std::vector<size_t>> m_operationsOf;

@@ -21,12 +21,12 @@ struct PropertyDifference
 /// One object of a comparison, as a row of the compare view.
 struct Difference
 {
-    enum class Kind { Table, Column, PrimaryKey, ForeignKey, Unique, Check, Exclude, Index, View, Trigger };
+    enum class Kind { Table, Column, PrimaryKey, ForeignKey, Unique, Check, Exclude, Index, View, Trigger, EnumType };
     enum class State { Equal, Added, Dropped, Changed, Renamed };
 
     Kind kind = Kind::Table;
     State state = State::Equal;
-    TableName table; ///< that it is, or belongs to; of a view its own name
+    TableName table; ///< that it is, or belongs to; of a view or an enum type its own name
     QString name; ///< of the part: column, constraint, index, trigger; of a table its name. May be empty: unnamed
     QString oldName; ///< of a renamed one
     QString detail; ///< what tells it apart in a list: "VARCHAR(120)", "(customer_id) -> customer (id)"
@@ -38,8 +38,8 @@ struct Difference
     friend bool operator==(const Difference &, const Difference &) = default;
 };
 
-/// What the compare view draws: every table, view and trigger of either side, tables sorted by name, parts in the
-/// desired side's order with dropped ones where they stood. `comparison` must be compare(actual, desired).
+/// What the compare view draws: every table, view, trigger and enum type of either side, tables sorted by name, parts
+/// in the desired side's order with dropped ones where they stood. `comparison` must be compare(actual, desired).
 [[nodiscard]] std::vector<Difference> differenceTree(const Schema &actual, const Schema &desired,
                                                      const Comparison &comparison);
 

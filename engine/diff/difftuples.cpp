@@ -268,6 +268,21 @@ QString tuplesOf(const ExecuteSql &execute)
     return tuple({u"'execute'"_s, representation(execute.sql)});
 }
 
+QString tuplesOf(const CreateEnumType &create)
+{
+    return tuple({u"'create_enum_type'"_s, representation(summary(create))});
+}
+
+QString tuplesOf(const DropEnumType &drop)
+{
+    return tuple({u"'drop_enum_type'"_s, representation(summary(drop))});
+}
+
+QString tuplesOf(const AlterEnumType &alter)
+{
+    return tuple({u"'alter_enum_type'"_s, representation(summary(alter))});
+}
+
 QString tuplesOf(const BulkInsert &insert)
 {
     return tuple({u"'bulk_insert'"_s, representation(summary(insert))});

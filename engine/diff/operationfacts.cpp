@@ -29,6 +29,13 @@ QStringList wordsOf(const QString &sql)
     return {words.cbegin(), words.cend()};
 }
 
+/// The fact `kind` about the enum type that a column of `type` is made of; none for other types.
+QStringList typeFact(const QString &kind, const DataType &type)
+{
+    const auto name = enumTypeOf(type);
+    return name ? QStringList{part(kind, *name)} : QStringList();
+}
+
 /// The columns that an index or constraint speaks of, in expressions every word that may be one.
 QStringList columnsOf(const Index &index)
 {
@@ -60,6 +67,13 @@ private:
         return {part(u"table"_s, create.table.name)};
     }
 
+    [[nodiscard]] OperationFacts factsOf(const CreateEnumType &create) const
+    {
+        return {part(u"type"_s, create.type.name)};
+    }
+
+    [[nodiscard]] OperationFacts factsOf(const AlterEnumType &alter) const { return {part(u"type"_s, alter.name)}; }
+
     [[nodiscard]] OperationFacts factsOf(const RenameTable &rename) const
     {
         return {part(u"table"_s, {rename.table.schema, rename.newName})};
@@ -72,7 +86,12 @@ private:
 
     [[nodiscard]] OperationFacts factsOf(const AlterColumn &alter) const
     {
-        return alter.newName ? OperationFacts{part(u"column"_s, alter.table, *alter.newName)} : OperationFacts();
+        OperationFacts facts;
+        if (alter.newName)
+            facts << part(u"column"_s, alter.table, *alter.newName);
+        if (alter.type && alter.existingType)
+            facts << typeFact(u"free type"_s, *alter.existingType);
+        return facts;
     }
 
     [[nodiscard]] OperationFacts factsOf(const CreateIndex &create) const
@@ -124,6 +143,8 @@ private:
         OperationFacts facts;
         if (!drop.previous)
             return facts;
+        for (const Column &column : drop.previous->columns)
+            facts << typeFact(u"free type"_s, column.type);
         for (const Constraint &constraint : drop.previous->constraints) {
             const auto *key = std::get_if<ForeignKey>(&constraint);
             if (key && key->referredTable != drop.table)
@@ -157,7 +178,12 @@ private:
         return facts;
     }
 
-    [[nodiscard]] OperationFacts factsOf(const DropColumn &) const { return {}; }
+    [[nodiscard]] OperationFacts factsOf(const DropColumn &drop) const
+    {
+        return drop.previous ? typeFact(u"free type"_s, drop.previous->type) : OperationFacts();
+    }
+
+    [[nodiscard]] OperationFacts factsOf(const DropEnumType &) const { return {}; }
     [[nodiscard]] OperationFacts factsOf(const SetTableComment &) const { return {}; }
     [[nodiscard]] OperationFacts factsOf(const BulkInsert &) const { return {}; }
 };
@@ -193,6 +219,8 @@ private:
     [[nodiscard]] OperationFacts factsOf(const CreateTable &create) const
     {
         OperationFacts facts;
+        for (const Column &column : create.table.columns)
+            facts << typeFact(u"type"_s, column.type);
         for (const Constraint &constraint : create.table.constraints) {
             const auto *key = std::get_if<ForeignKey>(&constraint);
             if (key && key->referredTable != create.table.name)
@@ -220,7 +248,13 @@ private:
 
     [[nodiscard]] OperationFacts factsOf(const AlterColumn &alter) const
     {
-        return columns(alter.table, {alter.column});
+        OperationFacts facts = columns(alter.table, {alter.column});
+        if (alter.type)
+            facts << typeFact(u"type"_s, *alter.type);
+        // A new default may be a new value.
+        if (alter.serverDefault && alter.existingType)
+            facts << typeFact(u"type"_s, *alter.existingType);
+        return facts;
     }
 
     [[nodiscard]] OperationFacts factsOf(const DropColumn &drop) const
@@ -260,7 +294,10 @@ private:
     }
 
     [[nodiscard]] OperationFacts factsOf(const RenameTable &) const { return {}; }
-    [[nodiscard]] OperationFacts factsOf(const AddColumn &) const { return {}; }
+    [[nodiscard]] OperationFacts factsOf(const AddColumn &add) const { return typeFact(u"type"_s, add.column.type); }
+    [[nodiscard]] OperationFacts factsOf(const DropEnumType &drop) const { return {part(u"free type"_s, drop.name)}; }
+    [[nodiscard]] OperationFacts factsOf(const CreateEnumType &) const { return {}; }
+    [[nodiscard]] OperationFacts factsOf(const AlterEnumType &) const { return {}; }
     [[nodiscard]] OperationFacts factsOf(const DropIndex &) const { return {}; }
     [[nodiscard]] OperationFacts factsOf(const DropConstraint &) const { return {}; }
     [[nodiscard]] OperationFacts factsOf(const SetTableComment &) const { return {}; }

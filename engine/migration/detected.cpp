@@ -127,6 +127,16 @@ QStringList detectedLines(const Operation &operation)
             },
             [](const ExecuteSql &) { return QStringList{}; },
             [](const BulkInsert &) { return QStringList{}; },
+            [](const CreateEnumType &create) {
+                return QStringList{u"Detected added enum type '%1'"_s.arg(create.type.name.text())};
+            },
+            [](const DropEnumType &drop) {
+                return QStringList{u"Detected removed enum type '%1'"_s.arg(drop.name.text())};
+            },
+            [](const AlterEnumType &alter) {
+                return QStringList{u"Detected values %1 to %2 on enum type '%3'"_s.arg(
+                    listText(alter.existingValues), listText(alter.values), alter.name.text())};
+            },
             [](const BatchAlterTable &batch) {
                 QStringList lines;
                 for (const Operation &inner : batch.operations)

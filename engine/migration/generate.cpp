@@ -1,15 +1,15 @@
 #include "engine/migration/generate.h"
 
-#include "engine/migration/detected.h"
+#include "engine/migration/declared.h"
 
 namespace engine {
 
-Result<GeneratedRevision> generate(const std::vector<Operation> &chosen)
+Result<GeneratedRevision> generate(const std::vector<Operation> &chosen, const LoadedModel &desired)
 {
     auto downgrade = reversed(chosen);
     if (!downgrade)
         return failure(downgrade.error());
-    return GeneratedRevision{chosen, std::move(*downgrade)};
+    return GeneratedRevision{asDeclared(chosen, desired.schema, desired.declared), std::move(*downgrade)};
 }
 
 } // namespace engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/diff/compare.h"
+#include "engine/migration/modelsource.h"
 
 namespace engine {
 
@@ -12,8 +13,9 @@ struct GeneratedRevision
 };
 
 /// The bodies for `chosen`, some or all of a comparison's operations in its order: upgrade() does them, downgrade()
-/// undoes them in reverse order, as Alembic's autogenerate does (reference 8.1). Fails with Kind::Unsupported, naming
-/// the operation, where one cannot be reversed.
-[[nodiscard]] Result<GeneratedRevision> generate(const std::vector<Operation> &chosen);
+/// undoes them in reverse order, as Alembic's autogenerate does (reference 8.1). What upgrade() adds is in the words of
+/// `desired`, the side that the comparison was made with, where that has any. Fails with Kind::Unsupported, naming the
+/// operation, where one cannot be reversed.
+[[nodiscard]] Result<GeneratedRevision> generate(const std::vector<Operation> &chosen, const LoadedModel &desired = {});
 
 } // namespace engine

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -160,6 +161,24 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
     return finished(std::move(*schema), context, description);
 }
 
+void createType(DataType &type)
+{
+    type.options.remove(u"create_type"_s);
+    std::ranges::for_each(type.elements, createType);
+    for (DataTypeVariant &variant : type.variants)
+        createType(variant.type);
+}
+
+/// A model may leave the creation of its enum types to somebody else; in a scratch place there is nobody else.
+Schema withTypesToCreate(Schema schema)
+{
+    for (auto &[name, table] : schema.tables) {
+        for (Column &column : table.columns)
+            createType(column.type);
+    }
+    return schema;
+}
+
 Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &context, const std::stop_token &stop)
 {
     const auto reading = readModels(source.project, context.dialect->name(), context.variables, context.filesRead);
@@ -168,10 +187,10 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     auto scratch = context.dialect->openScratch(context.server);
     if (!scratch)
         return failure(scratch.error());
-    Schema buildable = reading->schema;
+    Schema buildable = withTypesToCreate(reading->schema);
     QList<ModelNote> notes = reading->notes;
     std::vector<TableName> unread = reading->unread;
-    for (const auto &[name, table] : reading->schema.tables) {
+    for (const auto &[name, table] : Schema(buildable).tables) {
         const auto compiled = context.dialect->compile(CreateTable{.table = table}, {});
         if (compiled)
             continue;
@@ -192,6 +211,7 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
         if (const Table *written = buildable.table(name))
             keepOptions(table, *written);
     }
+    model.declared = reading->schema;
     return model;
 }
 
@@ -252,6 +272,49 @@ qsizetype unreadParts(const LoadedModel &model)
     return std::ranges::count(model.notes, ModelNote::Kind::Unread, &ModelNote::kind);
 }
 
+namespace {
+
+using EnumTypes = std::map<TableName, EnumType>;
+
+/// The types of a table that is left out are left out with it, where the other side cannot tell about them.
+void leaveTypesOut(const TableName &name, Schema &of, Schema &other)
+{
+    const Table *table = of.table(name);
+    if (!table)
+        return;
+    for (const Column &column : table->columns) {
+        const auto type = enumTypeOf(column.type);
+        if (!type || other.enumTypes.contains(*type))
+            continue;
+        of.enumTypes.erase(*type);
+    }
+}
+
+/// SQLAlchemy models speak of a type by a column. One that no column of the database has either is not theirs: it may
+/// belong to a function.
+void leaveUnusedTypesOut(Schema &schema, const LoadedModel &models)
+{
+    if (!models.tablesOnly)
+        return;
+    std::set<TableName> used;
+    for (const auto &[name, table] : schema.tables) {
+        for (const Column &column : table.columns) {
+            if (const auto type = enumTypeOf(column.type))
+                used.insert(*type);
+        }
+    }
+    std::erase_if(schema.enumTypes, [&](const auto &entry) {
+        return !used.contains(entry.first) && !models.schema.enumTypes.contains(entry.first);
+    });
+}
+
+void eraseMissing(EnumTypes &types, const EnumTypes &others)
+{
+    std::erase_if(types, [&others](const auto &entry) { return !others.contains(entry.first); });
+}
+
+} // namespace
+
 void leaveOutUnread(LoadedModel &actual, LoadedModel &desired)
 {
     if (desired.tablesOnly)
@@ -270,9 +333,17 @@ void leaveOutUnread(LoadedModel &actual, LoadedModel &desired)
     addMissing(actual, desired);
     addMissing(desired, actual);
     for (const TableName &name : left) {
+        leaveTypesOut(name, actual.schema, desired.schema);
+        leaveTypesOut(name, desired.schema, actual.schema);
         actual.schema.tables.erase(name);
         desired.schema.tables.erase(name);
     }
+    leaveUnusedTypesOut(actual.schema, desired);
+    leaveUnusedTypesOut(desired.schema, actual);
+    if (unreadParts(desired) > 0)
+        eraseMissing(actual.schema.enumTypes, desired.schema.enumTypes);
+    if (unreadParts(actual) > 0)
+        eraseMissing(desired.schema.enumTypes, actual.schema.enumTypes);
 }
 
 std::optional<Result<ModelSource>> modelOf(const Project &project)

@@ -58,6 +58,7 @@ struct LoadedModel
     QList<ModelNote> notes; ///< what of it could not be read, and what looks like a mistake, with the places
     std::vector<TableName> unread = {}; ///< tables of which something could not be read
     bool tablesOnly = false; ///< SQLAlchemy models: they speak neither of views nor of triggers
+    Schema declared = {}; ///< the tables as the model writes them; empty for a side that has no words of its own
 };
 
 /// How many notes of `model` say that something could not be read.
@@ -81,7 +82,8 @@ struct ModelContext
 
 /// Takes out of both sides what a comparison of them must leave alone: the tables that were read in part, and, where
 /// something of a side was not read at all, those that only the other side has. What was not read is never taken for
-/// dropped, nor is what SQLAlchemy models cannot say or leave to the server: views, triggers, options of tables.
+/// dropped, nor is what SQLAlchemy models cannot say or leave to the server: views, triggers, options of tables, enum
+/// types that no column has.
 void leaveOutUnread(LoadedModel &actual, LoadedModel &desired);
 
 /// Reads the text of a source as typed on the command line or in `[athanor] model`: `sqlalchemy` for the models of

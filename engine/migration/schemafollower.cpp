@@ -122,6 +122,7 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation
     if (!statements || (changesOnlyRows(operation) && !m_takesPart))
         return statements;
 
+    const Schema before = m_heldInside ? m_schema : Schema();
     const bool needsDatabase = needsScratch(operation);
     const bool byDatabase = needsDatabase && hasPlace();
     m_isPartlyKnown = m_isPartlyKnown || (needsDatabase && !byDatabase);
@@ -135,10 +136,7 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation
             return failure(done.error());
     }
     if (m_scratch) {
-        const bool isOutside = autocommit && !m_scratch->inTransaction();
-        const Done done = isOutside ? runEach(*m_scratch, *statements, stop)
-                                    : runInTransaction(*m_scratch, *m_dialect, *statements, stop);
-        if (!done)
+        if (const Done done = runInScratch(*statements, before, autocommit, stop); !done)
             return failure(done.error());
     }
     if (byDatabase) {
@@ -148,6 +146,28 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation
         m_schema = std::move(*schema);
     }
     return statements;
+}
+
+// What should stand outside of any transaction may be of use only after it, as the new value of an enum type is. Where
+// the place is one transaction, a new place that is built as this one is now has it from the beginning.
+Done SchemaFollower::runInScratch(const std::vector<Statement> &statements, const Schema &before, bool autocommit,
+                                  const std::stop_token &stop)
+{
+    const bool isOutside = autocommit && !m_scratch->inTransaction();
+    const auto run = [&] {
+        return isOutside ? runEach(*m_scratch, statements, stop)
+                         : runInTransaction(*m_scratch, *m_dialect, statements, stop);
+    };
+    Done done = run();
+    if (!done && m_heldInside) {
+        m_heldInside = false;
+        Schema after = std::exchange(m_schema, before);
+        const Done opened = openScratch(stop);
+        m_schema = std::move(after);
+        done = opened ? run() : done;
+    }
+    m_heldInside = m_heldInside || (autocommit && !isOutside);
+    return done;
 }
 
 // What is not known cannot be said to be wrong.

@@ -57,6 +57,8 @@ public:
 
 private:
     [[nodiscard]] bool hasPlace() const;
+    [[nodiscard]] Done runInScratch(const std::vector<Statement> &statements, const Schema &before, bool autocommit,
+                                    const std::stop_token &stop);
     [[nodiscard]] Done openScratch(const std::stop_token &stop);
     [[nodiscard]] Done applyToValue(const Operation &operation);
 
@@ -65,6 +67,7 @@ private:
     DatabaseUrl m_server;
     bool m_isPartlyKnown = false; ///< something changed the schema that nobody here could follow
     std::unique_ptr<Connection> m_scratch;
+    bool m_heldInside = false; ///< something that was to stand outside of the place's transaction stood in it
     bool m_takesPart = false; ///< the scratch place holds the rows, too
 };
 

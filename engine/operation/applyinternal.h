@@ -25,6 +25,10 @@ namespace engine {
 [[nodiscard]] Done applyAlterColumn(const AlterColumn &alter, Schema &schema);
 [[nodiscard]] Done applyBatch(const BatchAlterTable &batch, Schema &schema);
 
+[[nodiscard]] Done applyCreateEnumType(const CreateEnumType &create, Schema &schema);
+[[nodiscard]] Done applyDropEnumType(const DropEnumType &drop, Schema &schema);
+[[nodiscard]] Done applyAlterEnumType(const AlterEnumType &alter, Schema &schema);
+
 /// Checks that the table has the columns and no constraint of that name, then adds it.
 [[nodiscard]] Done addConstraint(Table &table, const Constraint &constraint);
 [[nodiscard]] Done addIndex(Table &table, const Index &index);

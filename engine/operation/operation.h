@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/result.h"
+#include "engine/schema/enumtype.h"
 #include "engine/schema/table.h"
 
 #include <QString>
@@ -171,11 +172,68 @@ struct BulkInsert
     friend bool operator==(const BulkInsert &, const BulkInsert &) = default;
 };
 
+/// A type that is an object of its own, where the database has such (Capabilities::enumTypes). No directive of Alembic
+/// does it: in revision files it is SQL, or part of create_table().
+struct CreateEnumType
+{
+    EnumType type;
+
+    friend bool operator==(const CreateEnumType &, const CreateEnumType &) = default;
+};
+
+struct DropEnumType
+{
+    TableName name;
+    std::optional<EnumType> previous;
+
+    friend bool operator==(const DropEnumType &, const DropEnumType &) = default;
+};
+
+/// A column that an enum type cannot be exchanged without. Its default has to go while that happens, and comes back as
+/// `serverDefault`; nothing there means that the column has none.
+struct EnumTypeUse
+{
+    TableName table;
+    QString column;
+    bool isArray = false;
+    std::optional<ServerDefault> serverDefault;
+    std::optional<ServerDefault> existingServerDefault;
+
+    friend bool operator==(const EnumTypeUse &, const EnumTypeUse &) = default;
+};
+
+struct RenamedValue
+{
+    QString from;
+    QString to;
+
+    friend bool operator==(const RenamedValue &, const RenamedValue &) = default;
+};
+
+/// Other values for an enum type. This says what is to be; whether values are added in place or the type is exchanged
+/// for a new one is the dialect's to decide.
+struct AlterEnumType
+{
+    TableName name;
+    QStringList values;
+    QStringList existingValues;
+    std::vector<RenamedValue> renamed; ///< those of `values` that are old ones under a new name
+    std::vector<EnumTypeUse> uses; ///< every column of the type
+
+    friend bool operator==(const AlterEnumType &, const AlterEnumType &) = default;
+};
+
+/// `operation.existingValues` with its renames done.
+[[nodiscard]] QStringList withRenames(const AlterEnumType &operation);
+
+/// True where values come to those that there are, which keep their order: nothing has to be exchanged for that.
+[[nodiscard]] bool onlyAdds(const AlterEnumType &operation);
+
 struct BatchAlterTable;
 
-using Operation =
-    std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
-                 AddConstraint, DropConstraint, SetTableComment, ExecuteSql, BulkInsert, BatchAlterTable>;
+using Operation = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex,
+                               DropIndex, AddConstraint, DropConstraint, SetTableComment, ExecuteSql, BulkInsert,
+                               CreateEnumType, DropEnumType, AlterEnumType, BatchAlterTable>;
 
 /// with op.batch_alter_table(...): the operations of the block, each with the block's table filled in.
 struct BatchAlterTable
@@ -195,7 +253,7 @@ struct BatchAlterTable
     friend bool operator==(const BatchAlterTable &, const BatchAlterTable &);
 };
 
-/// The table that an operation changes; an empty name for ExecuteSql.
+/// The table that an operation changes; an empty name for ExecuteSql and what changes an enum type.
 [[nodiscard]] TableName tableOf(const Operation &operation);
 
 /// One line in words for lists and logs: "add column email to customer".

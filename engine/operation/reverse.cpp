@@ -156,6 +156,29 @@ Reversed reverseOf(const BulkInsert &insert)
     return irreversible(insert, u"Rows once inserted cannot be told from others."_s);
 }
 
+Reversed reverseOf(const CreateEnumType &create)
+{
+    return DropEnumType{.name = create.type.name, .previous = create.type};
+}
+
+Reversed reverseOf(const DropEnumType &drop)
+{
+    if (!drop.previous)
+        return irreversible(drop, u"The values of the type are not known."_s);
+    return CreateEnumType{.type = *drop.previous};
+}
+
+Reversed reverseOf(const AlterEnumType &alter)
+{
+    AlterEnumType back = alter;
+    std::swap(back.values, back.existingValues);
+    for (RenamedValue &value : back.renamed)
+        std::swap(value.from, value.to);
+    for (EnumTypeUse &use : back.uses)
+        std::swap(use.serverDefault, use.existingServerDefault);
+    return back;
+}
+
 /// In the reversed block the columns start under their new names, which Alembic then expects throughout the block.
 void addressByNewName(Operation &operation, const QHash<QString, QString> &newNames)
 {

@@ -94,6 +94,31 @@ QString summaryOf(const SetTableComment &set)
     return (set.comment.isEmpty() ? u"drop comment of "_s : u"set comment of "_s) + set.table.text();
 }
 
+QString summaryOf(const AlterEnumType &alter)
+{
+    QStringList changes;
+    for (const RenamedValue &value : alter.renamed)
+        changes << u"rename %1 to %2"_s.arg(value.from, value.to);
+    const QStringList present = withRenames(alter);
+    QStringList kept;
+    for (const QString &value : alter.values) {
+        if (present.contains(value))
+            kept << value;
+        else
+            changes << u"add "_s + value;
+    }
+    QStringList stayed;
+    for (const QString &value : present) {
+        if (alter.values.contains(value))
+            stayed << value;
+        else
+            changes << u"remove "_s + value;
+    }
+    if (kept != stayed)
+        changes << u"order "_s + alter.values.join(u", "_s);
+    return u"alter enum type %1: %2"_s.arg(alter.name.text(), changes.join(u", "_s));
+}
+
 } // namespace
 
 QString summary(const Operation &operation)
@@ -114,6 +139,10 @@ QString summary(const Operation &operation)
             [](const BulkInsert &insert) {
                 return u"insert %1 rows into %2"_s.arg(insert.rows.size()).arg(insert.table.text());
             },
+            [](const CreateEnumType &create) {
+                return u"create enum type %1 (%2)"_s.arg(create.type.name.text(), create.type.values.join(u", "_s));
+            },
+            [](const DropEnumType &drop) { return u"drop enum type "_s + drop.name.text(); },
             [](const auto &other) { return summaryOf(other); },
         },
         operation);

@@ -3,10 +3,9 @@
 #include "engine/overloaded.h"
 #include "engine/python/stringrepr.h"
 #include "engine/revision/directivetext.h"
+#include "engine/revision/enumtyperenderer.h"
 #include "engine/revision/schemarenderer.h"
 #include "engine/revision/tabledirectives.h"
-
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -174,17 +173,9 @@ Texts dropConstraint(const DropConstraint &operation, RenderContext &context)
     return one(text.flag(u"if_exists"_s, operation.ifExists).text());
 }
 
-/// `:name` would be a bind parameter of text().
-QString escapedBinds(const QString &sql)
+Texts executeSql(const ExecuteSql &operation)
 {
-    static const QRegularExpression bind(uR"((?<![:\w\\]):(?=\w+(?!:)))"_s,
-                                         QRegularExpression::UseUnicodePropertiesOption);
-    return QString(sql).replace(bind, u"\\:"_s);
-}
-
-Texts executeSql(const ExecuteSql &operation, RenderContext &context)
-{
-    return one(DirectiveText(u"execute"_s, context).argument(python::stringRepr(escapedBinds(operation.sql))).text());
+    return QStringList{renderExecute(operation.sql)};
 }
 
 Texts bulkInsert(const BulkInsert &operation, RenderContext &context)
@@ -246,8 +237,11 @@ Result<QStringList> renderDirectives(const Operation &operation, RenderContext &
             [&context](const AddConstraint &op) { return one(renderAddConstraint(op, context)); },
             [&context](const DropConstraint &op) { return dropConstraint(op, context); },
             [&context](const SetTableComment &op) { return tableComment(op, context); },
-            [&context](const ExecuteSql &op) { return executeSql(op, context); },
+            [](const ExecuteSql &op) { return executeSql(op); },
             [&context](const BulkInsert &op) { return bulkInsert(op, context); },
+            [&context](const CreateEnumType &op) { return renderEnumTypeChange(op, context); },
+            [&context](const DropEnumType &op) { return renderEnumTypeChange(op, context); },
+            [&context](const AlterEnumType &op) { return renderEnumTypeChange(op, context); },
             [&context](const BatchAlterTable &op) { return renderBatch(op, context); },
         },
         operation);

@@ -2,6 +2,8 @@
 
 #include "engine/python/stringrepr.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -48,6 +50,14 @@ Result<QString> DirectiveText::text(const QString &separator) const
     if (m_error)
         return failure(*m_error);
     return m_name + u'(' + m_arguments.join(separator) + u')';
+}
+
+QString renderExecute(const QString &sql)
+{
+    // `:name` would be a bind parameter.
+    static const QRegularExpression bind(uR"((?<![:\w\\]):(?=\w+(?!:)))"_s,
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    return u"op.execute("_s + python::stringRepr(QString(sql).replace(bind, u"\\:"_s)) + u')';
 }
 
 } // namespace engine

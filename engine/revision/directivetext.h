@@ -39,4 +39,7 @@ private:
     std::optional<Error> m_error;
 };
 
+/// `op.execute('...')`, with what would be a bind parameter of text() escaped.
+[[nodiscard]] QString renderExecute(const QString &sql);
+
 } // namespace engine

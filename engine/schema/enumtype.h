@@ -1,8 +1,11 @@
 #pragma once
 
+#include "engine/schema/datatype.h"
 #include "engine/schema/tablename.h"
 
 #include <QStringList>
+
+#include <optional>
 
 namespace engine {
 
@@ -14,5 +17,12 @@ struct EnumType
 
     friend bool operator==(const EnumType &, const EnumType &) = default;
 };
+
+/// The name of the enum type that a column of `type` is made of, be it as an array of it; nothing for other types, and
+/// for enums that are no object of their own.
+[[nodiscard]] std::optional<TableName> enumTypeOf(const DataType &type);
+
+/// Gives the enum type `name` inside of `type` other values; leaves other types alone.
+void setEnumValues(DataType &type, const TableName &name, const QStringList &values);
 
 } // namespace engine

@@ -1,3 +1,4 @@
+#include "models/comparescript.h"
 #include "models/comparesession.h"
 #include "models/workspace.h"
 
@@ -35,6 +36,7 @@ private slots:
     void followsTheFirstTable();
     void leavesOtherFilesAlone();
     void saysWhatMayBeAMistake();
+    void enumTypeHasADefinition();
 
 private:
     void write(const QString &name, const QByteArray &text) const;
@@ -184,6 +186,18 @@ void TestCompareSession::saysWhatMayBeAMistake()
     write(u"migrations/env.py"_s, "import models\nimport orders\ntarget_metadata = models.Base.metadata\n");
     QTRY_COMPARE_WITH_TIMEOUT(tops(), QStringList({u"orders"_s, u"users"_s}), Patience);
     QCOMPARE(problemTexts(), QString());
+}
+
+void TestCompareSession::enumTypeHasADefinition()
+{
+    engine::Schema schema;
+    const engine::TableName name{{}, u"Order State"_s};
+    schema.enumTypes.emplace(name, engine::EnumType{.name = name, .values = {u"new"_s, u"it's"_s}});
+    const engine::Dialect &dialect = *engine::dialectFor(u"postgresql"_s).value();
+    const auto kind = engine::Difference::Kind::EnumType;
+    QCOMPARE(models::definitionOf(schema, kind, name, name.name, dialect),
+             u"CREATE TYPE \"Order State\" AS ENUM (\n    'new',\n    'it''s'\n)"_s);
+    QCOMPARE(models::definitionOf({}, kind, name, name.name, dialect), QString());
 }
 
 QTEST_GUILESS_MAIN(TestCompareSession)

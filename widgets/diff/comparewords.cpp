@@ -94,6 +94,8 @@ QString CompareWords::kind(Difference::Kind kind)
         return tr("index");
     case Difference::Kind::View:
         return tr("view");
+    case Difference::Kind::EnumType:
+        return tr("enum type");
     case Difference::Kind::Trigger:
         break;
     }

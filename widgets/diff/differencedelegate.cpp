@@ -41,10 +41,14 @@ QString DifferenceDelegate::fact(const QModelIndex &index)
     case Difference::State::Added:
         if (kind == Difference::Kind::Table)
             return tr("new table");
+        if (kind == Difference::Kind::EnumType)
+            return tr("new enum type");
         return kind == Difference::Kind::View ? tr("new view") : tr("new trigger");
     case Difference::State::Dropped:
         if (kind == Difference::Kind::Table)
             return tr("the table and its rows go");
+        if (kind == Difference::Kind::EnumType)
+            return tr("the enum type goes");
         return kind == Difference::Kind::View ? tr("the view goes") : tr("the trigger goes");
     case Difference::State::Equal:
         return CompareWords::kind(kind);

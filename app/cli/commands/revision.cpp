@@ -114,7 +114,7 @@ engine::Done RevisionCommand::addDifferences(Session &session, engine::RevisionR
         for (const QString &line : engine::detectedLines(operation))
             session.output().info(autogenerateLogger, line);
     }
-    const auto generated = engine::generate(compared->comparison.operations);
+    const auto generated = engine::generate(compared->comparison.operations, compared->desired);
     if (!generated)
         return engine::failure(generated.error());
     const auto project = session.project();

@@ -160,6 +160,14 @@ Result<Statements> batch(const BatchAlterTable &batch, Schema before, Flavour fl
     return statements;
 }
 
+/// Enums belong to their columns here; only PostgreSQL makes types of them.
+tl::unexpected<Error> noEnumTypes(const TableName &type)
+{
+    return failure({.kind = Error::Kind::Unsupported,
+                    .what = u"MySQL has no enum types that stand by themselves, such as %1."_s.arg(type.text()),
+                    .advice = u"Leave the operation out where the database is MySQL or MariaDB."_s});
+}
+
 } // namespace
 
 Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before, Flavour flavour)
@@ -188,6 +196,9 @@ Result<std::vector<Statement>> compile(const Operation &operation, const Schema 
             },
             [](const ExecuteSql &execute) -> Result<Statements> { return executeSql(execute); },
             [](const BulkInsert &insert) -> Result<Statements> { return bulkInsert(insert); },
+            [](const CreateEnumType &create) -> Result<Statements> { return noEnumTypes(create.type.name); },
+            [](const DropEnumType &drop) -> Result<Statements> { return noEnumTypes(drop.name); },
+            [](const AlterEnumType &alter) -> Result<Statements> { return noEnumTypes(alter.name); },
             [&](const BatchAlterTable &operations) -> Result<Statements> { return batch(operations, before, flavour); },
         },
         operation);

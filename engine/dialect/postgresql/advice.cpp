@@ -1,5 +1,7 @@
 #include "engine/dialect/postgresql/advice.h"
 
+#include "engine/dialect/postgresql/quoting.h"
+
 #include <QRegularExpression>
 
 #include <array>
@@ -96,12 +98,37 @@ QString missingAdvice(const QString &why, const Schema &before)
     return {};
 }
 
+/// Where a new enum type takes the place of an old one: a value of rows that it does not know, what compares with the
+/// old. `sql` is ALTER TABLE, of an operation or written into a revision.
+QString enumTypeAdvice(const Error &error)
+{
+    static const QRegularExpression exchange(uR"(\AALTER TABLE (.+?) ALTER COLUMN (.+?) (?:DROP DEFAULT|TYPE) )"_s);
+    const auto altered = exchange.match(error.sql);
+    if (!altered.hasMatch() || !error.sql.contains(u" USING "_s))
+        return {};
+    static const QRegularExpression unknown(u"invalid input value for enum [^:]*: \"(.*)\""_s);
+    if (const auto value = unknown.match(error.why); value.hasMatch()) {
+        const bool isOne = error.sql.count(u" USING "_s) == 1;
+        return u"Rows of %1 hold %2, which the type is to have no more. Give them another value first%3."_s.arg(
+            altered.captured(1), stringLiteral(value.captured(1)),
+            isOne ? u": UPDATE %1 SET %2 = ... WHERE %2 = %3"_s.arg(altered.captured(1), altered.captured(2),
+                                                                    stringLiteral(value.captured(1)))
+                  : QString());
+    }
+    if (error.why.contains(u"operator does not exist"_s))
+        return u"An index or a check compares the column with a value of the old type. Drop it before, and create it "
+               u"again after the change of type."_s;
+    return {};
+}
+
 } // namespace
 
 QString advice(const Error &error, const Operation * /*operation*/, const Schema &before)
 {
     if (error.kind == Error::Kind::Connection)
         return error.advice;
+    if (const QString ofType = enumTypeAdvice(error); !ofType.isEmpty())
+        return ofType;
     for (const Hint &hint : Hints) {
         if (QRegularExpression(QString::fromLatin1(hint.pattern)).match(error.why).hasMatch())
             return QString::fromLatin1(hint.advice);

@@ -94,11 +94,14 @@ WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p') AND NOT EXISTS (
     SELECT 1 FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))
 ORDER BY i.indrelid, ic.relname)");
 
-// Those of every schema, because columns may be of any of them; the binding says which are the schemas' own.
+// Those of every schema, because columns may be of any of them; the binding says which are the schemas' own. What an
+// extension brought is the extension's.
 constexpr auto kEnums = QLatin1StringView(R"(
 SELECT n.nspname, t.typname, json_agg(e.enumlabel ORDER BY e.enumsortorder)::text, n.nspname = ANY (?::text[])
+    AND NOT EXISTS (SELECT 1 FROM pg_depend d
+        WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
 FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid JOIN pg_namespace n ON n.oid = t.typnamespace
-GROUP BY n.nspname, t.typname
+GROUP BY n.nspname, t.oid, t.typname
 ORDER BY n.nspname, t.typname)");
 
 constexpr auto kTriggers = QLatin1StringView(R"(

@@ -1,6 +1,7 @@
 #include "engine/dialect/postgresql/compiler.h"
 
 #include "engine/dialect/postgresql/altercolumn.h"
+#include "engine/dialect/postgresql/alterenumtype.h"
 #include "engine/dialect/postgresql/constrainttext.h"
 #include "engine/dialect/postgresql/enumtypes.h"
 #include "engine/dialect/postgresql/names.h"
@@ -240,6 +241,9 @@ Result<std::vector<Statement>> compile(const Operation &operation, const Schema 
                           [](const SetTableComment &set) { return one(tableCommentSql(set.table, set.comment)); },
                           [](const ExecuteSql &execute) -> Result<Statements> { return executeSql(execute); },
                           [&](const BulkInsert &insert) -> Result<Statements> { return bulkInsert(insert, before); },
+                          [](const CreateEnumType &create) { return one(createEnumTypeSql(create.type)); },
+                          [](const DropEnumType &drop) { return one(u"DROP TYPE "_s + quotedName(drop.name)); },
+                          [](const AlterEnumType &alter) -> Result<Statements> { return alterEnumType(alter); },
                           [&](const BatchAlterTable &alter) { return batch(alter, before); },
                       },
                       operation);

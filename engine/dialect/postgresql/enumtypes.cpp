@@ -1,6 +1,6 @@
 #include "engine/dialect/postgresql/enumtypes.h"
 
-#include "engine/dialect/postgresql/quoting.h"
+#include "engine/dialect/postgresql/alterenumtype.h"
 #include "engine/dialect/postgresql/typenames.h"
 
 #include <QSet>
@@ -61,11 +61,7 @@ std::vector<Statement> createEnumTypes(const std::vector<Column> &columns, const
         if (!type || made.contains(nameOf(*type)) || exists(nameOf(*type), before))
             continue;
         made.insert(nameOf(*type));
-        QStringList values;
-        for (const QString &value : type->values)
-            values << stringLiteral(value);
-        statements.push_back(
-            {.sql = u"CREATE TYPE %1 AS ENUM (%2)"_s.arg(qualifiedTypeName(*type), values.join(u", "_s))});
+        statements.push_back({.sql = createEnumTypeSql({.name = nameOf(*type), .values = type->values})});
     }
     return statements;
 }

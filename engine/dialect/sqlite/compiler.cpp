@@ -42,6 +42,14 @@ Result<Statements> setTableComment(const SetTableComment &set)
                     .advice = u"Leave the operation out where the database is SQLite."_s});
 }
 
+/// Enums belong to their columns here; only PostgreSQL makes types of them.
+tl::unexpected<Error> noEnumTypes(const TableName &type)
+{
+    return failure({.kind = Error::Kind::Unsupported,
+                    .what = u"SQLite has no enum types that stand by themselves, such as %1."_s.arg(type.text()),
+                    .advice = u"Leave the operation out where the database is SQLite."_s});
+}
+
 /// What op.execute() sends: its first word tells what it does.
 Statements executeSql(const ExecuteSql &execute)
 {
@@ -101,27 +109,30 @@ WHERE m.type = 'table' AND m.name NOT IN (SELECT name FROM mismatched) GROUP BY 
 
 Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before)
 {
-    return std::visit(Overloaded{
-                          [](const CreateTable &create) -> Result<Statements> { return createTable(create); },
-                          [](const DropTable &drop) -> Result<Statements> { return dropTable(drop); },
-                          [](const RenameTable &rename) -> Result<Statements> { return renameTable(rename); },
-                          [](const SetTableComment &set) -> Result<Statements> { return setTableComment(set); },
-                          [](const ExecuteSql &execute) -> Result<Statements> { return executeSql(execute); },
-                          [](const BulkInsert &insert) -> Result<Statements> { return bulkInsert(insert); },
-                          [](const CreateIndex &create) -> Result<Statements> {
-                              return Statements{
-                                  {.sql = createIndexSql(create.table, create.index, create.ifNotExists)}};
-                          },
-                          [](const DropIndex &drop) -> Result<Statements> {
-                              return Statements{{.sql = u"DROP INDEX "_s + (drop.ifExists ? u"IF EXISTS "_s : QString())
-                                                     + quotedName(TableName{drop.table.schema, drop.index})}};
-                          },
-                          [&](const BatchAlterTable &batch) -> Result<Statements> { return alterTable(batch, before); },
-                          [&](const auto &alteration) -> Result<Statements> {
-                              return alterTable({.table = alteration.table, .operations = {alteration}}, before);
-                          },
-                      },
-                      operation);
+    return std::visit(
+        Overloaded{
+            [](const CreateTable &create) -> Result<Statements> { return createTable(create); },
+            [](const DropTable &drop) -> Result<Statements> { return dropTable(drop); },
+            [](const RenameTable &rename) -> Result<Statements> { return renameTable(rename); },
+            [](const SetTableComment &set) -> Result<Statements> { return setTableComment(set); },
+            [](const ExecuteSql &execute) -> Result<Statements> { return executeSql(execute); },
+            [](const BulkInsert &insert) -> Result<Statements> { return bulkInsert(insert); },
+            [](const CreateIndex &create) -> Result<Statements> {
+                return Statements{{.sql = createIndexSql(create.table, create.index, create.ifNotExists)}};
+            },
+            [](const DropIndex &drop) -> Result<Statements> {
+                return Statements{{.sql = u"DROP INDEX "_s + (drop.ifExists ? u"IF EXISTS "_s : QString())
+                                       + quotedName(TableName{drop.table.schema, drop.index})}};
+            },
+            [](const CreateEnumType &create) -> Result<Statements> { return noEnumTypes(create.type.name); },
+            [](const DropEnumType &drop) -> Result<Statements> { return noEnumTypes(drop.name); },
+            [](const AlterEnumType &alter) -> Result<Statements> { return noEnumTypes(alter.name); },
+            [&](const BatchAlterTable &batch) -> Result<Statements> { return alterTable(batch, before); },
+            [&](const auto &alteration) -> Result<Statements> {
+                return alterTable({.table = alteration.table, .operations = {alteration}}, before);
+            },
+        },
+        operation);
 }
 
 TransactionFrame transactionFrame(const std::vector<Statement> &statements)

@@ -57,10 +57,14 @@ QString PostgresqlFixture::apply(const std::vector<Operation> &operations)
         const auto statements = m_dialect->compile(operation, schema());
         if (!statements)
             return describe(statements.error());
+        const auto inside = std::ranges::find(*statements, false, &Statement::autocommit);
+        QString error = runAll({statements->begin(), inside});
+        if (!error.isEmpty())
+            return error;
         const TransactionFrame frame = m_dialect->frame(*statements);
-        QString error = runAll(frame.before);
+        error = runAll(frame.before);
         if (error.isEmpty())
-            error = runAll(*statements);
+            error = runAll({inside, statements->end()});
         if (error.isEmpty())
             error = runAll(frame.after);
         if (!error.isEmpty())

@@ -32,7 +32,8 @@ public:
     /// Runs a script; the error's words, or an empty text.
     QString run(const QString &script);
 
-    /// Compiles and runs operations one after the other, each in its frame; the error's words, or an empty text.
+    /// Compiles and runs operations one after the other, each in its frame but for what stands first and outside; the
+    /// error's words, or an empty text.
     QString apply(const std::vector<engine::Operation> &operations);
 
     [[nodiscard]] engine::Schema schema(const QStringList &schemas = {});

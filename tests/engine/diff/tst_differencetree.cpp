@@ -48,6 +48,25 @@ Schema schemaOf(const QString &script)
     return fixture.run(script).isEmpty() ? fixture.schema() : Schema();
 }
 
+/// A table t with columns of enum types, each column by its name and type.
+Schema withTypes(const std::vector<std::pair<QString, QStringList>> &types,
+                 const std::vector<std::pair<QString, QString>> &columns)
+{
+    Schema schema;
+    for (const auto &[name, values] : types)
+        schema.enumTypes.emplace(named(name), EnumType{.name = named(name), .values = values});
+    Table t = table(u"t"_s, {});
+    for (const auto &[name, type] : columns) {
+        t.columns.push_back({.name = name,
+                             .type = {.module = u"postgresql"_s,
+                                      .name = u"ENUM"_s,
+                                      .values = schema.enumTypes.at(named(type)).values,
+                                      .typeName = type}});
+    }
+    schema.tables.emplace(t.name, t);
+    return schema;
+}
+
 void countOperations(const std::vector<Difference> &tree, std::vector<int> &counts)
 {
     for (const Difference &difference : tree) {
@@ -72,6 +91,8 @@ private slots:
     void needs();
     void needsOfAllAreThoseOfEach();
     void chosenInOrder();
+    void enumTypesHaveRows();
+    void enumTypesAreNeeded();
 };
 
 void TestDifferenceTree::tree_data()
@@ -220,6 +241,40 @@ void TestDifferenceTree::chosenInOrder()
         {}, schemaOf(u"CREATE TABLE a (id INTEGER); CREATE TABLE b (id INTEGER); CREATE TABLE c (id INTEGER)"_s));
     QCOMPARE(summaries(chosenOperations(comparison, {2, 0, 99})),
              QStringList({u"create table a"_s, u"create table c"_s}));
+}
+
+void TestDifferenceTree::enumTypesHaveRows()
+{
+    const Schema actual = withTypes({{u"kept"_s, {u"a"_s}}, {u"old"_s, {u"x"_s}}, {u"same"_s, {u"s"_s}}},
+                                    {{u"k"_s, u"kept"_s}, {u"o"_s, u"old"_s}});
+    const Schema desired = withTypes({{u"kept"_s, {u"b"_s, u"a"_s}}, {u"new"_s, {u"n"_s}}, {u"same"_s, {u"s"_s}}},
+                                     {{u"k"_s, u"kept"_s}, {u"n"_s, u"new"_s}});
+    const Comparison comparison = compare(actual, desired);
+    QCOMPARE(summaries(comparison.operations),
+             QStringList({u"alter enum type kept: add b"_s, u"create enum type new (n)"_s, u"add column n to t"_s,
+                          u"drop column o from t"_s, u"drop enum type old"_s}));
+    const std::vector<Difference> tree = differenceTree(actual, desired, comparison);
+    QStringList lines;
+    print(tree, {}, lines);
+    // The column is not another one for the values of its type.
+    QCOMPARE(lines.join(u'|'),
+             u"~t| =kENUM('b', 'a')| -oENUM('x') #3 !| +nENUM('n') #2|~keptb, a #0|+newn #1|-oldx #4|=sames"_s);
+    QVERIFY(tree[1].kind == Difference::Kind::EnumType);
+    QVERIFY(tree[1].properties[0] == (PropertyDifference{u"values"_s, u"a"_s, u"b, a"_s}));
+}
+
+void TestDifferenceTree::enumTypesAreNeeded()
+{
+    const Schema before = withTypes({{u"old"_s, {u"x"_s}}}, {{u"o"_s, u"old"_s}});
+    const Schema after = withTypes({{u"new"_s, {u"n"_s}}}, {{u"n"_s, u"new"_s}});
+    const Comparison comparison = compare(before, after);
+    QCOMPARE(summaries(comparison.operations),
+             QStringList({u"create enum type new (n)"_s, u"add column n to t"_s, u"drop column o from t"_s,
+                          u"drop enum type old"_s}));
+    QVERIFY(neededBy(comparison, 1) == std::vector<size_t>{0});
+    QVERIFY(neededBy(comparison, 3) == std::vector<size_t>{2});
+    QVERIFY(neededBy(compare({}, after), 1) == std::vector<size_t>{0});
+    QVERIFY(neededBy(compare(before, {}), 1) == std::vector<size_t>{0});
 }
 
 QTEST_GUILESS_MAIN(TestDifferenceTree)

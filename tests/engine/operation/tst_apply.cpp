@@ -70,6 +70,8 @@ private slots:
     void indexIsFoundWithoutItsTable();
     void attributesAreChanged();
     void batchOptionsComeAndGo();
+    void enumTypesComeAndGo();
+    void columnsFollowTheirEnumType();
 };
 
 void TestApply::changesTheTable_data()
@@ -289,6 +291,67 @@ void TestApply::batchOptionsComeAndGo()
     batch.tableOptions = {{u"sqlite_strict"_s, QVariant()}};
     QVERIFY(engine::apply(batch, changed));
     QVERIFY(changed.table(t)->options.isEmpty());
+}
+
+void TestApply::enumTypesComeAndGo()
+{
+    const EnumType type{.name = {{}, u"status"_s}, .values = {u"a"_s}};
+    Schema schema;
+    QVERIFY(engine::apply(CreateEnumType{.type = type}, schema));
+    QVERIFY(schema.enumTypes.at(type.name) == type);
+    const Done again = engine::apply(CreateEnumType{.type = type}, schema);
+    QVERIFY(!again);
+    QCOMPARE(again.error().what, u"There is an enum type status already."_s);
+
+    Column state{.name = u"state"_s, .type = {.name = u"Enum"_s, .values = {u"a"_s}, .typeName = u"status"_s}};
+    schema.tables.emplace(t, table(u"t"_s, {state}));
+    const Done used = engine::apply(DropEnumType{.name = type.name}, schema);
+    QVERIFY(!used);
+    QCOMPARE(used.error().what, u"The enum type status cannot be dropped: the column state of t has it."_s);
+    schema.tables.clear();
+    QVERIFY(engine::apply(DropEnumType{.name = type.name}, schema));
+    QVERIFY(schema.enumTypes.empty());
+    const Done gone = engine::apply(DropEnumType{.name = type.name}, schema);
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().what, u"There is no enum type status to drop."_s);
+}
+
+void TestApply::columnsFollowTheirEnumType()
+{
+    const TableName name{{}, u"status"_s};
+    const DataType type{.module = u"postgresql"_s, .name = u"ENUM"_s, .values = {u"a"_s}, .typeName = u"status"_s};
+    DataType other = type;
+    other.options.insert(u"schema"_s, u"shop"_s);
+    DataType plain = type;
+    plain.options.insert(u"native_enum"_s, false);
+    Schema schema;
+    schema.enumTypes.emplace(name, EnumType{.name = name, .values = {u"a"_s}});
+    schema.tables.emplace(t,
+                          table(u"t"_s,
+                                {{.name = u"one"_s, .type = type},
+                                 {.name = u"many"_s, .type = {.name = u"ARRAY"_s, .elements = {type}}},
+                                 {.name = u"of another schema"_s, .type = other},
+                                 {.name = u"no type of its own"_s, .type = plain}}));
+    const AlterEnumType alter{.name = name,
+                              .values = {u"b"_s},
+                              .existingValues = {u"a"_s},
+                              .renamed = {},
+                              .uses = {{.table = t,
+                                        .column = u"one"_s,
+                                        .isArray = false,
+                                        .serverDefault = ServerDefault{ServerDefault::Kind::Expression, u"'b'"_s},
+                                        .existingServerDefault = {}}}};
+    QVERIFY(engine::apply(alter, schema));
+    const std::vector<Column> &columns = schema.table(t)->columns;
+    QCOMPARE(columns[0].type.values, QStringList{u"b"_s});
+    QCOMPARE(columns[0].serverDefault->text, u"'b'"_s);
+    QCOMPARE(columns[1].type.elements[0].values, QStringList{u"b"_s});
+    QCOMPARE(columns[2].type.values, QStringList{u"a"_s});
+    QCOMPARE(columns[3].type.values, QStringList{u"a"_s});
+    Schema empty;
+    const Done missing = engine::apply(alter, empty);
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().what, u"There is no enum type status."_s);
 }
 
 QTEST_GUILESS_MAIN(TestApply)

@@ -23,6 +23,24 @@ DataType varchar(int length)
     return {.name = u"VARCHAR"_s, .length = length};
 }
 
+EnumType status(const QStringList &values)
+{
+    return {.name = {u"shop"_s, u"status"_s}, .values = values};
+}
+
+AlterEnumType otherValues(const QStringList &from, const QStringList &to)
+{
+    return {.name = status({}).name,
+            .values = to,
+            .existingValues = from,
+            .renamed = {},
+            .uses = {{.table = t,
+                      .column = u"a"_s,
+                      .isArray = false,
+                      .serverDefault = ServerDefault{ServerDefault::Kind::Expression, u"'b'"_s},
+                      .existingServerDefault = {}}}};
+}
+
 BatchAlterTable batch(std::vector<Operation> operations)
 {
     return {.table = t, .operations = std::move(operations)};
@@ -58,6 +76,11 @@ void TestOperation::summary_data()
         QTest::addRow("%s", name) << operation << line;
     };
     row("create table", CreateTable{.table = table(u"t"_s, {column(u"a"_s)})}, u"create table t"_s);
+    row("create enum type", CreateEnumType{.type = status({u"a"_s, u"b"_s})}, u"create enum type shop.status (a, b)"_s);
+    row("drop enum type", DropEnumType{.name = status({}).name}, u"drop enum type shop.status"_s);
+    row("values come and go", otherValues({u"a"_s, u"b"_s}, {u"x"_s, u"b"_s}),
+        u"alter enum type shop.status: add x, remove a"_s);
+    row("other order", otherValues({u"a"_s, u"b"_s}, {u"b"_s, u"a"_s}), u"alter enum type shop.status: order b, a"_s);
     row("table in a schema", DropTable{.table = {u"s"_s, u"t"_s}}, u"drop table s.t"_s);
     row("rename table", RenameTable{.table = t, .newName = u"u"_s}, u"rename table t to u"_s);
     row("add column", AddColumn{.table = t, .column = column(u"a"_s)}, u"add column a to t"_s);
@@ -112,6 +135,13 @@ void TestOperation::reversedAndBack_data()
         QTest::addRow("%s", name) << operation << reverse;
     };
     row("create table", CreateTable{.table = table(u"t"_s, {column(u"a"_s)})}, u"drop table t"_s);
+    row("create enum type", CreateEnumType{.type = status({u"a"_s})}, u"drop enum type shop.status"_s);
+    row("drop enum type", DropEnumType{.name = status({}).name, .previous = status({u"a"_s})},
+        u"create enum type shop.status (a)"_s);
+    row("values of an enum type", otherValues({u"a"_s}, {u"a"_s, u"b"_s}), u"alter enum type shop.status: remove b"_s);
+    AlterEnumType renamed = otherValues({u"a"_s}, {u"b"_s});
+    renamed.renamed = {{u"a"_s, u"b"_s}};
+    row("renamed value", renamed, u"alter enum type shop.status: rename b to a"_s);
     row("rename table", RenameTable{.table = t, .newName = u"u"_s}, u"rename table u to t"_s);
     row("add column", AddColumn{.table = t, .column = column(u"a"_s)}, u"drop column a from t"_s);
     row("create index", CreateIndex{.table = t, .index = index(u"ix"_s, {u"a"_s})}, u"drop index ix from t"_s);
@@ -160,6 +190,7 @@ void TestOperation::reversalNeedsWhatWasThere_data()
         QTest::addRow("%s", name) << operation << word;
     };
     row("drop table", DropTable{.table = t}, u"table"_s);
+    row("drop enum type", DropEnumType{.name = status({}).name}, u"values"_s);
     row("drop column", DropColumn{.table = t, .column = u"a"_s}, u"column"_s);
     row("drop index", DropIndex{.table = t, .index = u"ix"_s}, u"index"_s);
     row("drop constraint", DropConstraint{.table = t, .name = u"c"_s}, u"constraint"_s);
@@ -283,6 +314,8 @@ void TestOperation::destroysData_data()
     row("moment to date", change(plain(u"DATETIME"_s), plain(u"DATE"_s)), true);
     row("another word of an enum", change(few, more), false);
     row("one word of an enum less", change(more, few), true);
+    // What rows hold, the database lets nobody take away.
+    row("value of an enum type less", otherValues({u"a"_s, u"b"_s}, {u"b"_s}), false);
     row("unknown to another", change(plain(u"POINT"_s), plain(u"CIRCLE"_s)), true);
     AlterColumn blind = alterColumn();
     blind.type = varchar(50);
