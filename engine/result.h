@@ -31,6 +31,7 @@ struct Error
         Connection, ///< no connection to the database
         Locked, ///< somebody else holds the database
         Outdated, ///< somebody else has moved the database since it was looked at
+        HalfDone, ///< a revision has run in part, and waits for a decision
         Statement, ///< the database refused a statement
         Unsupported, ///< this database cannot do what the operation says
         Cancelled, ///< the user stopped it

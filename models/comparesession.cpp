@@ -65,8 +65,9 @@ CompareAnswer CompareJob::operator()(const std::stop_token &stop) const
 void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandidate> &renames,
                     const engine::VersionTable &versionTable)
 {
-    const engine::CompareOptions options{
-        .ignoredTables = {versionTable.name}, .renames = renames, .comments = result.dialect->capabilities().comments};
+    const engine::CompareOptions options{.ignoredTables = engine::ownTables(versionTable),
+                                         .renames = renames,
+                                         .comments = result.dialect->capabilities().comments};
     result.comparison = engine::compare(result.left.schema, result.right.schema, options);
     result.tree = engine::differenceTree(result.left.schema, result.right.schema, result.comparison);
 }

@@ -109,7 +109,7 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
     if (!actual || !desired || stop.stop_requested())
         return {};
     engine::CompareOptions options;
-    options.ignoredTables = {snapshot.versionTable.name};
+    options.ignoredTables = engine::ownTables(snapshot.versionTable);
     options.comments = (*dialect)->capabilities().comments;
     return static_cast<int>(engine::compare(actual->schema, desired->schema, options).operations.size());
 }

@@ -76,8 +76,25 @@ void MigrationSession::allowPython(const engine::BridgeProject &python)
         planAgain();
 }
 
+bool MigrationSession::isHalfDone() const
+{
+    if (m_error && m_error->kind == engine::Error::Kind::HalfDone)
+        return m_state == State::PlanFailed;
+    const bool stopped = m_state == State::Failed || m_state == State::Cancelled;
+    const int makesTable = m_position.step == 0 && m_plan.createsVersionTable ? 1 : 0;
+    return stopped && !m_transactionOpen && (m_position.statement > makesTable || m_plan.recovery);
+}
+
+void MigrationSession::recover(engine::Recovery recovery)
+{
+    m_request.recovery = recovery;
+    planAgain();
+}
+
 void MigrationSession::retry()
 {
+    if (isHalfDone() && !m_plan.recovery)
+        m_request.recovery = engine::Recovery::GoOn;
     m_runWhenPlanned = m_state != State::PlanFailed;
     planAgain();
 }
@@ -163,6 +180,8 @@ void MigrationSession::onPlanned(const engine::Result<engine::Plan> &plan, std::
         return;
     }
     m_plan = *plan;
+    if (m_plan.recovery)
+        m_position.statement = m_plan.recovery->begins;
     m_currentRows = m_plan.fromRows;
     setState(m_plan.steps.empty() ? State::Finished : State::Ready);
     Q_EMIT planned();
@@ -173,6 +192,8 @@ void MigrationSession::onPlanned(const engine::Result<engine::Plan> &plan, std::
 void MigrationSession::onEvent(const engine::RunEvent &event)
 {
     if (event.kind == engine::RunEvent::Kind::StepFinished) {
+        if (m_plan.recovery)
+            m_currentRows = m_plan.toRows;
         for (const engine::VersionRowChange &change : m_plan.steps.at(event.position.step).versionRowChanges) {
             m_currentRows.removeOne(change.from);
             if (!change.to.isEmpty())

@@ -31,6 +31,7 @@ struct MigrationRequest
     engine::Direction direction = engine::Direction::Upgrade;
     QString target; ///< as typed or chosen: an id, head, base, -1 ...
     std::optional<QStringList> backTo; ///< of a downgrade, in place of the target: the rows that a run started from
+    std::optional<engine::Recovery> recovery = {}; ///< in place of all of it: end what was left half done
 };
 
 class MigrationWorker;
@@ -105,6 +106,12 @@ public:
     /// True where the session has failed because something needs Python, which nobody has agreed to run yet.
     [[nodiscard]] bool needsPython() const;
 
+    /// True where a revision has stopped midway and what has run of it stays: in this run or in an earlier one.
+    [[nodiscard]] bool isHalfDone() const;
+
+    /// Plans what ends it; nothing runs before it is told to.
+    void recover(engine::Recovery recovery);
+
     /// Plans again with the project's Python, which the user lets run in this session; what has begun to run goes on.
     void allowPython(const engine::BridgeProject &python);
 
@@ -115,7 +122,8 @@ public:
     void runAll();
     void pause();
     void cancel();
-    /// Plans again, and when that succeeds runs everything; unless there was no plan yet that was shown.
+    /// Plans again, what is half done from where it stopped, and when that succeeds runs everything; unless there was
+    /// no plan yet that was shown.
     void retry();
 
 signals:

@@ -20,7 +20,7 @@ void MigrationWorker::plan(const MigrationContext &context, const MigrationReque
 
     auto plan = planned(context, request, stop);
     std::vector<engine::Loss> losses;
-    if (plan && request.direction == engine::Direction::Downgrade) {
+    if (plan && request.direction == engine::Direction::Downgrade && !request.recovery) {
         if (auto counted = engine::losses(*m_connection, *context.dialect, *plan, stop))
             losses = *std::move(counted);
         else
@@ -47,6 +47,10 @@ Result<engine::Plan> MigrationWorker::planned(const MigrationContext &context, c
     if (!connection)
         return engine::failure(connection.error());
     m_connection = *std::move(connection);
+    if (request.recovery) {
+        return engine::planRecovery(*m_connection, *context.dialect, context.graph, context.versionTable,
+                                    *request.recovery);
+    }
     return engine::planMigration(*m_connection, *context.dialect, context.graph,
                                  {.direction = request.direction,
                                   .target = request.target,

@@ -2,6 +2,8 @@
 
 #include <QLocale>
 
+#include <ranges>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -48,6 +50,11 @@ void PlanModel::setPlan(const engine::Plan &plan, const engine::Dialect *dialect
         if (step.knownWhenRun)
             row.statements.push_back(rowOf(*step.knownWhenRun));
         m_steps.push_back(std::move(row));
+    }
+    if (plan.recovery && !m_steps.empty()) {
+        // What was through before stands there as such.
+        for (StatementRow &through : m_steps.front().statements | std::views::take(plan.recovery->begins))
+            through.state = State::Done;
     }
     endResetModel();
 }

@@ -318,6 +318,13 @@
                 <numerusform>%n statements</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The first %n statement(s) of %1 stay: the database is between two revisions.</source>
+            <translation>
+                <numerusform>The first statement of %1 stays: the database is between two revisions.</numerusform>
+                <numerusform>The first %n statements of %1 stay: the database is between two revisions.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>widgets::TaskStatus</name>

@@ -1373,6 +1373,22 @@
             <source>Copy report</source>
             <translation>Copia il resoconto</translation>
         </message>
+        <message>
+            <source>Go on…</source>
+            <translation>Prosegui…</translation>
+        </message>
+        <message>
+            <source>Plans the statements that have not run</source>
+            <translation>Pianifica le istruzioni che non sono state eseguite</translation>
+        </message>
+        <message>
+            <source>Take back what has run…</source>
+            <translation>Annulla quanto eseguito…</translation>
+        </message>
+        <message>
+            <source>Plans the statements that undo those that have run; what was dropped comes back empty</source>
+            <translation>Pianifica le istruzioni che annullano quelle eseguite; ciò che è stato eliminato torna vuoto</translation>
+        </message>
     </context>
     <context>
         <name>widgets::FileEditor</name>
@@ -2345,6 +2361,37 @@
         <message>
             <source>Somebody else has migrated the database; nothing of %1 has run.</source>
             <translation>Qualcun altro ha migrato il database; nulla di %1 è stato eseguito.</translation>
+        </message>
+        <message>
+            <source>Take back what has run of %1 on %2</source>
+            <translation>Annulla quanto eseguito di %1 su %2</translation>
+        </message>
+        <message>
+            <source>Go on with %1 on %2</source>
+            <translation>Prosegui con %1 su %2</translation>
+        </message>
+        <message>
+            <source>Take back %1</source>
+            <translation>Annulla %1</translation>
+        </message>
+        <message>
+            <source>Go on with %1</source>
+            <translation>Prosegui con %1</translation>
+        </message>
+        <message>
+            <source>The database is between two revisions.</source>
+            <translation>Il database è tra due revisioni.</translation>
+        </message>
+        <message>
+            <source>%1 is taken back in part: the database is between two revisions.</source>
+            <translation>%1 è annullata in parte: il database è tra due revisioni.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The first %n statement(s) of %1 stay: the database is between two revisions.</source>
+            <translation>
+                <numerusform>La prima istruzione di %1 resta: il database è tra due revisioni.</numerusform>
+                <numerusform>Le prime %n istruzioni di %1 restano: il database è tra due revisioni.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

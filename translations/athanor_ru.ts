@@ -1397,6 +1397,22 @@
             <source>Copy report</source>
             <translation>Копировать отчёт</translation>
         </message>
+        <message>
+            <source>Go on…</source>
+            <translation>Продолжить…</translation>
+        </message>
+        <message>
+            <source>Plans the statements that have not run</source>
+            <translation>Планирует операторы, которые не выполнены</translation>
+        </message>
+        <message>
+            <source>Take back what has run…</source>
+            <translation>Отменить выполненное…</translation>
+        </message>
+        <message>
+            <source>Plans the statements that undo those that have run; what was dropped comes back empty</source>
+            <translation>Планирует операторы, отменяющие выполненные; удалённое возвращается пустым</translation>
+        </message>
     </context>
     <context>
         <name>widgets::FileEditor</name>
@@ -2384,6 +2400,38 @@
         <message>
             <source>Somebody else has migrated the database; nothing of %1 has run.</source>
             <translation>Базу данных тем временем мигрировал кто-то другой; ничего из %1 не выполнено.</translation>
+        </message>
+        <message>
+            <source>Take back what has run of %1 on %2</source>
+            <translation>Отменить выполненное из %1 в %2</translation>
+        </message>
+        <message>
+            <source>Go on with %1 on %2</source>
+            <translation>Продолжить %1 в %2</translation>
+        </message>
+        <message>
+            <source>Take back %1</source>
+            <translation>Отмена %1</translation>
+        </message>
+        <message>
+            <source>Go on with %1</source>
+            <translation>Продолжение %1</translation>
+        </message>
+        <message>
+            <source>The database is between two revisions.</source>
+            <translation>База данных находится между двумя ревизиями.</translation>
+        </message>
+        <message>
+            <source>%1 is taken back in part: the database is between two revisions.</source>
+            <translation>%1 отменена частично: база данных находится между двумя ревизиями.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The first %n statement(s) of %1 stay: the database is between two revisions.</source>
+            <translation>
+                <numerusform>Первый %n оператор из %1 остаётся: база данных находится между двумя ревизиями.</numerusform>
+                <numerusform>Первые %n оператора из %1 остаются: база данных находится между двумя ревизиями.</numerusform>
+                <numerusform>Первые %n операторов из %1 остаются: база данных находится между двумя ревизиями.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -76,7 +76,7 @@ Result<SchemaComparison> loadSides(Session &session, const QString &from, const 
 SchemaComparison compared(Session &session, SchemaComparison sides)
 {
     engine::CompareOptions options;
-    options.ignoredTables = {session.versionTable().name};
+    options.ignoredTables = engine::ownTables(session.versionTable());
     options.comments = sides.dialect->capabilities().comments;
     sides.comparison = engine::compare(sides.actual.schema, sides.desired.schema, options);
     return sides;

@@ -73,16 +73,14 @@ int printSql(Session &session, const MigrateRequest &request)
 class RunReporter
 {
 public:
-    RunReporter(Session &session, Interrupt &interrupt, const engine::Plan &plan)
+    RunReporter(Session &session, const engine::Plan &plan)
         : m_session(session)
-        , m_interrupt(interrupt)
         , m_plan(plan)
     {
     }
 
     void operator()(const RunEvent &event)
     {
-        m_interrupt.poll();
         if (event.kind == RunEvent::Kind::LockWaited)
             m_session.output().note(waitingText(event.holder));
         if (event.kind == RunEvent::Kind::StepStarted)
@@ -111,7 +109,6 @@ private:
     }
 
     Session &m_session;
-    Interrupt &m_interrupt;
     const engine::Plan &m_plan;
 };
 
@@ -124,8 +121,7 @@ engine::Done runPlan(Session &session, Database &database, const engine::Plan &p
     }
     Interrupt interrupt;
     const engine::RunOptions options{session.oneTransaction(*database.dialect), limits};
-    engine::Runner runner(*database.connection, *database.dialect, plan, options,
-                          RunReporter(session, interrupt, plan));
+    engine::Runner runner(*database.connection, *database.dialect, plan, options, RunReporter(session, plan));
     engine::Done done = runner.runAll(interrupt.token());
     while (!done && done.error().kind == engine::Error::Kind::NeedsPython) {
         // Only a query's answer has led there; what was done of the revision is rolled back.
@@ -160,9 +156,14 @@ engine::Done planAndRun(Session &session, const engine::RevisionGraph &graph, co
     if (!database)
         return failure(database.error());
     session.announceContext(*database->dialect);
+    // What another migration is about to change is no ground for a plan.
+    engine::MigrationLock lock(*database->connection, *database->dialect, request.versionTable);
+    if (const engine::Done free = lock.take(lockWait(session, limits)); !free)
+        return free;
     const auto plan = planned(session, *database, graph, request);
     if (!plan)
         return failure(plan.error());
+    lock.release();
     database->connection.reset();
 
     auto writable = session.openDatabase();
@@ -197,6 +198,23 @@ int migrate(Session &session, const MigrateRequest &request)
         session.output().note(done.error().what + u" Planning again."_s);
         done = planAndRun(session, **graph, plan, request.limits);
     }
+    return done ? 0 : session.failed(done.error());
+}
+
+int recover(Session &session, const RecoveryRequest &request)
+{
+    const auto graph = session.graph();
+    if (!graph)
+        return session.failed(graph.error());
+    auto database = session.openDatabase();
+    if (!database)
+        return session.failed(database.error());
+    session.announceContext(*database->dialect);
+    const auto plan = engine::planRecovery(*database->connection, *database->dialect, **graph, session.versionTable(),
+                                           request.recovery, request.done);
+    if (!plan)
+        return session.failed(plan.error());
+    const engine::Done done = runPlan(session, *database, *plan, request.limits);
     return done ? 0 : session.failed(done.error());
 }
 

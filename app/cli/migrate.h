@@ -2,6 +2,7 @@
 
 #include "app/cli/session.h"
 
+#include "engine/migration/journal.h"
 #include "engine/migration/runner.h"
 
 namespace app {
@@ -18,5 +19,16 @@ struct MigrateRequest
 /// Plans and runs, or prints, with Alembic's log lines; gives the exit code. Nothing is changed, and no database file
 /// made, unless the whole plan can be made.
 [[nodiscard]] int migrate(Session &session, const MigrateRequest &request);
+
+/// What is to become of a revision that stopped midway.
+struct RecoveryRequest
+{
+    engine::Recovery recovery = engine::Recovery::GoOn;
+    std::optional<int> done; ///< statements that are through, where that is in doubt
+    engine::SessionLimits limits = {};
+};
+
+/// Goes on with it or takes it back; gives the exit code.
+[[nodiscard]] int recover(Session &session, const RecoveryRequest &request);
 
 } // namespace app

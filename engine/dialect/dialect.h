@@ -27,6 +27,7 @@ struct Capabilities
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
     bool scratchWithoutServer = false; ///< openScratch() needs no server
     bool returnsInsertedKey = false; ///< INSERT ... RETURNING is how SQLAlchemy learns the key of a row
+    int longestName = 0; ///< characters of an identifier; 0 where there is no limit
     bool statementTimeout = false; ///< a statement that lasts too long can be ended
 };
 

@@ -99,7 +99,8 @@ void leaveOutUnsaid(Schema &schema, const Schema &models)
 
 LoadedModel finished(Schema schema, const ModelContext &context, const QString &description)
 {
-    schema.tables.erase(context.versionTable.name);
+    for (const TableName &own : ownTables(context.versionTable))
+        schema.tables.erase(own);
     return {.schema = std::move(schema), .description = description, .notes = {}};
 }
 

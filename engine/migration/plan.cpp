@@ -1,5 +1,6 @@
 #include "engine/migration/plan.h"
 
+#include "engine/migration/journal.h"
 #include "engine/migration/planbuilder.h"
 #include "engine/migration/replay.h"
 
@@ -41,6 +42,8 @@ Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const
 {
     if (const Done sound = graph.sound(); !sound)
         return failure(sound.error());
+    if (const Done whole = expectNothingHalfDone(connection, dialect, request.versionTable); !whole)
+        return failure(whole.error());
     InspectOptions options;
     auto schema = dialect.inspect(connection, options, stop);
     if (!schema)

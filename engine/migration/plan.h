@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/bridge/bridgerequest.h"
+#include "engine/migration/undo.h"
 #include "engine/migration/versiontable.h"
 #include "engine/revision/revisionreader.h"
 
@@ -13,6 +14,11 @@ struct PlannedStatement
     Statement statement;
     SourcePosition place; ///< of the operation in the revision file; no file for version rows
     std::optional<Operation> operation; ///< what it was compiled from
+
+    // Of a statement that may stay when its step fails, for the journal:
+    std::optional<std::vector<Statement>> undo = {}; ///< what takes it back; nothing where nobody knows
+    Traces traces = {}; ///< by which one sees whether it has run
+    TableName table = {}; ///< that they are in
 };
 
 /// One revision, up or down.
@@ -32,6 +38,14 @@ struct Step
     std::optional<Error> knownWhenRun; ///< what of it only the run will show, and why
 };
 
+/// How a plan ends what a journal says was left half done.
+struct PlanRecovery
+{
+    int begins = 0; ///< the first statement of its step that is not through
+    bool takesBack = false; ///< the statements are those that undo the revision's
+    std::vector<int> undoes; ///< then for each of them, which statement of the revision it undoes
+};
+
 /// Everything that will run, known before anything does.
 struct Plan
 {
@@ -43,6 +57,7 @@ struct Plan
     VersionTable versionTable;
     ReadOptions reading; ///< what live steps are run with
     std::optional<BridgeProject> python; ///< what runs the steps through Python
+    std::optional<PlanRecovery> recovery; ///< of the one step of a revision that had stopped midway
     bool createsVersionTable = false; ///< then the first step's first statement does it
 
     [[nodiscard]] int statementCount() const;
@@ -63,7 +78,8 @@ struct PlanRequest
     DatabaseUrl server = {}; ///< where a scratch place can be had, for replaying
 };
 
-/// Plans against the live database: reads its rows and schema, changes nothing. A revision that needs Python where
+/// Plans against the live database: reads its rows and schema, changes nothing. Kind::HalfDone where a revision has
+/// stopped midway. A revision that needs Python where
 /// the request allows none, or an operation this database cannot do, fails the whole plan with that error. Where the
 /// result of a query decides what a revision does, its step and those after it are live.
 [[nodiscard]] Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,

@@ -1,8 +1,12 @@
 #include "engine/migration/planbuilder.h"
 
+#include "engine/migration/journal.h"
 #include "engine/migration/pythonstep.h"
+#include "engine/operation/apply.h"
 #include "engine/python/needspython.h"
 #include "engine/revision/revisiondatabase.h"
+
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -108,9 +112,8 @@ Done PlanBuilder::addThroughPython(Step &step, const std::stop_token &stop)
 }
 
 // Gives whether all of the step may run in a transaction.
-Result<bool> PlanBuilder::addOperations(Step &step, const std::stop_token &stop)
+Result<bool> PlanBuilder::addOperations(Step &step, const Schema &before, const std::stop_token &stop)
 {
-    const Schema before = m_follower.schema();
     const size_t first = step.statements.size();
     if (!needsPython(step)) {
         const Result<bool> transactional = addRead(step, stop);
@@ -166,6 +169,40 @@ Done PlanBuilder::addOperation(const PlacedOperation &placed, bool autocommit, S
     return {};
 }
 
+/// For the journal: how each statement of a step that starts from `schema` is taken back. Where an operation is several
+/// statements, the first one's undo stands for all of them.
+void PlanBuilder::describeUndo(Step &step, Schema schema) const
+{
+    std::span<PlannedStatement> rest(step.statements);
+    while (!rest.empty()) {
+        const auto isOther = [&first = rest.front()](const PlannedStatement &planned) {
+            return planned.operation != first.operation || planned.place != first.place;
+        };
+        const auto count = size_t(std::ranges::find_if(rest, isOther) - rest.begin());
+        const std::span<PlannedStatement> statements = rest.first(count);
+        rest = rest.subspan(count);
+        if (!statements.front().operation)
+            continue;
+        const Operation &operation = *statements.front().operation;
+        const Schema before = around(operation, schema);
+        if (!engine::apply(operation, schema))
+            return;
+        const Schema after = around(operation, schema);
+        for (PlannedStatement &planned : statements)
+            planned.undo.emplace();
+        statements.front().undo = undoOf(operation, m_dialect, before, after);
+        // What cannot be done inside of a transaction, cannot be undone there.
+        if (statements.front().statement.autocommit && statements.front().undo) {
+            for (Statement &undo : *statements.front().undo)
+                undo.autocommit = true;
+        }
+        if (count == 1) {
+            statements.front().table = tableOf(operation);
+            statements.front().traces = tracesOf(operation, before, after);
+        }
+    }
+}
+
 void PlanBuilder::addVersionRows(Step &step)
 {
     step.versionRowChanges = versionRowChanges(m_graph, step.revision.id, m_request.direction, m_plan.toRows);
@@ -193,9 +230,12 @@ Done PlanBuilder::add(const QString &id, const std::stop_token &stop)
     if (!text)
         return failure(text.error());
     step.source = *text;
-    const Result<bool> transactional = addOperations(step, stop);
+    const Schema before = m_follower.schema();
+    const Result<bool> transactional = addOperations(step, before, stop);
     if (!transactional)
         return failure(transactional.error());
+    if (mayStayPartly(step, m_dialect))
+        describeUndo(step, before);
     m_isLive = m_isLive || step.knownWhenRun || step.throughPython;
     step.isLive = m_isLive;
     addVersionRows(step);

@@ -35,9 +35,10 @@ private:
     [[nodiscard]] bool needsPython(const Step &step) const;
     [[nodiscard]] Done addThroughPython(Step &step, const std::stop_token &stop);
     [[nodiscard]] Result<bool> addRead(Step &step, const std::stop_token &stop);
-    [[nodiscard]] Result<bool> addOperations(Step &step, const std::stop_token &stop);
+    [[nodiscard]] Result<bool> addOperations(Step &step, const Schema &before, const std::stop_token &stop);
     [[nodiscard]] Done addOperation(const PlacedOperation &placed, bool autocommit, Step &step,
                                     const std::stop_token &stop);
+    void describeUndo(Step &step, Schema schema) const;
     void addVersionRows(Step &step);
 
     const Dialect &m_dialect;

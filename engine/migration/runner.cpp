@@ -64,8 +64,13 @@ Runner::Runner(Connection &connection, const Dialect &dialect, Plan plan, RunOpt
     , m_options(options)
     , m_observer(std::move(observer))
     , m_lock(connection, dialect, m_plan.versionTable)
+    , m_journal(connection, dialect, m_plan.versionTable)
     , m_rows(m_plan.fromRows)
 {
+    if (!m_plan.recovery)
+        return;
+    m_position.statement = m_plan.recovery->begins;
+    m_journal.resume();
 }
 
 Runner::~Runner()
@@ -135,6 +140,39 @@ Done Runner::expectRows()
     return expectVersionRows(m_connection, m_dialect, m_plan.versionTable, m_rows, isMissing);
 }
 
+/// What may stay when the step fails, is written down before it begins.
+Done Runner::writeDown()
+{
+    if (m_plan.recovery || !mayStayPartly(currentStep(), m_dialect))
+        return {};
+    return m_journal.begin(currentStep(), m_rows);
+}
+
+Done Runner::writeStarted()
+{
+    if (!m_journal.isOpen())
+        return {};
+    const int number = m_position.statement;
+    if (m_plan.recovery && m_plan.recovery->takesBack)
+        return m_journal.takingBack(m_plan.recovery->undoes[size_t(number)]);
+    if (currentStep().isLive) {
+        if (const Done done = m_journal.add(currentStep(), number); !done)
+            return done;
+    }
+    return m_journal.started(number);
+}
+
+/// Where even that cannot be written, the connection is gone, and the statement's end is in doubt indeed.
+void Runner::writeRefused()
+{
+    if (!m_journal.isOpen() || atEnd() || (m_plan.recovery && m_plan.recovery->takesBack))
+        return;
+    if (staysPartly())
+        (void)m_journal.refused(m_position.statement);
+    else if (!m_plan.recovery)
+        (void)m_journal.finish();
+}
+
 /// What is left half done stays ours.
 void Runner::release()
 {
@@ -187,6 +225,8 @@ Done Runner::runOne(const std::stop_token &stop)
     if (const Done done = m_open ? Done() : prepare(stop); !done)
         return done.error().kind == Error::Kind::Cancelled ? cancel() : fail(done.error());
     const bool isFirst = m_position.statement == 0 && (!m_open || m_begun == m_position);
+    if (const Done done = isFirst && !m_open ? writeDown() : Done(); !done)
+        return fail(done.error());
     if (!m_open && !nextIsAutocommit()) {
         if (const Done done = begin(); !done)
             return fail(done.error());
@@ -214,6 +254,8 @@ Done Runner::runOne(const std::stop_token &stop)
         if (const Done done = commit(); !done)
             return fail(done.error());
     }
+    if (const Done done = writeStarted(); !done)
+        return fail(done.error());
     tell({.kind = RunEvent::Kind::StatementStarted, .position = m_position});
     QElapsedTimer time;
     time.start();
@@ -341,6 +383,13 @@ Result<QueryResult> Runner::runPlanned(const PlannedStatement &planned, const st
 
 Done Runner::advance()
 {
+    if (m_plan.recovery && m_plan.recovery->takesBack) {
+        const auto &undoes = m_plan.recovery->undoes;
+        const auto next = size_t(m_position.statement) + 1;
+        const bool isUndone = next == undoes.size() || undoes[next] != undoes[next - 1];
+        if (const Done done = isUndone ? m_journal.takenBack(undoes[next - 1]) : Done(); !done)
+            return fail(done.error());
+    }
     const bool mayHaveMore = currentStep().isLive && !m_liveEnded;
     const bool isLast = size_t(m_position.statement) + 1 >= currentStep().statements.size();
     if (isLast && !mayHaveMore)
@@ -351,6 +400,8 @@ Done Runner::advance()
 
 Done Runner::finishStep()
 {
+    if (const Done done = m_journal.isOpen() ? m_journal.finish() : Done(); !done)
+        return fail(done.error());
     if (m_position.step == lastStepOfTransaction()) {
         if (const Done done = m_open ? commit() : Done(); !done) {
             Error error = done.error();
@@ -440,6 +491,10 @@ QString Runner::whatStays() const
 {
     if (!staysPartly())
         return {};
+    if (m_plan.recovery && m_plan.recovery->takesBack) {
+        return u"It is taken back in part: the database is between two revisions. `athanor-cli unfinished` shows what "
+               "is left, and goes on with it."_s;
+    }
     const bool isOne = m_position.statement == 1;
     const QString stays =
         (isOne ? u"Statement %1 of its %2 is committed and stays: the database is between two revisions."_s
@@ -448,8 +503,10 @@ QString Runner::whatStays() const
             .arg(m_position.statement)
             .arg(currentStep().statements.size());
     const QString next = m_isStranded
-        ? u" What comes next only shows as the revision runs: finish or undo it by hand."_s
-        : u" Mend the cause and run on from statement %1, or undo them by hand."_s.arg(m_position.statement + 1);
+        ? u" What comes next only shows as the revision runs: finish or undo it by hand, and then say "
+          "`athanor-cli unfinished --forget`."_s
+        : u" Mend the cause and go on from statement %1, or take them back: `athanor-cli unfinished` does either."_s
+              .arg(m_position.statement + 1);
     return stays + next;
 }
 
@@ -465,6 +522,7 @@ Done Runner::fail(Error error)
                 undone.error().why.isEmpty() ? undone.error().what : undone.error().why);
     }
     m_isStranded = staysPartly() && currentStep().isLive;
+    writeRefused();
     if (staysPartly())
         error.advice = error.advice.isEmpty() ? whatStays() : whatStays() + u' ' + error.advice;
     tell({.kind = RunEvent::Kind::Failed, .position = position, .error = error});
@@ -481,6 +539,7 @@ Done Runner::cancel()
             return fail(undone.error());
     }
     m_isStranded = staysPartly() && currentStep().isLive;
+    writeRefused();
     error.advice =
         staysPartly() ? whatStays() : u"What was open has been rolled back; the database is at a revision."_s;
     m_state = State::Paused;

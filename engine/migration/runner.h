@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/migration/journal.h"
 #include "engine/migration/migrationlock.h"
 #include "engine/migration/plan.h"
 #include "engine/revision/revisionrun.h"
@@ -118,6 +119,9 @@ private:
     [[nodiscard]] Done prepare(const std::stop_token &stop);
     [[nodiscard]] Done begin();
     [[nodiscard]] Done expectRows();
+    [[nodiscard]] Done writeDown();
+    [[nodiscard]] Done writeStarted();
+    void writeRefused();
     void release();
     [[nodiscard]] Done commit();
     void dropPreview();
@@ -145,6 +149,7 @@ private:
     State m_state = State::Ready;
     PlanPosition m_position;
     MigrationLock m_lock;
+    JournalWriter m_journal;
     bool m_isLimited = false; ///< the limits are set
     QStringList m_rows; ///< of the version table, as they must be before the current step
     QStringList m_begunRows; ///< as they were where the open transaction began

@@ -33,6 +33,16 @@ QString returning(const Dialect &dialect, const QString &column)
 
 } // namespace
 
+TableName journalTable(const VersionTable &table)
+{
+    return {table.name.schema, table.name.name + u"_journal"_s};
+}
+
+std::vector<TableName> ownTables(const VersionTable &table)
+{
+    return {table.name, journalTable(table)};
+}
+
 Result<QStringList> readVersionRows(Connection &connection, const Dialect &dialect, const VersionTable &table,
                                     const std::stop_token &stop)
 {

@@ -14,6 +14,13 @@ struct VersionTable
     friend bool operator==(const VersionTable &, const VersionTable &) = default;
 };
 
+/// The table of the journal, beside the version table: there only while a revision runs whose statements stay one by
+/// one, or where one has stopped midway.
+[[nodiscard]] TableName journalTable(const VersionTable &table);
+
+/// The tables that belong to no model.
+[[nodiscard]] std::vector<TableName> ownTables(const VersionTable &table);
+
 /// Reads the rows of the version table; no table gives no rows. Errors as Connection::rows().
 [[nodiscard]] Result<QStringList> readVersionRows(Connection &connection, const Dialect &dialect,
                                                   const VersionTable &table, const std::stop_token &stop = {});

@@ -1,6 +1,6 @@
 #include "engine/project/modelreader.h"
 
-#include "engine/dialect/longestname.h"
+#include "engine/dialect/dialect.h"
 #include "engine/project/modeldiagnosis.h"
 #include "engine/project/modeltables.h"
 #include "engine/revision/qualifiedname.h"
@@ -140,7 +140,7 @@ private:
             return;
         }
         nameByMetadata(read, table, m_host.optionOf(mapped.metadata, u"naming_convention"_s),
-                       context.dialect ? longestName(*context.dialect) : 0);
+                       context.dialect ? context.dialect->capabilities().longestName : 0);
         if (read.columns.empty()) {
             m_reading.unread.push_back(read.name);
             m_reading.notes << ModelNote{u"The table %1 is left out: no column of it was found"_s.arg(mapped.name),

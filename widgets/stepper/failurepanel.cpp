@@ -84,12 +84,14 @@ void FailurePanel::setupButtons()
     m_editAndRetry = button(u"editAndRetryButton"_s, u"edit"_s);
     m_retry = button(u"retryButton"_s, u"retry"_s);
     m_rollBack = button(u"rollBackButton"_s, u"rollback"_s);
+    m_goOn = button(u"goOnButton"_s, u"play"_s);
+    m_takeBack = button(u"takeBackButton"_s, u"rollback"_s);
     m_leave = button(u"leaveButton"_s, u"check"_s);
     m_copy = button(u"copyReportButton"_s, u"copy"_s);
 
     auto *row = new QHBoxLayout;
     row->setSpacing(rhythm(this));
-    for (QPushButton *each : {m_editAndRetry, m_retry, m_rollBack})
+    for (QPushButton *each : {m_editAndRetry, m_retry, m_rollBack, m_goOn, m_takeBack})
         row->addWidget(each);
     row->addStretch();
     row->addWidget(m_copy);
@@ -99,6 +101,8 @@ void FailurePanel::setupButtons()
     connect(m_editAndRetry, &QPushButton::clicked, this, &FailurePanel::editAndRetryRequested);
     connect(m_retry, &QPushButton::clicked, this, &FailurePanel::retryRequested);
     connect(m_rollBack, &QPushButton::clicked, this, &FailurePanel::rollBackRequested);
+    connect(m_goOn, &QPushButton::clicked, this, &FailurePanel::goOnRequested);
+    connect(m_takeBack, &QPushButton::clicked, this, &FailurePanel::takeBackRequested);
     connect(m_leave, &QPushButton::clicked, this, &FailurePanel::leaveRequested);
     connect(m_copy, &QPushButton::clicked, this, &FailurePanel::copyReport);
 }
@@ -114,8 +118,12 @@ void FailurePanel::show(const models::MigrationSession &session)
     m_words->setVisible(session.error().has_value());
     setPart(m_adviceTitle, m_advice, error.advice);
 
-    m_editAndRetry->setVisible(!words.origin().file.isEmpty());
-    m_rollBack->setVisible(words.canRollBackFurther());
+    const bool isHalfDone = session.isHalfDone();
+    m_editAndRetry->setVisible(!words.origin().file.isEmpty() && !isHalfDone);
+    m_retry->setVisible(!isHalfDone);
+    m_rollBack->setVisible(words.canRollBackFurther() && !isHalfDone);
+    m_goOn->setVisible(isHalfDone);
+    m_takeBack->setVisible(isHalfDone);
     m_rollBack->setText(tr("Roll back to %1…").arg(words.startText()));
     m_report = words.report();
     setAccessibleDescription(m_report);
@@ -149,6 +157,10 @@ void FailurePanel::retranslate()
     m_adviceTitle->setText(tr("What to do"));
     m_editAndRetry->setText(tr("Edit and retry"));
     m_retry->setText(tr("Retry"));
+    m_goOn->setText(tr("Go on…"));
+    m_goOn->setToolTip(tr("Plans the statements that have not run"));
+    m_takeBack->setText(tr("Take back what has run…"));
+    m_takeBack->setToolTip(tr("Plans the statements that undo those that have run; what was dropped comes back empty"));
     m_leave->setText(tr("Leave it here"));
     m_copy->setText(tr("Copy report"));
 }

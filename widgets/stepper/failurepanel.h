@@ -27,6 +27,8 @@ signals:
     void editAndRetryRequested();
     void retryRequested();
     void rollBackRequested();
+    void goOnRequested();
+    void takeBackRequested();
     void leaveRequested();
 
 protected:
@@ -49,6 +51,8 @@ private:
     QPushButton *m_editAndRetry = nullptr;
     QPushButton *m_retry = nullptr;
     QPushButton *m_rollBack = nullptr;
+    QPushButton *m_goOn = nullptr; ///< of a revision that stopped midway
+    QPushButton *m_takeBack = nullptr;
     QPushButton *m_leave = nullptr;
     QPushButton *m_copy = nullptr;
     QString m_report;

@@ -27,7 +27,7 @@ QDoubleSpinBox *secondsBox(const QString &objectName, QWidget *parent)
     return box;
 }
 
-void show(QDoubleSpinBox *box, const Limit &limit)
+void showIn(QDoubleSpinBox *box, const Limit &limit)
 {
     const QSignalBlocker blocker(box);
     box->setValue(limit ? std::chrono::duration<double>(*limit).count() : 0);
@@ -65,8 +65,8 @@ LimitsBar::LimitsBar(QWidget *parent)
 
 void LimitsBar::setLimits(const engine::SessionLimits &limits, const engine::Dialect *dialect)
 {
-    show(m_lock, limits.lock);
-    show(m_statement, limits.statement);
+    showIn(m_lock, limits.lock);
+    showIn(m_statement, limits.statement);
     const bool canEnd = dialect && dialect->capabilities().statementTimeout;
     m_statementLabel->setVisible(canEnd);
     m_statement->setVisible(canEnd);

@@ -40,6 +40,8 @@ void RollbackDialog::setupConnections()
 {
     connect(m_panel, &FailurePanel::editAndRetryRequested, this, &RollbackDialog::editOrigin);
     connect(m_panel, &FailurePanel::retryRequested, &m_session, &models::MigrationSession::retry);
+    connect(m_panel, &FailurePanel::goOnRequested, this, [this] { m_session.recover(engine::Recovery::GoOn); });
+    connect(m_panel, &FailurePanel::takeBackRequested, this, [this] { m_session.recover(engine::Recovery::TakeBack); });
     connect(m_panel, &FailurePanel::leaveRequested, this, &QDialog::reject);
     connect(m_panel, &FailurePanel::rollBackRequested, this, [this] {
         emit rollBackRequested(m_session.plan().fromRows);

@@ -21,6 +21,9 @@ RunWords::RunWords(const models::MigrationSession &session)
     , m_isTransactional(!session.dialect() || session.dialect()->capabilities().transactionalDdl)
     , m_waitsFor(session.waitsFor())
     , m_committed(session.currentRows() != session.plan().fromRows)
+    , m_isHalfDone(session.isHalfDone())
+    , m_through(session.position().statement)
+    , m_recovery(session.plan().recovery)
     , m_error(session.error())
 {
     const bool ended = m_state == State::Failed || m_state == State::Cancelled;
@@ -67,6 +70,10 @@ QString RunWords::title() const
         return m_direction == engine::Direction::Upgrade
             ? tr("The upgrade of %1 cannot be planned").arg(m_environment)
             : tr("The downgrade of %1 cannot be planned").arg(m_environment);
+    if (m_recovery) {
+        return m_recovery->takesBack ? tr("Take back what has run of %1 on %2").arg(m_revision, m_environment)
+                                     : tr("Go on with %1 on %2").arg(m_revision, m_environment);
+    }
     const QString sentence =
         m_direction == engine::Direction::Upgrade ? tr("Upgrade %1 from %2 to %3") : tr("Downgrade %1 from %2 to %3");
     return sentence.arg(m_environment, m_start, m_end);
@@ -76,6 +83,8 @@ QString RunWords::shortTitle() const
 {
     if (m_state == State::Planning || m_state == State::PlanFailed)
         return m_direction == engine::Direction::Upgrade ? tr("Upgrade") : tr("Downgrade");
+    if (m_recovery)
+        return m_recovery->takesBack ? tr("Take back %1").arg(m_revision) : tr("Go on with %1").arg(m_revision);
     return (m_direction == engine::Direction::Upgrade ? tr("Upgrade to %1") : tr("Downgrade to %1")).arg(m_end);
 }
 
@@ -140,6 +149,14 @@ QString RunWords::remains() const
 {
     if (isOutdated())
         return tr("Somebody else has migrated the database; nothing of %1 has run.").arg(m_revision);
+    if (m_isHalfDone && m_state == State::PlanFailed)
+        return tr("The database is between two revisions.");
+    if (m_isHalfDone && m_recovery && m_recovery->takesBack)
+        return tr("%1 is taken back in part: the database is between two revisions.").arg(m_revision);
+    if (m_isHalfDone) {
+        return tr("The first %n statement(s) of %1 stay: the database is between two revisions.", nullptr, m_through)
+            .arg(m_revision);
+    }
     if (m_state == State::PlanFailed)
         return tr("Nothing has run; the database is as it was.");
     return m_direction == engine::Direction::Upgrade

@@ -57,6 +57,9 @@ private:
     bool m_isTransactional = true; ///< a revision is one transaction
     std::optional<QString> m_waitsFor;
     bool m_committed = false;
+    bool m_isHalfDone = false;
+    int m_through = 0; ///< statements of a half done revision that stay
+    std::optional<engine::PlanRecovery> m_recovery;
     engine::SourcePosition m_origin;
     std::optional<engine::Error> m_error;
 };

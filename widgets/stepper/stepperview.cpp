@@ -197,6 +197,9 @@ void StepperView::setupConnections()
     connect(m_failure, &FailurePanel::retryRequested, &m_session, &models::MigrationSession::retry);
     connect(m_failure, &FailurePanel::rollBackRequested, this,
             [this] { emit rollBackRequested(m_session.plan().fromRows); });
+    connect(m_failure, &FailurePanel::goOnRequested, this, [this] { m_session.recover(engine::Recovery::GoOn); });
+    connect(m_failure, &FailurePanel::takeBackRequested, this,
+            [this] { m_session.recover(engine::Recovery::TakeBack); });
     connect(m_failure, &FailurePanel::leaveRequested, this, &StepperView::closeRequested);
 }
 
@@ -236,7 +239,7 @@ void StepperView::showState()
     m_cancel->setText(state == State::Stopping ? tr("Stopping…") : tr("Cancel"));
     m_compare->setVisible(state == State::Finished);
     m_close->setVisible(!m_session.isUnfinished() && state != State::Planning);
-    m_saveScript->setEnabled(!m_session.plan().steps.empty());
+    m_saveScript->setEnabled(!m_session.plan().steps.empty() && !m_session.plan().recovery);
     if (canRun) {
         m_model->setNext(m_session.position());
         m_tree->scrollTo(m_model->indexOf(m_session.position()));

@@ -17,6 +17,7 @@
 #include "app/cli/commands/revision.h"
 #include "app/cli/commands/show.h"
 #include "app/cli/commands/stamp.h"
+#include "app/cli/commands/unfinished.h"
 #include "app/cli/commands/upgrade.h"
 #include "app/cli/commands/verify.h"
 
@@ -42,6 +43,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<RevisionCommand>());
     commands.push_back(std::make_unique<ShowCommand>());
     commands.push_back(std::make_unique<StampCommand>());
+    commands.push_back(std::make_unique<UnfinishedCommand>());
     commands.push_back(std::make_unique<UpgradeCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     return commands;

@@ -37,6 +37,7 @@ Capabilities MysqlDialect::capabilities() const
             .alembicTransactionalDdl = false,
             .comments = true,
             .schemas = true,
+            .longestName = 64,
             .statementTimeout = m_flavour == Flavour::MariaDb};
 }
 

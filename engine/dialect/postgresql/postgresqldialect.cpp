@@ -40,6 +40,7 @@ Capabilities PostgresqlDialect::capabilities() const
             .enumTypes = true,
             .parenthesizedDefaults = false,
             .returnsInsertedKey = true,
+            .longestName = 63,
             .statementTimeout = true};
 }
 

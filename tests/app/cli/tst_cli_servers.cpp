@@ -1,0 +1,285 @@
+#include "workspace.h"
+
+#include "tests/servers/serverdatabases.h"
+
+#include <QProcess>
+#include <QtTest>
+
+#include <csignal>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+/// The command line on servers: several at once, stops, and revisions that stop midway.
+class TestCliServers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void twoUpgradesAtOnce_data() { ServerDatabases::addRows(); }
+    void twoUpgradesAtOnce();
+    void lockTimeout_data() { ServerDatabases::addRows(); }
+    void lockTimeout();
+    void lockTimeoutInSettings();
+    void badDurations_data();
+    void badDurations();
+    void statementTimeout();
+    void interruptedStatement_data() { ServerDatabases::addRows(); }
+    void interruptedStatement();
+    void unfinished();
+    void unfinishedAfterAKill();
+    void nothingUnfinished();
+
+private:
+    void useDatabase(const QString &dialect);
+    void writeGate() const;
+    [[nodiscard]] std::unique_ptr<QProcess> started(const QStringList &arguments) const;
+    [[nodiscard]] bool isPostgresql() const { return m_url.dialect == u"postgresql"; }
+
+    ServerDatabases m_databases;
+    std::unique_ptr<Workspace> m_workspace;
+    engine::DatabaseUrl m_url;
+    std::unique_ptr<engine::Connection> m_observer;
+};
+
+namespace {
+
+/// Waits for a line of the program's, for half a minute at most; gives all that it has said.
+QString readUntil(QProcess &process, const QString &text)
+{
+    QString said;
+    QDeadlineTimer deadline(30'000);
+    while (!said.contains(text) && !deadline.hasExpired()) {
+        process.waitForReadyRead(500);
+        said += QString::fromUtf8(process.readAllStandardError());
+        if (process.state() == QProcess::NotRunning)
+            break;
+    }
+    return said;
+}
+
+int exitCodeOf(QProcess &process)
+{
+    return process.waitForFinished(30'000) && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+}
+
+const QString endless = u"    op.execute('SELECT %1(600)')\n"_s;
+
+} // namespace
+
+void TestCliServers::init()
+{
+    m_observer.reset();
+    m_workspace = std::make_unique<Workspace>();
+    m_workspace->initByAlembic();
+}
+
+void TestCliServers::useDatabase(const QString &dialect)
+{
+    m_url = m_databases.create(dialect);
+    m_observer = opened(m_url);
+    QString settings = m_workspace->read(u"alembic.ini"_s);
+    QVERIFY(settings.contains(u"sqlite:///app.db"));
+    // A percent sign is doubled there.
+    settings.replace(u"sqlite:///app.db"_s, ServerDatabases::text(m_url).replace(u'%', u"%%"_s));
+    m_workspace->write(u"alembic.ini"_s, settings);
+}
+
+/// A first revision that waits at a gate of ours, and a second one.
+void TestCliServers::writeGate() const
+{
+    const QString wait = isPostgresql() ? u"SELECT pg_advisory_lock(42)"_s : u"SELECT GET_LOCK(\\'gate\\', 600)"_s;
+    m_workspace->writeRevision({.id = u"aaaa1111"_s,
+                                .upgrade = u"    op.execute('%1')\n    op.create_table('first', sa.Column('id', "
+                                           "sa.Integer(), nullable=False))\n"_s.arg(wait)});
+    m_workspace->writeRevision({.id = u"bbbb2222"_s,
+                                .down = u"'aaaa1111'"_s,
+                                .upgrade = u"    op.create_table('second', sa.Column('id', sa.Integer()))\n"_s});
+    const QString close = isPostgresql() ? u"SELECT pg_advisory_lock(42)"_s : u"SELECT GET_LOCK('gate', 0)"_s;
+    m_observer->rows(close).value();
+}
+
+std::unique_ptr<QProcess> TestCliServers::started(const QStringList &arguments) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->setWorkingDirectory(m_workspace->path());
+    process->setStandardInputFile(QProcess::nullDevice());
+    process->start(QStringLiteral(ATHANOR_CLI), arguments);
+    process->waitForStarted();
+    return process;
+}
+
+void TestCliServers::twoUpgradesAtOnce()
+{
+    QFETCH(QString, dialect);
+    useDatabase(dialect);
+    writeGate();
+    const auto first = started({u"upgrade"_s, u"head"_s});
+    QVERIFY(readUntil(*first, u"Running upgrade  -> aaaa1111"_s).contains(u"aaaa1111"));
+    const auto second = started({u"upgrade"_s, u"head"_s});
+    const QString waiting = readUntil(*second, u"Waiting until"_s);
+    QVERIFY2(waiting.contains(u"Waiting until another migration of this database has ended: session "),
+             qUtf8Printable(waiting));
+    m_observer->rows(isPostgresql() ? u"SELECT pg_advisory_unlock(42)"_s : u"SELECT RELEASE_LOCK('gate')"_s).value();
+    QCOMPARE(exitCodeOf(*first), 0);
+    QCOMPARE(exitCodeOf(*second), 0);
+    const QString rest = QString::fromUtf8(second->readAllStandardError());
+    QVERIFY2(!rest.contains(u"Running upgrade"), qUtf8Printable(rest));
+    QCOMPARE(query(*m_observer, u"SELECT version_num FROM alembic_version"_s), u"bbbb2222"_s);
+}
+
+void TestCliServers::lockTimeout()
+{
+    QFETCH(QString, dialect);
+    useDatabase(dialect);
+    writeGate();
+    const auto first = started({u"upgrade"_s, u"head"_s});
+    QVERIFY(readUntil(*first, u"Running upgrade  -> aaaa1111"_s).contains(u"aaaa1111"));
+    const ProgramResult second = m_workspace->athanor({u"upgrade"_s, u"head"_s, u"--lock-timeout"_s, u"200ms"_s});
+    QCOMPARE(second.exitCode, 1);
+    QVERIFY2(second.errorOutput.contains(u"Another migration of this database is under way."),
+             qUtf8Printable(second.errorOutput));
+    QVERIFY2(second.errorOutput.contains(u" holds its lock."), qUtf8Printable(second.errorOutput));
+    const ProgramResult stamp = m_workspace->athanor({u"stamp"_s, u"head"_s, u"--lock-timeout"_s, u"0.2"_s});
+    QCOMPARE(stamp.exitCode, 1);
+    m_observer->rows(isPostgresql() ? u"SELECT pg_advisory_unlock(42)"_s : u"SELECT RELEASE_LOCK('gate')"_s).value();
+    QCOMPARE(exitCodeOf(*first), 0);
+}
+
+void TestCliServers::lockTimeoutInSettings()
+{
+    useDatabase(u"postgresql"_s);
+    m_workspace->write(u"alembic.ini"_s,
+                       m_workspace->read(u"alembic.ini"_s) + u"\n[athanor]\nlock_timeout = 100ms\n"_s);
+    m_workspace->writeRevision(
+        {.id = u"aaaa1111"_s, .upgrade = u"    op.add_column('used', sa.Column('more', sa.Integer()))\n"_s});
+    m_observer->execute(u"CREATE TABLE used (id INTEGER)"_s).value();
+    m_observer->execute(u"BEGIN"_s).value();
+    m_observer->execute(u"INSERT INTO used VALUES (1)"_s).value();
+    const ProgramResult result = m_workspace->athanor({u"upgrade"_s, u"head"_s});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errorOutput.contains(u"lock timeout"), qUtf8Printable(result.errorOutput));
+    m_observer->execute(u"ROLLBACK"_s).value();
+    QCOMPARE(m_workspace->athanor({u"upgrade"_s, u"head"_s}).exitCode, 0);
+}
+
+void TestCliServers::badDurations_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"soon", "-1", "5h", "1e3"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TestCliServers::badDurations()
+{
+    QFETCH(QString, text);
+    const ProgramResult option = m_workspace->athanor({u"upgrade"_s, u"head"_s, u"--lock-timeout="_s + text});
+    QCOMPARE(option.exitCode, 255);
+    QVERIFY2(option.output.contains(u"argument --lock-timeout: '%1' is not a duration."_s.arg(text)),
+             qUtf8Printable(option.output));
+    m_workspace->write(u"alembic.ini"_s,
+                       m_workspace->read(u"alembic.ini"_s) + u"\n[athanor]\nstatement_timeout = %1\n"_s.arg(text));
+    const ProgramResult setting = m_workspace->athanor({u"upgrade"_s, u"head"_s});
+    QVERIFY(setting.exitCode != 0);
+    QVERIFY2(
+        (setting.output + setting.errorOutput).contains(u"'%1' is not a valid value for statement_timeout"_s.arg(text)),
+        qUtf8Printable(setting.output + setting.errorOutput));
+}
+
+void TestCliServers::statementTimeout()
+{
+    useDatabase(u"postgresql"_s);
+    m_workspace->writeRevision({.id = u"aaaa1111"_s, .upgrade = endless.arg(u"pg_sleep"_s)});
+    const ProgramResult result = m_workspace->athanor({u"upgrade"_s, u"head"_s, u"--statement-timeout"_s, u"0.2"_s});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errorOutput.contains(u"statement timeout"), qUtf8Printable(result.errorOutput));
+    QCOMPARE(dialectOf(m_url).hasTable(*m_observer, {{}, u"alembic_version"_s}).value(), false);
+}
+
+void TestCliServers::interruptedStatement()
+{
+    QFETCH(QString, dialect);
+    useDatabase(dialect);
+    m_workspace->writeRevision({.id = u"aaaa1111"_s,
+                                .upgrade = u"    op.create_table('first', sa.Column('id', sa.Integer()))\n"_s
+                                    + endless.arg(isPostgresql() ? u"pg_sleep"_s : u"SLEEP"_s)});
+    const auto upgrade = started({u"upgrade"_s, u"head"_s});
+    const QString atWork = isPostgresql()
+        ? u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query = 'SELECT pg_sleep(600)'"_s
+        : u"SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO = 'SELECT SLEEP(600)'"_s;
+    QCOMPARE(waitFor(*m_observer, atWork, u"1"_s), u"1"_s);
+    QCOMPARE(::kill(pid_t(upgrade->processId()), SIGINT), 0);
+    QVERIFY(exitCodeOf(*upgrade) > 0);
+    QCOMPARE(query(*m_observer, atWork), u"0"_s);
+    const QString said = QString::fromUtf8(upgrade->readAllStandardError());
+    QVERIFY2(said.contains(isPostgresql() ? u"has been rolled back" : u"between two revisions"), qUtf8Printable(said));
+}
+
+void TestCliServers::unfinished()
+{
+    useDatabase(u"mariadb"_s);
+    m_workspace->writeRevision({.id = u"aaaa1111"_s,
+                                .upgrade = u"    op.create_table('first', sa.Column('id', sa.Integer()))\n"
+                                           "    op.execute('INSERT INTO missing VALUES (1)')\n"_s});
+    const ProgramResult failed = m_workspace->athanor({u"upgrade"_s, u"head"_s});
+    QCOMPARE(failed.exitCode, 1);
+    QVERIFY2(failed.errorOutput.contains(u"athanor-cli unfinished"), qUtf8Printable(failed.errorOutput));
+
+    const ProgramResult refused = m_workspace->athanor({u"upgrade"_s, u"head"_s});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.errorOutput.contains(u"Upgrade to aaaa1111 stopped after statement 2 of 4."),
+             qUtf8Printable(refused.errorOutput));
+
+    const ProgramResult shown = m_workspace->athanor({u"unfinished"_s});
+    QCOMPARE(shown.exitCode, 1);
+    QVERIFY2(shown.output.contains(u"2. through: CREATE TABLE first"), qUtf8Printable(shown.output));
+    QVERIFY2(shown.output.contains(u"3. not run: INSERT INTO missing VALUES (1)"), qUtf8Printable(shown.output));
+
+    QCOMPARE(m_workspace->athanor({u"unfinished"_s, u"--undo"_s}).exitCode, 0);
+    QVERIFY(!dialectOf(m_url).hasTable(*m_observer, {{}, u"first"_s}).value());
+    QCOMPARE(m_workspace->athanor({u"upgrade"_s, u"head"_s}).exitCode, 1);
+    m_observer->execute(u"CREATE TABLE missing (id INTEGER)"_s).value();
+    const ProgramResult resumed = m_workspace->athanor({u"unfinished"_s, u"--resume"_s});
+    QVERIFY2(resumed.exitCode == 0, qUtf8Printable(resumed.output + resumed.errorOutput));
+    QCOMPARE(query(*m_observer, u"SELECT version_num FROM alembic_version"_s), u"aaaa1111"_s);
+}
+
+void TestCliServers::unfinishedAfterAKill()
+{
+    useDatabase(u"mariadb"_s);
+    m_workspace->writeRevision({.id = u"aaaa1111"_s,
+                                .upgrade = u"    op.create_table('first', sa.Column('id', sa.Integer()))\n"_s
+                                    + endless.arg(u"SLEEP"_s)
+                                    + u"    op.create_table('second', sa.Column('id', sa.Integer()))\n"_s});
+    const auto upgrade = started({u"upgrade"_s, u"head"_s});
+    const QString session = u"SELECT ID FROM information_schema.PROCESSLIST WHERE INFO = 'SELECT SLEEP(600)'"_s;
+    QCOMPARE(waitFor(*m_observer, u"SELECT COUNT(*) FROM (%1) AS s"_s.arg(session), u"1"_s), u"1"_s);
+    QCOMPARE(::kill(pid_t(upgrade->processId()), SIGKILL), 0);
+    upgrade->waitForFinished(30'000);
+    m_observer->execute(u"KILL "_s + query(*m_observer, session)).value();
+    QCOMPARE(waitFor(*m_observer, u"SELECT COUNT(*) FROM (%1) AS s"_s.arg(session), u"0"_s), u"0"_s);
+
+    const ProgramResult shown = m_workspace->athanor({u"unfinished"_s});
+    QVERIFY2(shown.output.contains(u"3. in doubt: SELECT SLEEP(600)"), qUtf8Printable(shown.output));
+    const ProgramResult doubtful = m_workspace->athanor({u"unfinished"_s, u"--resume"_s});
+    QCOMPARE(doubtful.exitCode, 1);
+    QVERIFY2(doubtful.errorOutput.contains(u"--done 2 or --done 3"), qUtf8Printable(doubtful.errorOutput));
+    const ProgramResult resumed = m_workspace->athanor({u"unfinished"_s, u"--resume"_s, u"--done"_s, u"3"_s});
+    QVERIFY2(resumed.exitCode == 0, qUtf8Printable(resumed.output + resumed.errorOutput));
+    QVERIFY(dialectOf(m_url).hasTable(*m_observer, {{}, u"second"_s}).value());
+}
+
+void TestCliServers::nothingUnfinished()
+{
+    const ProgramResult none = m_workspace->athanor({u"unfinished"_s});
+    QCOMPARE(none.exitCode, 0);
+    QVERIFY2(none.output.contains(u"Nothing is half done"), qUtf8Printable(none.output));
+    const ProgramResult resumed = m_workspace->athanor({u"unfinished"_s, u"--resume"_s});
+    QCOMPARE(resumed.exitCode, 255);
+    const ProgramResult both = m_workspace->athanor({u"unfinished"_s, u"--resume"_s, u"--undo"_s});
+    QCOMPARE(both.exitCode, 2);
+}
+
+QTEST_GUILESS_MAIN(TestCliServers)
+#include "tst_cli_servers.moc"
