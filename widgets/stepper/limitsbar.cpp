@@ -93,6 +93,7 @@ void LimitsBar::retranslate()
     for (QDoubleSpinBox *box : {m_lock, m_statement}) {
         box->setSuffix(tr(" s"));
         box->setSpecialValueText(tr("the database's"));
+        box->setMinimumWidth(fontMetrics().horizontalAdvance(box->specialValueText()) + 6 * rhythm(this));
     }
 }
 

@@ -133,8 +133,6 @@ void StepperView::setupViews()
     commands->addWidget(commandButton(m_runAll, true));
     for (QAction *each : {m_nextStatement, m_nextRevision, m_toHere, m_pause, m_cancel, m_compare, m_close})
         commands->addWidget(commandButton(each));
-    m_limits = new LimitsBar(this);
-    commands->addWidget(m_limits);
 
     m_statementPane = new QWidget(this);
     m_origin = new QLabel(m_statementPane);
@@ -171,7 +169,12 @@ void StepperView::setupViews()
     layout->addLayout(commands);
     layout->addWidget(m_statementPane, 2);
     layout->addWidget(m_failure, 2);
-    layout->addWidget(m_status);
+    auto *footing = new QHBoxLayout;
+    footing->setSpacing(step);
+    m_limits = new LimitsBar(this);
+    footing->addWidget(m_status, 1);
+    footing->addWidget(m_limits, 0, Qt::AlignBottom);
+    layout->addLayout(footing);
 }
 
 void StepperView::setupConnections()
@@ -232,7 +235,7 @@ void StepperView::showState()
     for (QAction *each : {m_nextStatement, m_nextRevision, m_toHere, m_runAll})
         each->setEnabled(canRun);
     m_limits->setLimits(m_session.limits(), m_session.dialect());
-    m_limits->setEnabled(canRun || state == State::Failed || state == State::Cancelled);
+    m_limits->setEnabled(canRun);
     m_pause->setEnabled(state == State::Running);
     m_cancel->setEnabled(state == State::Planning || state == State::Running || state == State::Pausing
                          || state == State::Paused);
@@ -255,6 +258,7 @@ void StepperView::showEnd()
     if (stopped)
         m_failure->show(m_session);
     m_failure->setVisible(stopped);
+    m_limits->setVisible(!stopped); // its room is worth more to what went wrong
     m_statementPane->setVisible(!stopped);
     m_tree->setVisible(state != State::PlanFailed);
 }
