@@ -2511,6 +2511,10 @@
             <source>The chosen statement</source>
             <translation>L'istruzione scelta</translation>
         </message>
+        <message>
+            <source>Statement %1, as the journal of the database has it</source>
+            <translation>Istruzione %1, come la riporta il giornale del database</translation>
+        </message>
     </context>
     <context>
         <name>widgets::TaskStatus</name>

@@ -2551,6 +2551,10 @@
             <source>The chosen statement</source>
             <translation>Выбранная команда</translation>
         </message>
+        <message>
+            <source>Statement %1, as the journal of the database has it</source>
+            <translation>Команда %1, как её хранит журнал базы данных</translation>
+        </message>
     </context>
     <context>
         <name>widgets::TaskStatus</name>

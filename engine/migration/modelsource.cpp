@@ -101,7 +101,13 @@ LoadedModel finished(Schema schema, const ModelContext &context, const QString &
 {
     for (const TableName &own : ownTables(context.versionTable))
         schema.tables.erase(own);
-    return {.schema = std::move(schema), .description = description, .notes = {}};
+    LoadedModel model{.schema = std::move(schema), .description = description, .notes = {}};
+    // What is not described cannot be compared.
+    for (const auto &[name, why] : model.schema.leftAlone) {
+        model.notes << ModelNote{u"%1 is left alone: it is %2."_s.arg(name.text(), why), {}, ModelNote::Kind::Hint};
+        model.unread.push_back(name);
+    }
+    return model;
 }
 
 Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &context, const std::stop_token &stop)

@@ -29,6 +29,11 @@ Result<Plan> build(PlanBuilder builder, const QStringList &path, const std::stop
 
 } // namespace
 
+QString titleOf(const Step &step)
+{
+    return (step.direction == Direction::Upgrade ? u"Upgrade to %1"_s : u"Downgrade from %1"_s).arg(step.revision.id);
+}
+
 int Plan::statementCount() const
 {
     qsizetype count = 0;

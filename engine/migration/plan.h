@@ -38,6 +38,9 @@ struct Step
     std::optional<Error> knownWhenRun; ///< what of it only the run will show, and why
 };
 
+/// "Upgrade to 9c1b", "Downgrade from 9c1b".
+[[nodiscard]] QString titleOf(const Step &step);
+
 /// How a plan ends what a journal says was left half done.
 struct PlanRecovery
 {

@@ -1,8 +1,5 @@
 #include "engine/migration/runner.h"
 
-#include "engine/migration/liverevision.h"
-#include "engine/bridge/bridgerun.h"
-#include "engine/migration/schemafollower.h"
 #include "engine/migration/transaction.h"
 
 using namespace Qt::StringLiterals;
@@ -15,35 +12,6 @@ namespace {
 bool isFramed(const Step &step)
 {
     return !step.frame.before.empty() || !step.frame.after.empty();
-}
-
-QString stepName(const Step &step)
-{
-    return (step.direction == Direction::Upgrade ? u"Upgrade to %1"_s : u"Downgrade from %1"_s).arg(step.revision.id);
-}
-
-/// Alembic's words for a version row that is not there any more (reference 1.5).
-std::optional<Error> versionMismatch(const Step &step, const PlannedStatement &planned, const VersionTable &table,
-                                     const Error &error, int number)
-{
-    if (planned.statement.role != Statement::Role::Version || !error.why.isEmpty()
-        || planned.statement.expectedRows < 0)
-        return {};
-    const size_t firstRow = step.statements.size() - step.versionRowChanges.size();
-    if (size_t(number) < firstRow)
-        return {};
-    const VersionRowChange &change = step.versionRowChanges[size_t(number) - firstRow];
-    Error mismatch = error;
-    mismatch.kind = Error::Kind::Command;
-    mismatch.what = change.kind == VersionRowChange::Kind::Delete
-        ? u"Online migration expected to match one row when deleting '%1' in '%2'; 0 found"_s.arg(change.from,
-                                                                                                  table.name.name)
-        : u"Online migration expected to match one row when updating '%1' to '%2' in '%3'; 0 found"_s.arg(
-            change.from, change.to, table.name.name);
-    mismatch.advice =
-        u"Somebody else has changed the version table meanwhile: look where the database is now, and plan "
-        "again."_s;
-    return mismatch;
 }
 
 /// A live step that has been committed in part, and is told to go on.
@@ -219,7 +187,7 @@ Done Runner::runOne(const std::stop_token &stop)
         return {};
     }
     if (m_isStranded)
-        return failure(strandedAt(stepName(currentStep())));
+        return failure(strandedAt(titleOf(currentStep())));
     if (stop.stop_requested())
         return cancel();
     if (const Done done = m_open ? Done() : prepare(stop); !done)
@@ -270,115 +238,6 @@ Done Runner::runOne(const std::stop_token &stop)
           .affectedRows = result->affectedRows,
           .nanoseconds = time.nsecsElapsed()});
     return advance();
-}
-
-// What creates the version table stays: it is no part of the revision.
-void Runner::dropPreview()
-{
-    auto &statements = currentStep().statements;
-    const bool createsTable = m_position.step == 0 && m_plan.createsVersionTable;
-    const size_t kept = createsTable ? 1 : 0;
-    statements.resize(std::min(statements.size(), kept));
-    m_live.reset();
-    m_liveEnded = false;
-    tell({.kind = RunEvent::Kind::StatementsDropped, .position = {m_position.step, int(kept)}});
-}
-
-Done Runner::beginPython()
-{
-    const Result<QString> version = m_dialect.version(m_connection);
-    if (!version)
-        return failure(version.error());
-    const Step &step = currentStep();
-    const QString function = step.direction == Direction::Upgrade ? u"upgrade"_s : u"downgrade"_s;
-    auto run = BridgeRun::start(
-        *m_plan.python, {step.revision.id, step.revision.file, step.source, function, m_dialect.name(), *version});
-    if (!run)
-        return failure(run.error());
-    m_live = *std::move(run);
-    return {};
-}
-
-/// The answer to a query has led to what only Python can tell. Nothing may stay of what was done up to there.
-bool Runner::canRestartThroughPython(const Error &error) const
-{
-    return error.kind == Error::Kind::NeedsPython && m_plan.python && !currentStep().throughPython
-        && !m_frame.failed.empty() && m_begun.statement == 0;
-}
-
-Done Runner::restartThroughPython()
-{
-    const auto step = size_t(m_position.step);
-    if (const Done undone = rollBack(); !undone)
-        return fail(undone.error());
-    m_plan.steps[step].throughPython = true;
-    return {};
-}
-
-Done Runner::beginLive()
-{
-    if (currentStep().throughPython)
-        return beginPython();
-    auto schema = m_dialect.inspect(m_connection);
-    if (!schema)
-        return failure(schema.error());
-    const Step &step = currentStep();
-    m_live = std::make_unique<LiveRevision>(
-        m_dialect, RevisionSourceText{step.source, step.revision.file, step.direction, m_plan.reading},
-        std::move(*schema));
-    return {};
-}
-
-// The next statement of a live step; its version rows come when it has no more.
-Done Runner::fetchStatement(const std::stop_token &stop)
-{
-    if (!currentStep().isLive || m_liveEnded)
-        return {};
-    if (!m_live) {
-        if (const Done done = beginLive(); !done)
-            return done;
-    }
-    auto request = m_live->next(stop);
-    if (!request)
-        return failure(request.error());
-    if (*request) {
-        m_wantsRows = (*request)->wantsRows;
-        addStatement({std::move((*request)->statement), (*request)->place, (*request)->operation});
-        return {};
-    }
-    m_live.reset();
-    m_liveEnded = true;
-    for (const VersionRowChange &change : currentStep().versionRowChanges)
-        addStatement({versionStatement(m_dialect, m_plan.versionTable, change), {}, {}});
-    return {};
-}
-
-void Runner::addStatement(PlannedStatement planned)
-{
-    auto &statements = currentStep().statements;
-    tell({.kind = RunEvent::Kind::StatementAdded,
-          .position = {m_position.step, int(statements.size())},
-          .added = planned});
-    statements.push_back(std::move(planned));
-}
-
-// A revision that runs is told what came of its statement; it may live with a refusal.
-Result<QueryResult> Runner::runPlanned(const PlannedStatement &planned, const std::stop_token &stop)
-{
-    const bool wantsRows = m_live && m_wantsRows;
-    Result<QueryResult> result = wantsRows ? m_connection.query(planned.statement.sql, planned.statement.bindings, stop)
-                                           : runChecked(m_connection, planned.statement, stop).map([](qint64 affected) {
-                                                 return QueryResult{.affectedRows = affected};
-                                             });
-    if (!m_live)
-        return result;
-    m_live->answer(result);
-    if (result || result.error().kind == Error::Kind::Cancelled)
-        return result;
-    const size_t known = currentStep().statements.size();
-    if (const Done done = fetchStatement(stop); !done)
-        return done.error().kind == Error::Kind::Cancelled ? Result<QueryResult>(failure(done.error())) : result;
-    return currentStep().statements.size() > known || m_liveEnded ? Result<QueryResult>(QueryResult{}) : result;
 }
 
 Done Runner::advance()
@@ -477,106 +336,6 @@ Done Runner::rollBack()
         tell({.kind = RunEvent::Kind::StepRolledBack, .position = m_position});
     release();
     return {};
-}
-
-/// Whether a part of the current step has been committed, beside what makes the version table.
-bool Runner::staysPartly() const
-{
-    const int makesTable = m_position.step == 0 && m_plan.createsVersionTable ? 1 : 0;
-    return !atEnd() && !m_open && m_position.statement > makesTable;
-}
-
-/// What a user must know of a database that is between two revisions; empty where it is at one.
-QString Runner::whatStays() const
-{
-    if (!staysPartly())
-        return {};
-    if (m_plan.recovery && m_plan.recovery->takesBack) {
-        return u"It is taken back in part: the database is between two revisions. `athanor-cli unfinished` shows what "
-               "is left, and goes on with it."_s;
-    }
-    const bool isOne = m_position.statement == 1;
-    const QString stays =
-        (isOne ? u"Statement %1 of its %2 is committed and stays: the database is between two revisions."_s
-               : u"The first %1 of its %2 statements are committed and stay: the database is between two "
-                 "revisions."_s)
-            .arg(m_position.statement)
-            .arg(currentStep().statements.size());
-    const QString next = m_isStranded
-        ? u" What comes next only shows as the revision runs: finish or undo it by hand, and then say "
-          "`athanor-cli unfinished --forget`."_s
-        : u" Mend the cause and go on from statement %1, or take them back: `athanor-cli unfinished` does either."_s
-              .arg(m_position.statement + 1);
-    return stays + next;
-}
-
-Done Runner::fail(Error error)
-{
-    m_state = State::Failed;
-    const PlanPosition position = m_position;
-    m_failedStep = position.step;
-    const Done undone = rollBack();
-    if (!undone) {
-        error.advice =
-            u"Undoing it failed as well (%1). Close the connection: the database then drops what is open."_s.arg(
-                undone.error().why.isEmpty() ? undone.error().what : undone.error().why);
-    }
-    m_isStranded = staysPartly() && currentStep().isLive;
-    writeRefused();
-    if (staysPartly())
-        error.advice = error.advice.isEmpty() ? whatStays() : whatStays() + u' ' + error.advice;
-    tell({.kind = RunEvent::Kind::Failed, .position = position, .error = error});
-    return failure(error);
-}
-
-Done Runner::cancel()
-{
-    Error error;
-    error.kind = Error::Kind::Cancelled;
-    error.what = u"The run was stopped."_s;
-    if (m_open) {
-        if (const Done undone = rollBack(); !undone)
-            return fail(undone.error());
-    }
-    m_isStranded = staysPartly() && currentStep().isLive;
-    writeRefused();
-    error.advice =
-        staysPartly() ? whatStays() : u"What was open has been rolled back; the database is at a revision."_s;
-    m_state = State::Paused;
-    tell({.kind = RunEvent::Kind::Failed, .position = m_position, .error = error});
-    return failure(error);
-}
-
-Schema Runner::schemaBefore(const PlanPosition &position) const
-{
-    const Step &step = m_plan.steps[size_t(position.step)];
-    if (!step.before.tables.empty())
-        return step.before;
-    // Inside the transaction still: what the refused statement met is what the inspector sees now.
-    return m_dialect.inspect(m_connection).value_or(Schema{});
-}
-
-Error Runner::explained(const Error &error, const PlannedStatement &planned) const
-{
-    const Step &step = currentStep();
-    if (const auto mismatch = versionMismatch(step, planned, m_plan.versionTable, error, m_position.statement))
-        return *mismatch;
-    Error full = error;
-    if (full.where.file.isEmpty())
-        full.where = planned.place;
-    const bool check = planned.statement.role == Statement::Role::Check;
-    if (full.kind == Error::Kind::Statement && !check) {
-        full.what = u"%1 failed at statement %2 of %3."_s.arg(stepName(step))
-                        .arg(m_position.statement + 1)
-                        .arg(step.statements.size());
-        if (full.why.isEmpty())
-            full.why = error.what;
-    }
-    if (full.advice.isEmpty()) {
-        const Operation *operation = planned.operation ? &*planned.operation : nullptr;
-        full.advice = m_dialect.adviceFor(full, operation, schemaBefore(m_position));
-    }
-    return full;
 }
 
 } // namespace engine

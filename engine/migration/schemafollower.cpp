@@ -102,8 +102,14 @@ bool SchemaFollower::hasPlace() const
     return m_dialect->capabilities().scratchWithoutServer || !m_server.dialect.isEmpty();
 }
 
+// Without an address a driver would open whatever database its own defaults name.
 Done SchemaFollower::openScratch(const std::stop_token &stop)
 {
+    if (!hasPlace()) {
+        return failure({.kind = Error::Kind::Connection,
+                        .what = u"There is no place to try this out: nothing is tried out on a server for a plan."_s,
+                        .advice = u"Plan it against the database itself."_s});
+    }
     auto scratch = m_dialect->openScratch(m_server);
     if (!scratch)
         return failure(scratch.error());

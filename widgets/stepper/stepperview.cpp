@@ -279,6 +279,8 @@ void StepperView::showStatement()
     const QString file = index.data(PlanModel::FileRole).toString();
     if (!index.isValid() || index.data(PlanModel::IsStepRole).toBool())
         m_origin->setText(tr("Choose a statement to see all of it."));
+    else if (m_session.plan().recovery)
+        m_origin->setText(tr("Statement %1, as the journal of the database has it").arg(index.row() + 1));
     else if (file.isEmpty())
         m_origin->setText(tr("Statement %1: moves the version table on").arg(index.row() + 1));
     else

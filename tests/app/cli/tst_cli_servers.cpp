@@ -30,6 +30,7 @@ private slots:
     void unfinished();
     void unfinishedAfterAKill();
     void nothingUnfinished();
+    void childrenAreLeftAlone();
 
 private:
     void useDatabase(const QString &dialect);
@@ -279,6 +280,20 @@ void TestCliServers::nothingUnfinished()
     QCOMPARE(resumed.exitCode, 255);
     const ProgramResult both = m_workspace->athanor({u"unfinished"_s, u"--resume"_s, u"--undo"_s});
     QCOMPARE(both.exitCode, 2);
+}
+
+void TestCliServers::childrenAreLeftAlone()
+{
+    useDatabase(u"postgresql"_s);
+    m_workspace->write(u"alembic.ini"_s,
+                       m_workspace->read(u"alembic.ini"_s) + u"\n[athanor]\nmodel = sql:schema.sql\n"_s);
+    m_workspace->write(u"schema.sql"_s, u"CREATE TABLE base (id INTEGER);\nCREATE TABLE child (id INTEGER);\n"_s);
+    m_observer->execute(u"CREATE TABLE base (id INTEGER)"_s).value();
+    m_observer->execute(u"CREATE TABLE child () INHERITS (base)"_s).value();
+    const ProgramResult result = m_workspace->athanor({u"check"_s});
+    QVERIFY2(result.exitCode == 0, qUtf8Printable(result.output + result.errorOutput));
+    QVERIFY2(result.errorOutput.contains(u"child is left alone: it is a child of base."),
+             qUtf8Printable(result.errorOutput));
 }
 
 QTEST_GUILESS_MAIN(TestCliServers)
