@@ -292,7 +292,7 @@ void TestCliServers::childrenAreLeftAlone()
     m_observer->execute(u"CREATE TABLE child () INHERITS (base)"_s).value();
     const ProgramResult result = m_workspace->athanor({u"check"_s});
     QVERIFY2(result.exitCode == 0, qUtf8Printable(result.output + result.errorOutput));
-    QVERIFY2(result.errorOutput.contains(u"child is left alone: it is a child of base."),
+    QVERIFY2(result.errorOutput.contains(u"child is left alone: it is a child of public.base."),
              qUtf8Printable(result.errorOutput));
 }
 
