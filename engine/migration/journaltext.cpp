@@ -55,7 +55,7 @@ Statement readStatement(const QJsonObject &json)
     Statement statement;
     statement.sql = json.value(u"sql"_s).toString();
     statement.role = Statement::Role(json.value(u"role"_s).toInt());
-    for (const QJsonValue &value : json.value(u"bindings"_s).toArray())
+    for (const auto &value : json.value(u"bindings"_s).toArray())
         statement.bindings << readValue(value);
     statement.purpose = json.value(u"purpose"_s).toString();
     statement.expectedRows = json.value(u"rows"_s).toInt(-1);
@@ -73,7 +73,7 @@ QJsonArray namesJson(const QSet<QString> &names)
 QStringList readTexts(const QJsonValue &json)
 {
     QStringList texts;
-    for (const QJsonValue &value : json.toArray())
+    for (const auto &value : json.toArray())
         texts << value.toString();
     return texts;
 }
@@ -119,7 +119,7 @@ Result<JournalEntry> readEntry(const QString &text)
     entry.statement = readStatement(json);
     if (json.contains(u"undo"_s)) {
         entry.undo.emplace();
-        for (const QJsonValue &statement : json.value(u"undo"_s).toArray())
+        for (const auto &statement : json.value(u"undo"_s).toArray())
             entry.undo->push_back(readStatement(statement.toObject()));
     }
     entry.table = {json.value(u"schema"_s).toString(), json.value(u"table"_s).toString()};
