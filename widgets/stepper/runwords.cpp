@@ -101,7 +101,7 @@ QString RunWords::status() const
     case State::Planning:
         return tr("Reading the version table and the schema…");
     case State::PlanFailed:
-        return isOutdated() ? remains() : tr("Nothing has run.");
+        return isOutdated() || m_isHalfDone ? remains() : tr("Nothing has run.");
     case State::Ready:
         return m_isTransactional ? tr("Nothing has run yet. Each revision is one transaction.")
                                  : tr("Nothing has run yet. This database commits each statement by itself.");
