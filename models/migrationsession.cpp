@@ -50,7 +50,7 @@ void MigrationSession::planAgain()
     context.python = m_python;
     m_environment = context.environment;
     m_dialect = context.dialect;
-    if (!std::exchange(m_limitsTaken, true))
+    if (!m_limits)
         m_limits = context.runOptions.limits;
     QMetaObject::invokeMethod(
         m_worker,
@@ -128,7 +128,7 @@ void MigrationSession::start(Reach reach, const engine::PlanPosition &end)
     setState(State::Running);
     QMetaObject::invokeMethod(
         m_worker,
-        [worker = m_worker, reach, end, limits = m_limits, stop = m_stop.get_token()] {
+        [worker = m_worker, reach, end, limits = limits(), stop = m_stop.get_token()] {
             worker->run(reach, end, limits, stop);
         },
         Qt::QueuedConnection);

@@ -84,7 +84,7 @@ public:
     [[nodiscard]] const std::optional<QString> &waitsFor() const { return m_waitsFor; }
 
     /// How long statements may wait and last; from the next transaction on.
-    [[nodiscard]] const engine::SessionLimits &limits() const { return m_limits; }
+    [[nodiscard]] engine::SessionLimits limits() const { return m_limits.value_or(engine::SessionLimits()); }
     void setLimits(const engine::SessionLimits &limits) { m_limits = limits; }
 
     /// What went wrong last; in the states PlanFailed and Failed.
@@ -155,8 +155,7 @@ private:
     bool m_transactionOpen = false;
     bool m_runWhenPlanned = false;
     std::optional<QString> m_waitsFor;
-    engine::SessionLimits m_limits;
-    bool m_limitsTaken = false; ///< from the context, once
+    std::optional<engine::SessionLimits> m_limits; ///< the project's, until others are chosen; nothing before a plan
     std::optional<engine::Error> m_error;
     std::optional<engine::BridgeProject> m_python;
     QStringList m_currentRows;

@@ -1,7 +1,6 @@
 #include "engine/migration/journal.h"
 
 #include "engine/migration/journaltext.h"
-#include "engine/migration/migrationlock.h"
 
 #include <QHash>
 
@@ -18,6 +17,13 @@ const QString doneState = u"done"_s;
 QString directionWord(Direction direction)
 {
     return direction == Direction::Upgrade ? u"upgrade"_s : u"downgrade"_s;
+}
+
+QString wordOf(JournalEntry::State state)
+{
+    if (state == JournalEntry::State::Through)
+        return doneState;
+    return state == JournalEntry::State::Running ? runningState : waitingState;
 }
 
 JournalEntry::State stateOf(const QString &word)
@@ -89,6 +95,14 @@ QString Journal::text() const
                       : u"%1 stopped after statement %2."_s.arg(step).arg(done());
 }
 
+QString Journal::progress() const
+{
+    QString letters = revision + u' ';
+    for (const JournalEntry &entry : entries)
+        letters += wordOf(entry.state).front();
+    return letters;
+}
+
 bool mayStayPartly(const Step &step, const Dialect &dialect)
 {
     if (!dialect.capabilities().transactionalDdl)
@@ -149,8 +163,25 @@ Done expectNothingHalfDone(Connection &connection, const Dialect &dialect, const
                               "does either."_s});
 }
 
-Done forgetJournal(Connection &connection, const Dialect &dialect, const VersionTable &table)
+Done expectHalfDone(Connection &connection, const Dialect &dialect, const VersionTable &table,
+                    const PlanRecovery &recovery)
 {
+    const auto journal = readJournal(connection, dialect, table);
+    if (!journal)
+        return failure(journal.error());
+    if (*journal && (*journal)->progress() == recovery.progress)
+        return {};
+    return failure({.kind = Error::Kind::Outdated,
+                    .what = u"Somebody else has gone on with what was half done since this was planned."_s,
+                    .why = *journal ? (*journal)->text() : u"The database is at a revision."_s,
+                    .advice = u"Nothing has run. Look where the database is now, and plan again."_s});
+}
+
+Done forgetJournal(Connection &connection, const Dialect &dialect, const VersionTable &table, const LockWait &wait)
+{
+    MigrationLock lock(connection, dialect, table);
+    if (const Done free = lock.take(wait); !free)
+        return free;
     const auto exists = dialect.hasTable(connection, journalTable(table));
     if (!exists)
         return failure(exists.error());
@@ -241,19 +272,9 @@ Done JournalWriter::started(int number)
                    {number, number});
 }
 
-Done JournalWriter::refused(int number)
+Done JournalWriter::mark(int number, JournalEntry::State state)
 {
-    return execute(u"UPDATE %1 SET state = 'waiting' WHERE number = ?"_s, {number});
-}
-
-Done JournalWriter::takingBack(int number)
-{
-    return execute(u"UPDATE %1 SET state = 'running' WHERE number = ?"_s, {number});
-}
-
-Done JournalWriter::takenBack(int number)
-{
-    return execute(u"UPDATE %1 SET state = 'waiting' WHERE number >= ?"_s, {number});
+    return execute(u"UPDATE %1 SET state = ? WHERE number = ?"_s, {wordOf(state), number});
 }
 
 void JournalWriter::resume()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/migration/migrationlock.h"
 #include "engine/migration/plan.h"
 
 namespace engine {
@@ -37,6 +38,9 @@ struct Journal
 
     /// "Upgrade to 9c1b stopped after statement 2 of 4."
     [[nodiscard]] QString text() const;
+
+    /// The revision and a letter a statement: two that are equal have come equally far.
+    [[nodiscard]] QString progress() const;
 };
 
 /// True where a step must be written down while it runs: a part of it may stay when it fails.
@@ -51,8 +55,14 @@ struct Journal
 /// it.
 [[nodiscard]] Done expectNothingHalfDone(Connection &connection, const Dialect &dialect, const VersionTable &table);
 
-/// Forgets what is half done: the user has put the database right by hand. Errors as Connection::rows().
-[[nodiscard]] Done forgetJournal(Connection &connection, const Dialect &dialect, const VersionTable &table);
+/// Kind::Outdated where what is half done has come to another place since `recovery` was planned.
+[[nodiscard]] Done expectHalfDone(Connection &connection, const Dialect &dialect, const VersionTable &table,
+                                  const PlanRecovery &recovery);
+
+/// Forgets what is half done: the user has put the database right by hand. Errors as Connection::rows(); Kind::Locked
+/// where somebody is at work on it still.
+[[nodiscard]] Done forgetJournal(Connection &connection, const Dialect &dialect, const VersionTable &table,
+                                 const LockWait &wait = {});
 
 enum class Recovery {
     GoOn, ///< from the first statement that is not through
@@ -80,14 +90,8 @@ public:
     /// Statement `number` is about to run, and those before it are through.
     [[nodiscard]] Done started(int number);
 
-    /// It was refused: nothing of it stays.
-    [[nodiscard]] Done refused(int number);
-
-    /// Statement `number` of the revision is about to be taken back.
-    [[nodiscard]] Done takingBack(int number);
-
-    /// It is: nothing of it stays, nor of those after it.
-    [[nodiscard]] Done takenBack(int number);
+    /// What is known of statement `number` now.
+    [[nodiscard]] Done mark(int number, JournalEntry::State state);
 
     /// Goes on with a journal that is there.
     void resume();

@@ -30,6 +30,8 @@ public:
     /// the time was not enough; Kind::Cancelled.
     [[nodiscard]] Done take(const LockWait &wait, const std::stop_token &stop = {});
 
+    [[nodiscard]] bool isHeld() const { return m_isHeld; }
+
     /// Lets go. A failure is the connection's end, and with it the lock's.
     void release();
 

@@ -45,6 +45,7 @@ struct Step
 struct PlanRecovery
 {
     int begins = 0; ///< the first statement of its step that is not through
+    QString progress; ///< Journal::progress() when it was planned
     bool takesBack = false; ///< the statements are those that undo the revision's
     std::vector<int> undoes; ///< then for each of them, which statement of the revision it undoes
 };

@@ -79,7 +79,7 @@ Result<Plan> goOn(Plan plan, const Dialect &dialect, const Journal &journal, int
         if (entry.versionRows)
             plan.toRows = *entry.versionRows;
     }
-    plan.recovery = PlanRecovery{.begins = done};
+    plan.recovery = PlanRecovery{.begins = done, .progress = journal.progress()};
     framed(step, dialect);
     return plan;
 }
@@ -87,7 +87,7 @@ Result<Plan> goOn(Plan plan, const Dialect &dialect, const Journal &journal, int
 Result<Plan> takeBack(Plan plan, const Dialect &dialect, const Journal &journal, int done)
 {
     Step &step = plan.steps.front();
-    PlanRecovery recovery{.takesBack = true};
+    PlanRecovery recovery{.progress = journal.progress(), .takesBack = true};
     for (int number = done - 1; number >= 0; --number) {
         const JournalEntry &entry = journal.entries[size_t(number)];
         // The version table belongs to no revision.

@@ -48,11 +48,6 @@ Runner::~Runner()
         (void)runEach(m_connection, m_frame.failed);
 }
 
-bool Runner::stepStarted() const
-{
-    return m_open && m_position.statement > 0;
-}
-
 int Runner::lastStepOfTransaction() const
 {
     int last = m_begun.step;
@@ -92,13 +87,23 @@ Done Runner::prepare(const std::stop_token &stop)
     const auto waiting = [this](const QString &holder) {
         tell({.kind = RunEvent::Kind::LockWaited, .position = m_position, .holder = holder});
     };
+    const bool isHeld = m_lock.isHeld();
     if (const Done done = m_lock.take({m_options.limits.lock, waiting}, stop); !done)
+        return done;
+    if (const Done done = isHeld ? Done() : expectProgress(); !done)
         return done;
     if (m_isLimited)
         return {};
     const Done done = m_dialect.limit(m_connection, m_options.limits);
     m_isLimited = done.has_value();
     return done;
+}
+
+/// Whoever had the lock before may have left something half done, or gone on with it.
+Done Runner::expectProgress()
+{
+    return m_plan.recovery ? expectHalfDone(m_connection, m_dialect, m_plan.versionTable, *m_plan.recovery)
+                           : expectNothingHalfDone(m_connection, m_dialect, m_plan.versionTable);
 }
 
 /// Somebody may have moved the database since it was planned, with Alembic perhaps, which asks for no lock.
@@ -121,8 +126,8 @@ Done Runner::writeStarted()
     if (!m_journal.isOpen())
         return {};
     const int number = m_position.statement;
-    if (m_plan.recovery && m_plan.recovery->takesBack)
-        return m_journal.takingBack(m_plan.recovery->undoes[size_t(number)]);
+    if (takesBack())
+        return m_journal.mark(m_plan.recovery->undoes[size_t(number)], JournalEntry::State::Running);
     if (currentStep().isLive) {
         if (const Done done = m_journal.add(currentStep(), number); !done)
             return done;
@@ -133,17 +138,27 @@ Done Runner::writeStarted()
 /// Where even that cannot be written, the connection is gone, and the statement's end is in doubt indeed.
 void Runner::writeRefused()
 {
-    if (!m_journal.isOpen() || atEnd() || (m_plan.recovery && m_plan.recovery->takesBack))
+    if (!m_journal.isOpen() || atEnd())
         return;
-    if (staysPartly())
-        (void)m_journal.refused(m_position.statement);
-    else if (!m_plan.recovery)
+    const auto number = size_t(m_position.statement);
+    if (takesBack()) {
+        const auto &undoes = m_plan.recovery->undoes;
+        const bool isFirst = number == 0 || undoes[number - 1] != undoes[number];
+        if (isFirst)
+            (void)m_journal.mark(undoes[number], JournalEntry::State::Through);
+    } else if (staysPartly()) {
+        (void)m_journal.mark(int(number), JournalEntry::State::Waiting);
+    } else if (!m_plan.recovery) {
         (void)m_journal.finish();
+    }
 }
 
-/// What is left half done stays ours.
+/// What is left half done stays ours. The statement that has just ended is known to be through; while there is a next
+/// one, that is written with its start.
 void Runner::release()
 {
+    if (m_journal.isOpen() && !atEnd() && m_position.statement > 0 && !takesBack())
+        (void)m_journal.mark(m_position.statement - 1, JournalEntry::State::Through);
     if (!m_open && !staysPartly())
         m_lock.release();
 }
@@ -242,11 +257,11 @@ Done Runner::runOne(const std::stop_token &stop)
 
 Done Runner::advance()
 {
-    if (m_plan.recovery && m_plan.recovery->takesBack) {
+    if (takesBack()) {
         const auto &undoes = m_plan.recovery->undoes;
         const auto next = size_t(m_position.statement) + 1;
         const bool isUndone = next == undoes.size() || undoes[next] != undoes[next - 1];
-        if (const Done done = isUndone ? m_journal.takenBack(undoes[next - 1]) : Done(); !done)
+        if (const Done done = isUndone ? m_journal.mark(undoes[next - 1], JournalEntry::State::Waiting) : Done(); !done)
             return fail(done.error());
     }
     const bool mayHaveMore = currentStep().isLive && !m_liveEnded;

@@ -110,7 +110,7 @@ private:
     [[nodiscard]] const Step &currentStep() const { return m_plan.steps[size_t(m_position.step)]; }
     [[nodiscard]] Step &currentStep() { return m_plan.steps[size_t(m_position.step)]; }
     [[nodiscard]] bool atStatement() const { return size_t(m_position.statement) < currentStep().statements.size(); }
-    [[nodiscard]] bool stepStarted() const;
+    [[nodiscard]] bool takesBack() const { return m_plan.recovery && m_plan.recovery->takesBack; }
     [[nodiscard]] int lastStepOfTransaction() const;
     [[nodiscard]] TransactionFrame frameOfTransaction() const;
     [[nodiscard]] bool nextIsAutocommit() const;
@@ -118,6 +118,7 @@ private:
     [[nodiscard]] QString whatStays() const;
     [[nodiscard]] Done prepare(const std::stop_token &stop);
     [[nodiscard]] Done begin();
+    [[nodiscard]] Done expectProgress();
     [[nodiscard]] Done expectRows();
     [[nodiscard]] Done writeDown();
     [[nodiscard]] Done writeStarted();

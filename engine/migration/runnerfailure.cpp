@@ -48,7 +48,7 @@ QString Runner::whatStays() const
 {
     if (!staysPartly())
         return {};
-    if (m_plan.recovery && m_plan.recovery->takesBack) {
+    if (takesBack()) {
         return u"It is taken back in part: the database is between two revisions. `athanor-cli unfinished` shows what "
                "is left, and goes on with it."_s;
     }

@@ -54,6 +54,10 @@ int UnfinishedCommand::show(Session &session)
         session.output().message(u"Nothing is half done: the database is at a revision."_s);
         return 0;
     }
+    // What somebody is at work on is not unfinished.
+    engine::MigrationLock lock(*database->connection, *database->dialect, session.versionTable());
+    if (const engine::Done free = lock.take({.longest = std::chrono::milliseconds(0)}); !free)
+        return session.failed(free.error());
     session.output().data((*journal)->text());
     int number = 0;
     for (const engine::JournalEntry &entry : (*journal)->entries) {

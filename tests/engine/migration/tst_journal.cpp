@@ -32,6 +32,11 @@ private slots:
     void rolledBackLeavesNoJournal();
     void forgotten();
     void takingBackStopsMidway();
+    void refusedWayBackIsNoDoubt();
+    void planOfBeforeIsRefused();
+    void recoveryOfBeforeIsRefused();
+    void stopBetweenStatementsLeavesNoDoubt();
+    void forgettingWaitsForOthers();
 
 private:
     void write(const QString &id, const QString &down, const QString &upgrade);
@@ -401,6 +406,87 @@ void TestJournal::takingBackStopsMidway()
     QCOMPARE(tables(*connection), u"alembic_version alembic_version_journal first"_s);
     QCOMPARE(errorText(recovered(*connection, url, Recovery::TakeBack)), QString());
     QCOMPARE(tables(*connection), u"alembic_version"_s);
+}
+
+void TestJournal::refusedWayBackIsNoDoubt()
+{
+    const DatabaseUrl url = m_databases.create(u"mariadb"_s);
+    const auto connection = opened(url);
+    connection->execute(u"CREATE TABLE kept (id INTEGER PRIMARY KEY, plain INTEGER)"_s).value();
+    write(u"a1"_s, {},
+          u"    op.alter_column('kept', 'plain', type_=sa.String(30), existing_type=sa.Integer())\n"
+          "    op.execute('INSERT INTO nowhere VALUES (1)')\n"_s);
+    QVERIFY(!upgraded(*connection, url));
+    connection->execute(u"INSERT INTO kept VALUES (1, 'no number')"_s).value();
+    connection->execute(u"SET SESSION sql_mode = 'STRICT_ALL_TABLES'"_s).value();
+    QVERIFY(!recovered(*connection, url, Recovery::TakeBack));
+    QCOMPARE(stateOf(*connection, url), u"Upgrade to a1 stopped after statement 2 of 4."_s);
+    connection->execute(u"DELETE FROM kept"_s).value();
+    QCOMPARE(errorText(recovered(*connection, url, Recovery::TakeBack)), QString());
+}
+
+/// Between a plan and its run, somebody else has tried, and left the database half done.
+void TestJournal::planOfBeforeIsRefused()
+{
+    const DatabaseUrl url = m_databases.create(u"mariadb"_s);
+    const auto first = opened(url);
+    write(u"a1"_s, {}, halfRevision);
+    Runner runner(*first, dialectOf(url), planned(*first, url).value(), {}, {});
+    {
+        const auto second = opened(url);
+        QVERIFY(!upgraded(*second, url));
+    }
+    const Done done = runner.runAll();
+    QVERIFY(!done);
+    QCOMPARE(done.error().kind, Error::Kind::HalfDone);
+    QCOMPARE(stateOf(*first, url), u"Upgrade to a1 stopped after statement 3 of 6."_s);
+}
+
+void TestJournal::recoveryOfBeforeIsRefused()
+{
+    const DatabaseUrl url = m_databases.create(u"mariadb"_s);
+    const auto connection = opened(url);
+    stopMidway(*connection, url);
+    const auto other = opened(url);
+    Runner runner(*other, dialectOf(url), planRecovery(*other, dialectOf(url), m_graph, {}, Recovery::GoOn).value(), {},
+                  {});
+    QCOMPARE(errorText(recovered(*connection, url, Recovery::TakeBack)), QString());
+    const Done done = runner.runAll();
+    QVERIFY(!done);
+    QCOMPARE(done.error().kind, Error::Kind::Outdated);
+    QCOMPARE(tables(*connection), u"alembic_version"_s);
+}
+
+void TestJournal::stopBetweenStatementsLeavesNoDoubt()
+{
+    const DatabaseUrl url = m_databases.create(u"mariadb"_s);
+    const auto connection = opened(url);
+    connection->execute(u"CREATE TABLE log (id INTEGER)"_s).value();
+    write(u"a1"_s, {},
+          u"    op.execute('INSERT INTO log VALUES (1)')\n    op.execute('INSERT INTO log VALUES (2)')\n"_s);
+    {
+        Runner runner(*connection, dialectOf(url), planned(*connection, url).value(), {}, {});
+        QCOMPARE(errorText(runner.runStatement()), QString());
+        QCOMPARE(errorText(runner.runStatement()), QString());
+    }
+    QCOMPARE(stateOf(*connection, url), u"Upgrade to a1 stopped after statement 2 of 4."_s);
+    QCOMPARE(errorText(recovered(*connection, url, Recovery::GoOn)), QString());
+    QCOMPARE(query(*connection, u"SELECT id FROM log ORDER BY id"_s), u"1\n2"_s);
+}
+
+void TestJournal::forgettingWaitsForOthers()
+{
+    const DatabaseUrl url = m_databases.create(u"mariadb"_s);
+    const auto connection = opened(url);
+    write(u"a1"_s, {}, halfRevision);
+    Runner runner(*connection, dialectOf(url), planned(*connection, url).value(), {}, {});
+    QCOMPARE(errorText(runner.runStatement()), QString());
+    QCOMPARE(errorText(runner.runStatement()), QString());
+    const auto other = opened(url);
+    const Done done = forgetJournal(*other, dialectOf(url), {}, {.longest = std::chrono::milliseconds(0)});
+    QVERIFY(!done);
+    QCOMPARE(done.error().kind, Error::Kind::Locked);
+    QVERIFY(dialectOf(url).hasTable(*other, journalTable({})).value());
 }
 
 QTEST_GUILESS_MAIN(TestJournal)
