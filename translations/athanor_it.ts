@@ -1979,6 +1979,18 @@
             <translation>La tabella %1 è stata rinominata in %2?</translation>
         </message>
         <message>
+            <source>Was the value %1 of %2 renamed to %3?</source>
+            <translation>Il valore %1 di %2 è stato rinominato in %3?</translation>
+        </message>
+        <message>
+            <source>Yes: rename it in every row that has it</source>
+            <translation>Sì: rinominarlo in ogni riga che lo ha</translation>
+        </message>
+        <message>
+            <source>No: remove it; refused while rows have it</source>
+            <translation>No: toglierlo; viene rifiutato finché qualche riga lo ha</translation>
+        </message>
+        <message>
             <source>Was %1.%2 renamed to %3?</source>
             <translation>%1.%2 è stata rinominata in %3?</translation>
         </message>

@@ -2009,6 +2009,18 @@
             <translation>Таблица %1 переименована в %2?</translation>
         </message>
         <message>
+            <source>Was the value %1 of %2 renamed to %3?</source>
+            <translation>Значение %1 типа %2 переименовано в %3?</translation>
+        </message>
+        <message>
+            <source>Yes: rename it in every row that has it</source>
+            <translation>Да: переименовать его во всех строках, где оно есть</translation>
+        </message>
+        <message>
+            <source>No: remove it; refused while rows have it</source>
+            <translation>Нет: удалить его; это невозможно, пока он есть в строках</translation>
+        </message>
+        <message>
             <source>Was %1.%2 renamed to %3?</source>
             <translation>%1.%2 переименован в %3?</translation>
         </message>

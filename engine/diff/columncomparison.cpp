@@ -1,6 +1,7 @@
 #include "engine/diff/columncomparison.h"
 
 #include "engine/diff/compare.h"
+#include "engine/operation/enumchange.h"
 
 #include <QRegularExpression>
 
@@ -53,17 +54,6 @@ bool sameDefault(const Column &left, const Column &right)
     return plain(*left.serverDefault, left.type) == plain(*right.serverDefault, right.type);
 }
 
-} // namespace
-
-bool sameType(const DataType &left, const DataType &right)
-{
-    return left.module == right.module && typeNameOf(left) == typeNameOf(right) && left.length == right.length
-        && left.precision == right.precision && left.scale == right.scale && left.timezone == right.timezone
-        && left.collation == right.collation && left.values == right.values && left.typeName == right.typeName
-        && left.options == right.options && sameTypes(left.elements, right.elements)
-        && sameVariants(left.variants, right.variants);
-}
-
 std::optional<AlterColumn> alteration(const TableName &table, const Column &actual, const Column &desired,
                                       bool comments)
 {
@@ -92,6 +82,54 @@ std::optional<AlterColumn> alteration(const TableName &table, const Column &actu
     if (alter.comment || !actual.comment.isEmpty())
         alter.existingComment = actual.comment;
     return alter;
+}
+
+/// The default goes, the type changes, the default comes: it is of the old type, and cannot follow.
+std::vector<AlterColumn> enumTypeChange(AlterColumn alter, const Column &actual, const Column &desired)
+{
+    if (const QString cast = castToEnumType(actual.name, desired.type); !cast.isEmpty())
+        alter.options.insert(u"postgresql_using"_s, cast);
+    AlterColumn take{.table = alter.table,
+                     .column = alter.column,
+                     .serverDefault = std::optional<ServerDefault>(),
+                     .existingType = actual.type,
+                     .existingNullable = actual.nullable,
+                     .existingServerDefault = actual.serverDefault};
+    AlterColumn give{.table = alter.table,
+                     .column = alter.column,
+                     .serverDefault = desired.serverDefault,
+                     .existingType = desired.type,
+                     .existingNullable = desired.nullable,
+                     .existingServerDefault = std::optional<ServerDefault>()};
+    alter.serverDefault.reset();
+    alter.existingServerDefault.reset();
+    std::vector<AlterColumn> changes{std::move(alter)};
+    if (actual.serverDefault)
+        changes.insert(changes.begin(), std::move(take));
+    if (desired.serverDefault)
+        changes.push_back(std::move(give));
+    return changes;
+}
+
+} // namespace
+
+bool sameType(const DataType &left, const DataType &right)
+{
+    return left.module == right.module && typeNameOf(left) == typeNameOf(right) && left.length == right.length
+        && left.precision == right.precision && left.scale == right.scale && left.timezone == right.timezone
+        && left.collation == right.collation && left.values == right.values && left.typeName == right.typeName
+        && left.options == right.options && sameTypes(left.elements, right.elements)
+        && sameVariants(left.variants, right.variants);
+}
+
+std::vector<AlterColumn> alterations(const TableName &table, const Column &actual, const Column &desired, bool comments)
+{
+    auto alter = alteration(table, actual, desired, comments);
+    if (!alter)
+        return {};
+    if (alter->type && changesEnumType(actual.type, desired.type))
+        return enumTypeChange(std::move(*alter), actual, desired);
+    return {std::move(*alter)};
 }
 
 } // namespace engine

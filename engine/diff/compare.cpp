@@ -33,15 +33,23 @@ public:
 
     Comparison compare()
     {
-        alterEnumTypes(m_addedValues, addedEnumValues(m_actual, m_desired));
+        m_comparison.renameCandidates = findValueRenames(m_actual, m_desired);
+        std::erase_if(m_comparison.renameCandidates, [this](const RenameCandidate &found) {
+            return std::ranges::any_of(m_options.renames, [&found](const RenameCandidate &agreed) {
+                return agreed.kind == found.kind && agreed.table == found.table
+                    && (agreed.oldName == found.oldName || agreed.newName == found.newName);
+            });
+        });
+        alterEnumTypes(m_addedValues, addedEnumValues(m_actual, m_desired, m_options.renames));
         applyRenames();
-        alterEnumTypes(m_exchanged, exchangedEnumTypes(m_actual, m_desired));
+        alterEnumTypes(m_exchanged, exchangedEnumTypes(m_actual, m_desired, m_options.renames));
         sortTables();
         createTables();
         dropTables();
         for (const TableName &name : m_kept)
             compareKept(name);
-        m_comparison.renameCandidates = findRenameCandidates({m_removed, m_added, m_actual, m_desired, m_kept});
+        std::ranges::move(findRenameCandidates({m_removed, m_added, m_actual, m_desired, m_kept}),
+                          std::back_inserter(m_comparison.renameCandidates));
         putTogether();
         return std::move(m_comparison);
     }
@@ -62,11 +70,11 @@ private:
     void applyRenames()
     {
         for (const RenameCandidate &rename : m_options.renames) {
-            if (rename.oldName.isEmpty())
+            if (rename.kind == RenameCandidate::Kind::Table)
                 applyRename(RenameTable{.table = rename.table, .newName = rename.newName});
         }
         for (const RenameCandidate &rename : m_options.renames) {
-            if (rename.oldName.isEmpty())
+            if (rename.kind != RenameCandidate::Kind::Column)
                 continue;
             const TableName table = currentName(rename.table);
             const Table *present = m_actual.table(table);
@@ -97,7 +105,7 @@ private:
     [[nodiscard]] TableName currentName(const TableName &name) const
     {
         for (const RenameCandidate &rename : m_options.renames) {
-            if (rename.oldName.isEmpty() && rename.table == name && !m_actual.table(name))
+            if (rename.kind == RenameCandidate::Kind::Table && rename.table == name && !m_actual.table(name))
                 return {name.schema, rename.newName};
         }
         return name;

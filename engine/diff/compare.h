@@ -9,12 +9,15 @@
 
 namespace engine {
 
-/// A table or column that may have been renamed rather than dropped and added. Reported, never assumed.
+/// What may have been renamed rather than dropped and added. Reported, never assumed.
 struct RenameCandidate
 {
-    TableName table; ///< of a column: its table; of a table: the one that is only in the actual schema
-    QString oldName; ///< of the column; empty for a table
-    QString newName; ///< of the column, or of the table
+    enum class Kind { Table, Column, EnumValue };
+
+    Kind kind = Kind::Table;
+    TableName table; ///< the table that is only in the actual schema; the column's table; the value's enum type
+    QString oldName; ///< of the column or value; empty for a table
+    QString newName; ///< of the table, column or value
     double likeness = 0; ///< 0 to 1
     QStringList evidence; ///< in words: "same place", "same type", "same constraints"
 

@@ -1,5 +1,7 @@
 #include "engine/diff/enumcomparison.h"
 
+#include "engine/operation/enumchange.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -7,6 +9,13 @@ using namespace Qt::StringLiterals;
 namespace engine {
 
 namespace {
+
+struct Comparing
+{
+    const Schema &actual;
+    const Schema &desired;
+    const std::vector<RenameCandidate> &renames;
+};
 
 /// The default that a column has once its type is exchanged: the desired one, where the column stays of the type. A
 /// column that goes or changes its type has to be left with one that the new type knows, or with none.
@@ -20,9 +29,28 @@ std::optional<ServerDefault> defaultAfter(const Column &column, const Column *de
     return isKnown ? column.serverDefault : std::nullopt;
 }
 
-AlterEnumType alteration(const EnumType &from, const EnumType &to, const Schema &actual, const Schema &desired)
+/// The agreed renames of its values. One that no longer fits is the answer to an old question.
+std::vector<RenamedValue> renamedValues(const EnumType &from, const EnumType &to,
+                                        const std::vector<RenameCandidate> &renames)
 {
-    AlterEnumType alter{.name = to.name, .values = to.values, .existingValues = from.values, .renamed = {}, .uses = {}};
+    std::vector<RenamedValue> renamed;
+    for (const RenameCandidate &rename : renames) {
+        if (rename.kind == RenameCandidate::Kind::EnumValue && rename.table == to.name
+            && from.values.contains(rename.oldName) && !from.values.contains(rename.newName)
+            && to.values.contains(rename.newName) && !to.values.contains(rename.oldName))
+            renamed.push_back({rename.oldName, rename.newName});
+    }
+    return renamed;
+}
+
+AlterEnumType alteration(const EnumType &from, const EnumType &to, const Comparing &comparing)
+{
+    const auto &[actual, desired, renames] = comparing;
+    AlterEnumType alter{.name = to.name,
+                        .values = to.values,
+                        .existingValues = from.values,
+                        .renamed = renamedValues(from, to, renames),
+                        .uses = {}};
     const bool isInPlace = onlyAdds(alter);
     for (const auto &[name, table] : actual.tables) {
         const Table *wanted = desired.table(name);
@@ -34,21 +62,23 @@ AlterEnumType alteration(const EnumType &from, const EnumType &to, const Schema 
                 {.table = name,
                  .column = column.name,
                  .isArray = !column.type.elements.empty(),
-                 .serverDefault = isInPlace ? column.serverDefault : defaultAfter(column, wantedColumn, to),
+                 .serverDefault = isInPlace ? defaultWithRenames(alter, column.serverDefault)
+                                            : defaultAfter(column, wantedColumn, to),
                  .existingServerDefault = column.serverDefault});
         }
     }
     return alter;
 }
 
-std::vector<Operation> changes(const Schema &actual, const Schema &desired, bool inPlace)
+std::vector<Operation> changes(const Comparing &comparing, bool inPlace)
 {
+    const auto &[actual, desired, renames] = comparing;
     std::vector<Operation> operations;
     for (const auto &[name, type] : actual.enumTypes) {
         const auto wanted = desired.enumTypes.find(name);
         if (wanted == desired.enumTypes.end() || wanted->second == type)
             continue;
-        AlterEnumType alter = alteration(type, wanted->second, actual, desired);
+        AlterEnumType alter = alteration(type, wanted->second, comparing);
         if (onlyAdds(alter) == inPlace)
             operations.emplace_back(std::move(alter));
     }
@@ -57,14 +87,16 @@ std::vector<Operation> changes(const Schema &actual, const Schema &desired, bool
 
 } // namespace
 
-std::vector<Operation> addedEnumValues(const Schema &actual, const Schema &desired)
+std::vector<Operation> addedEnumValues(const Schema &actual, const Schema &desired,
+                                       const std::vector<RenameCandidate> &renames)
 {
-    return changes(actual, desired, true);
+    return changes({actual, desired, renames}, true);
 }
 
-std::vector<Operation> exchangedEnumTypes(const Schema &actual, const Schema &desired)
+std::vector<Operation> exchangedEnumTypes(const Schema &actual, const Schema &desired,
+                                          const std::vector<RenameCandidate> &renames)
 {
-    return changes(actual, desired, false);
+    return changes({actual, desired, renames}, false);
 }
 
 std::vector<Operation> createdEnumTypes(const Schema &actual, const Schema &desired)

@@ -1,18 +1,18 @@
 #pragma once
 
-#include "engine/operation/operation.h"
-#include "engine/schema/schema.h"
-
-#include <vector>
+#include "engine/diff/compare.h"
 
 namespace engine {
 
 /// Values that come to enum types whose others stay as they are. They go before everything else: what adds them may
 /// have to commit what was done before.
-[[nodiscard]] std::vector<Operation> addedEnumValues(const Schema &actual, const Schema &desired);
+/// The same goes for those that are renamed: `renames` that were agreed to.
+[[nodiscard]] std::vector<Operation> addedEnumValues(const Schema &actual, const Schema &desired,
+                                                     const std::vector<RenameCandidate> &renames);
 
 /// Every other change of the values of a type that both sides have, with the columns of `actual` that it takes along.
-[[nodiscard]] std::vector<Operation> exchangedEnumTypes(const Schema &actual, const Schema &desired);
+[[nodiscard]] std::vector<Operation> exchangedEnumTypes(const Schema &actual, const Schema &desired,
+                                                        const std::vector<RenameCandidate> &renames);
 
 /// Types that only one side has: created before what may use them, dropped after the last use.
 [[nodiscard]] std::vector<Operation> createdEnumTypes(const Schema &actual, const Schema &desired);

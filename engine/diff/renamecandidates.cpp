@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kTableThreshold = 0.55;
 constexpr double kColumnThreshold = 0.62;
+constexpr double kValueThreshold = 0.5;
 constexpr double kSimilarName = 0.5;
 
 /// Levenshtein's distance, in one row.
@@ -86,7 +87,10 @@ QStringList rolesOf(const Table &table, const QString &column)
 
 RenameCandidate judgeColumns(const Table &actual, const Column &removed, const Table &desired, const Column &added)
 {
-    RenameCandidate candidate{.table = desired.name, .oldName = removed.name, .newName = added.name};
+    RenameCandidate candidate{.kind = RenameCandidate::Kind::Column,
+                              .table = desired.name,
+                              .oldName = removed.name,
+                              .newName = added.name};
     const auto grant = [&](double share, const QString &evidence) {
         candidate.likeness += share;
         candidate.evidence << evidence;
@@ -151,7 +155,8 @@ std::vector<RenameCandidate> bestPairs(std::vector<RenameCandidate> candidates)
     QSet<QString> oldNames;
     QSet<QString> newNames;
     std::erase_if(candidates, [&](const RenameCandidate &candidate) {
-        const QString oldName = candidate.oldName.isEmpty() ? candidate.table.text() : candidate.oldName;
+        const QString oldName =
+            candidate.kind == RenameCandidate::Kind::Table ? candidate.table.text() : candidate.oldName;
         if (oldNames.contains(oldName) || newNames.contains(candidate.newName))
             return true;
         oldNames.insert(oldName);
@@ -204,7 +209,72 @@ std::vector<RenameCandidate> columnCandidates(const Table &actual, const Table &
     return bestPairs(std::move(candidates));
 }
 
+QStringList valuesMissingFrom(const QStringList &other, const QStringList &values)
+{
+    QStringList missing;
+    std::ranges::copy_if(values, std::back_inserter(missing),
+                         [&other](const QString &value) { return !other.contains(value); });
+    return missing;
+}
+
+/// The values on both sides of the one at `place` that both types have; empty at an end.
+std::pair<QString, QString> neighbours(const QStringList &values, const QString &value, const QStringList &other)
+{
+    const qsizetype place = values.indexOf(value);
+    std::pair<QString, QString> found;
+    for (qsizetype at = place; at-- > 0 && found.first.isEmpty();) {
+        if (other.contains(values.at(at)))
+            found.first = values.at(at);
+    }
+    for (qsizetype at = place + 1; at < values.size() && found.second.isEmpty(); ++at) {
+        if (other.contains(values.at(at)))
+            found.second = values.at(at);
+    }
+    return found;
+}
+
+RenameCandidate judgeValues(const EnumType &actual, const QString &removed, const EnumType &desired,
+                            const QString &added)
+{
+    RenameCandidate candidate{
+        .kind = RenameCandidate::Kind::EnumValue, .table = desired.name, .oldName = removed, .newName = added};
+    const bool samePlace =
+        neighbours(actual.values, removed, desired.values) == neighbours(desired.values, added, actual.values);
+    const double names = nameLikeness(removed, added);
+    candidate.likeness = (samePlace ? 0.5 : 0) + 0.5 * names;
+    if (samePlace)
+        candidate.evidence << u"same place"_s;
+    if (names >= kSimilarName)
+        candidate.evidence << u"similar name"_s;
+    return candidate;
+}
+
+std::vector<RenameCandidate> valueCandidates(const EnumType &actual, const EnumType &desired)
+{
+    std::vector<RenameCandidate> candidates;
+    for (const QString &removed : valuesMissingFrom(desired.values, actual.values)) {
+        for (const QString &added : valuesMissingFrom(actual.values, desired.values)) {
+            RenameCandidate candidate = judgeValues(actual, removed, desired, added);
+            if (candidate.likeness >= kValueThreshold)
+                candidates.push_back(std::move(candidate));
+        }
+    }
+    return bestPairs(std::move(candidates));
+}
+
 } // namespace
+
+std::vector<RenameCandidate> findValueRenames(const Schema &actual, const Schema &desired)
+{
+    std::vector<RenameCandidate> candidates;
+    for (const auto &[name, type] : actual.enumTypes) {
+        const auto wanted = desired.enumTypes.find(name);
+        if (wanted == desired.enumTypes.end())
+            continue;
+        std::ranges::move(valueCandidates(type, wanted->second), std::back_inserter(candidates));
+    }
+    return candidates;
+}
 
 std::vector<RenameCandidate> findRenameCandidates(const UnmatchedNames &names)
 {

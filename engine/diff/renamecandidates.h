@@ -18,6 +18,9 @@ struct UnmatchedNames
 /// the same; each name in one pair at most, the likeliest first.
 [[nodiscard]] std::vector<RenameCandidate> findRenameCandidates(const UnmatchedNames &names);
 
+/// As much of the values of enum types that both schemas have, before any of them is altered.
+[[nodiscard]] std::vector<RenameCandidate> findValueRenames(const Schema &actual, const Schema &desired);
+
 /// 0 for names that share nothing, 1 for equal ones; case and underscores count little.
 [[nodiscard]] double nameLikeness(const QString &left, const QString &right);
 

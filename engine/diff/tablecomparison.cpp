@@ -40,8 +40,9 @@ ColumnChanges compareColumns(const TablePair &tables, bool comments)
         const Column *present = actual.value(column.name);
         if (!present)
             changes.added.emplace_back(AddColumn{.table = tables.desired.name, .column = column});
-        else if (auto alter = alteration(tables.desired.name, *present, column, comments))
-            changes.changed.push_back(std::move(*alter));
+        else
+            std::ranges::move(alterations(tables.desired.name, *present, column, comments),
+                              std::back_inserter(changes.changed));
     }
     return changes;
 }

@@ -1,6 +1,7 @@
 #include "engine/operation/narrowing.h"
 #include "engine/operation/operation.h"
 
+#include "engine/operation/enumchange.h"
 #include "engine/overloaded.h"
 
 #include <QHash>
@@ -105,6 +106,9 @@ Reversed reverseOf(const AlterColumn &alter)
     if (back.place != ColumnPlace{})
         return irreversible(alter, u"The column's place before the change is not known."_s);
     back.options.remove(u"postgresql_using"_s);
+    const bool toEnumType = back.type && back.existingType && changesEnumType(*back.existingType, *back.type);
+    if (const QString cast = toEnumType ? castToEnumType(back.column, *back.type) : QString(); !cast.isEmpty())
+        back.options.insert(u"postgresql_using"_s, cast);
     return back;
 }
 

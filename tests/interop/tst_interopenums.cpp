@@ -144,6 +144,21 @@ const State States[] = {
      "sa.Column('mark', postgresql.ENUM('good', 'bad', name='grade_mark', create_type=False)))\n"},
     {"nothing that has a type",
      "account = sa.Table('account', metadata, sa.Column('id', sa.Integer, primary_key=True))\n"},
+    {"a column of words with a default",
+     "account = sa.Table('account', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+     "sa.Column('Mood', sa.String(20), server_default='calm'))\n",
+     "INSERT INTO account (id, \"Mood\") VALUES (7, 'wild')"},
+    {"the words become a type",
+     "account = sa.Table('account', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+     "sa.Column('Mood', sa.Enum('calm', 'wild', name='mood'), server_default='calm', nullable=False))\n",
+     nullptr,
+     {u"postgresql_using='\"Mood\"::text::\"mood\"')"_s}},
+    {"another type takes its place",
+     "account = sa.Table('account', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+     "sa.Column('Mood', sa.Enum('odd', 'calm', 'wild', name='temper'), server_default='wild', nullable=False))\n"},
+    {"words again",
+     "account = sa.Table('account', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+     "sa.Column('Mood', sa.String(20)))\n"},
 };
 
 constexpr qsizetype StateCount = std::size(States);

@@ -22,6 +22,7 @@ engine::AddColumn addRole(bool nullable = false)
 engine::RenameCandidate fullName()
 {
     engine::RenameCandidate candidate;
+    candidate.kind = engine::RenameCandidate::Kind::Column;
     candidate.table.name = u"users"_s;
     candidate.oldName = u"fullname"_s;
     candidate.newName = u"full_name"_s;

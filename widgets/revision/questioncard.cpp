@@ -42,19 +42,31 @@ QuestionCard::QuestionCard(models::RevisionQuestion question, QWidget *parent)
     connect(m_answers, &QButtonGroup::idClicked, this, &QuestionCard::takeAnswer);
 }
 
+QuestionCard::RenameWords QuestionCard::wordsFor(const engine::RenameCandidate &candidate)
+{
+    using Kind = engine::RenameCandidate::Kind;
+    const QString table = candidate.table.text();
+    switch (candidate.kind) {
+    case Kind::Table:
+        return {tr("Was the table %1 renamed to %2?").arg(table, candidate.newName),
+                tr("Yes: rename it and keep its rows"), tr("No: drop it with its rows, add the new one empty")};
+    case Kind::Column:
+        return {tr("Was %1.%2 renamed to %3?").arg(table, candidate.oldName, candidate.newName),
+                tr("Yes: rename it and keep its values"), tr("No: drop it with its values, add the new one empty")};
+    case Kind::EnumValue:
+        break;
+    }
+    return {tr("Was the value %1 of %2 renamed to %3?").arg(candidate.oldName, table, candidate.newName),
+            tr("Yes: rename it in every row that has it"), tr("No: remove it; refused while rows have it")};
+}
+
 void QuestionCard::setupRename(const models::RenameQuestion &rename)
 {
     const engine::RenameCandidate &candidate = rename.candidate;
-    const bool isTable = candidate.oldName.isEmpty();
-    addHeading(isTable
-                   ? tr("Was the table %1 renamed to %2?").arg(candidate.table.text(), candidate.newName)
-                   : tr("Was %1.%2 renamed to %3?").arg(candidate.table.text(), candidate.oldName, candidate.newName),
-               candidate.evidence.join(u" · "_s));
-    addAnswer(isTable ? tr("Yes: rename it and keep its rows") : tr("Yes: rename it and keep its values"), Renamed,
-              u"renameYes"_s, rename.renamed == true);
-    addAnswer(isTable ? tr("No: drop it with its rows, add the new one empty")
-                      : tr("No: drop it with its values, add the new one empty"),
-              DroppedAndAdded, u"renameNo"_s, rename.renamed == false);
+    const RenameWords words = wordsFor(candidate);
+    addHeading(words.question, candidate.evidence.join(u" · "_s));
+    addAnswer(words.yes, Renamed, u"renameYes"_s, rename.renamed == true);
+    addAnswer(words.no, DroppedAndAdded, u"renameNo"_s, rename.renamed == false);
 }
 
 void QuestionCard::setupRequiredColumn(const models::RequiredColumnQuestion &required)

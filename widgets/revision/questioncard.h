@@ -24,6 +24,14 @@ signals:
     void answered(const models::RevisionQuestion &question);
 
 private:
+    struct RenameWords
+    {
+        QString question;
+        QString yes;
+        QString no;
+    };
+
+    [[nodiscard]] static RenameWords wordsFor(const engine::RenameCandidate &candidate);
     void setupRename(const models::RenameQuestion &rename);
     void setupRequiredColumn(const models::RequiredColumnQuestion &required);
     void addHeading(const QString &question, const QString &evidence);

@@ -19,12 +19,30 @@ QString directionSentence(const SchemaComparison &compared)
                                                                  compared.desired.description);
 }
 
+QString kindWord(engine::RenameCandidate::Kind kind)
+{
+    switch (kind) {
+    case engine::RenameCandidate::Kind::Table:
+        return u"table"_s;
+    case engine::RenameCandidate::Kind::Column:
+        return u"column"_s;
+    case engine::RenameCandidate::Kind::EnumValue:
+        break;
+    }
+    return u"enum value"_s;
+}
+
+QString candidateText(const engine::RenameCandidate &candidate)
+{
+    const QString kind = kindWord(candidate.kind);
+    if (candidate.kind == engine::RenameCandidate::Kind::Table)
+        return u"%1 %2 renamed to %3"_s.arg(kind, candidate.table.text(), candidate.newName);
+    return u"%1 %2 of %3 renamed to %4"_s.arg(kind, candidate.oldName, candidate.table.text(), candidate.newName);
+}
+
 QString candidateLine(const engine::RenameCandidate &candidate)
 {
-    const QString subject = candidate.oldName.isEmpty()
-        ? u"table %1 renamed to %2"_s.arg(candidate.table.text(), candidate.newName)
-        : u"column %1 of %2 renamed to %3"_s.arg(candidate.oldName, candidate.table.text(), candidate.newName);
-    return u"? %1 (%2 % alike: %3)"_s.arg(subject)
+    return u"? %1 (%2 % alike: %3)"_s.arg(candidateText(candidate))
         .arg(qRound(candidate.likeness * 100))
         .arg(candidate.evidence.join(u", "_s));
 }
@@ -64,7 +82,8 @@ QJsonObject asJson(const SchemaComparison &compared, const Statements &statement
         operations << operationJson(compared.comparison.operations[index], statements[index], *compared.dialect);
     QJsonArray candidates;
     for (const engine::RenameCandidate &candidate : compared.comparison.renameCandidates) {
-        candidates << QJsonObject{{u"table"_s, candidate.table.text()},
+        candidates << QJsonObject{{u"kind"_s, kindWord(candidate.kind)},
+                                  {u"table"_s, candidate.table.text()},
                                   {u"old_name"_s, candidate.oldName},
                                   {u"new_name"_s, candidate.newName},
                                   {u"likeness"_s, candidate.likeness},

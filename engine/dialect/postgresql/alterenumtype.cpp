@@ -2,6 +2,7 @@
 
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/tabletext.h"
+#include "engine/operation/enumchange.h"
 
 #include <algorithm>
 
@@ -73,7 +74,7 @@ Statements changedDefaults(const AlterEnumType &alter)
 {
     Statements statements;
     for (const EnumTypeUse &use : alter.uses) {
-        if (use.serverDefault == use.existingServerDefault)
+        if (use.serverDefault == defaultWithRenames(alter, use.existingServerDefault))
             continue;
         const QString change =
             use.serverDefault ? u"SET DEFAULT "_s + defaultSql(*use.serverDefault) : u"DROP DEFAULT"_s;

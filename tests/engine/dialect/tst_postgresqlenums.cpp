@@ -18,6 +18,7 @@ private slots:
     void fromOneToTheOther();
     void valuesOfRowsStay();
     void renamesValue();
+    void renameIsAskedAndDone();
     void removedValueInUseIsRefused();
     void checkOfTheOldTypeIsNamed();
     void viewInTheWayIsNamed();
@@ -199,6 +200,40 @@ void TestPostgresqlEnums::renamesValue()
     QCOMPARE(database.query(u"SELECT s FROM t ORDER BY s"_s), u"first\nb"_s);
     const QStringList values = database.schema().enumTypes.at({{}, u"status"_s}).values;
     QCOMPARE(values, (QStringList{u"first"_s, u"a0"_s, u"b"_s}));
+}
+
+void TestPostgresqlEnums::renameIsAskedAndDone()
+{
+    PostgresqlFixture actual(m_server);
+    PostgresqlFixture desired(m_server);
+    QCOMPARE(actual.run(u"CREATE TYPE status AS ENUM ('new', 'canceled', 'paid');"
+                        "CREATE TABLE t (s status DEFAULT 'canceled'); INSERT INTO t VALUES ('canceled'), ('paid');"_s),
+             QString());
+    QCOMPARE(desired.run(u"CREATE TYPE status AS ENUM ('new', 'cancelled', 'paid', 'sent');"
+                         "CREATE TABLE t (s status DEFAULT 'cancelled');"_s),
+             QString());
+    const Comparison asked = compare(actual.schema(), desired.schema());
+    QCOMPARE(asked.renameCandidates.size(), 1U);
+    const RenameCandidate &candidate = asked.renameCandidates.front();
+    QCOMPARE(candidate.kind, RenameCandidate::Kind::EnumValue);
+    QCOMPARE(candidate.oldName + u'>' + candidate.newName, u"canceled>cancelled"_s);
+    QCOMPARE(candidate.evidence, (QStringList{u"same place"_s, u"similar name"_s}));
+
+    CompareOptions options;
+    options.renames = {candidate};
+    const Comparison agreed = compare(actual.schema(), desired.schema(), options);
+    QVERIFY(agreed.renameCandidates.empty());
+    const QString renamed = u"ALTER TYPE status RENAME VALUE 'canceled' TO 'cancelled'"_s;
+    QCOMPARE(sqlOf(agreed.operations, actual.dialect(), actual.schema()),
+             u"[autocommit] ALTER TYPE status ADD VALUE IF NOT EXISTS 'sent'\n"_s + renamed);
+    const Schema before = actual.schema();
+    QCOMPARE(actual.apply(agreed.operations), QString());
+    QCOMPARE(actual.query(u"SELECT s FROM t ORDER BY s"_s), u"cancelled\npaid"_s);
+    QCOMPARE(compare(actual.schema(), desired.schema()).operations.size(), 0U);
+    const auto back = reversed(agreed.operations.front());
+    QVERIFY(back.has_value());
+    QCOMPARE(actual.apply({*back}), QString());
+    QCOMPARE(compare(actual.schema(), before).operations.size(), 0U);
 }
 
 void TestPostgresqlEnums::removedValueInUseIsRefused()
