@@ -37,13 +37,11 @@ Result<CompareResult> compareSources(const CompareJob &job, const engine::ModelC
 {
     QElapsedTimer clock;
     clock.start();
-    auto actual = engine::loadModel(job.left, context, stop);
-    if (!actual)
-        return engine::failure(actual.error());
-    auto desired = engine::loadModel(job.right, context, stop);
-    if (!desired)
-        return engine::failure(desired.error());
-    CompareResult result{.left = *std::move(actual), .right = *std::move(desired), .dialect = context.dialect};
+    auto sides = engine::loadSides(job.left, job.right, context, stop);
+    if (!sides)
+        return engine::failure(sides.error());
+    auto &[actual, desired] = *sides;
+    CompareResult result{.left = std::move(actual), .right = std::move(desired), .dialect = context.dialect};
     engine::leaveOutUnread(result.left, result.right);
     compareSchemas(result, {}, context.versionTable);
     result.when = QDateTime::currentDateTime();

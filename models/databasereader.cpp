@@ -104,14 +104,14 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
         return {};
     engine::ModelContext context{*dialect, snapshot.graph.get(), snapshot.versionTable};
     context.server = *url;
-    const auto actual = engine::loadModel(engine::DatabaseSource{*url, {}}, context, stop);
-    const auto desired = engine::loadModel(engine::RevisionSource{state.rows.first()}, context, stop);
-    if (!actual || !desired || stop.stop_requested())
+    const auto sides = engine::loadSides(engine::DatabaseSource{*url, {}}, engine::RevisionSource{state.rows.first()},
+                                         context, stop);
+    if (!sides || stop.stop_requested())
         return {};
     engine::CompareOptions options;
     options.ignoredTables = engine::ownTables(snapshot.versionTable);
     options.comments = (*dialect)->capabilities().comments;
-    return static_cast<int>(engine::compare(actual->schema, desired->schema, options).operations.size());
+    return static_cast<int>(engine::compare(sides->first.schema, sides->second.schema, options).operations.size());
 }
 
 engine::Result<QString> testConnection(const Environment &environment, const ProjectSnapshot &snapshot)

@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -64,9 +66,17 @@ Result<SchemaComparison> loadSides(Session &session, const QString &from, const 
     auto desired = loadSide(session, to, missingIsEmpty);
     if (!desired)
         return failure(desired.error());
-    auto actual = loadSide(session, from, missingIsEmpty);
+    auto actual = loadSide(session, from, missingIsEmpty, engine::otherSchemas(desired->schema));
     if (!actual)
         return failure(actual.error());
+    // A database reads what the model on the other side speaks of.
+    const QStringList schemas = engine::otherSchemas(actual->schema);
+    const QStringList known = engine::otherSchemas(desired->schema);
+    if (std::ranges::any_of(schemas, [&known](const QString &schema) { return !known.contains(schema); })) {
+        desired = loadSide(session, to, missingIsEmpty, schemas);
+        if (!desired)
+            return failure(desired.error());
+    }
     const auto dialect = session.dialect();
     if (!dialect)
         return failure(dialect.error());
@@ -98,7 +108,8 @@ engine::Done allow(Session &session, const engine::ModelSource &source, engine::
 
 } // namespace
 
-Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty)
+Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty,
+                                     const QStringList &schemas)
 {
     const auto project = session.project();
     if (!project)
@@ -111,6 +122,7 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
         return failure(dialect.error());
     engine::ModelContext context{*dialect, nullptr, session.versionTable(), engine::processVariables(),
                                  session.readOptions().searchPath};
+    context.schemas = schemas;
     if (const auto address = session.url())
         context.server = *address;
     if (std::holds_alternative<engine::RevisionSource>(*source)) {

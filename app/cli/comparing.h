@@ -18,8 +18,9 @@ struct SchemaComparison
 
 /// Reads a side as typed; `database` is the project's own one and `model` what `[athanor] model =` says. Errors: no
 /// model set, with the ways to set one; what parseModelSource() and loadModel() say. A database of the project that is
-/// not there yet counts as empty only where `missingIsEmpty`.
-[[nodiscard]] engine::Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty);
+/// not there yet counts as empty only where `missingIsEmpty`. `schemas` beside the default one are read of a database.
+[[nodiscard]] engine::Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty,
+                                                           const QStringList &schemas = {});
 
 /// Loads both sides and compares them.
 [[nodiscard]] engine::Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to,

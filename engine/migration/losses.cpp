@@ -31,6 +31,19 @@ void gather(const Operation &operation, const QString &revision, const Schema &n
         operation);
 }
 
+/// The default one, and those that the plan's operations name.
+QStringList schemasOf(const Plan &plan)
+{
+    QStringList schemas{QString()};
+    for (const Step &step : plan.steps) {
+        for (const Operation &operation : step.operations) {
+            if (const QString schema = tableOf(operation).schema; !schemas.contains(schema))
+                schemas << schema;
+        }
+    }
+    return schemas;
+}
+
 QString countingSql(const Loss &loss, const Dialect &dialect)
 {
     const QString what = loss.kind == Loss::Kind::Rows ? u"*"_s : dialect.quoted(loss.column);
@@ -42,7 +55,7 @@ QString countingSql(const Loss &loss, const Dialect &dialect)
 Result<std::vector<Loss>> losses(Connection &connection, const Dialect &dialect, const Plan &plan,
                                  const std::stop_token &stop)
 {
-    const auto now = dialect.inspect(connection, {}, stop);
+    const auto now = dialect.inspect(connection, {.schemas = schemasOf(plan)}, stop);
     if (!now)
         return failure(now.error());
     std::vector<Loss> found;

@@ -136,7 +136,8 @@ Result<LoadedModel> load(const DatabaseSource &source, const ModelContext &conte
     auto connection = (*dialect)->openReadOnly(source.url);
     if (!connection)
         return failure(connection.error());
-    auto schema = (*dialect)->inspect(**connection, {}, stop);
+    const QStringList schemas = context.schemas.isEmpty() ? QStringList() : QStringList{QString()} + context.schemas;
+    auto schema = (*dialect)->inspect(**connection, {.schemas = schemas}, stop);
     if (!schema)
         return failure(schema.error());
     return finished(std::move(*schema), context, source.label.isEmpty() ? source.url.displayText() : source.label);
@@ -245,6 +246,32 @@ Result<ModelSource> databaseSource(const QString &url, const QString &directory)
 Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context, const std::stop_token &stop)
 {
     return std::visit([&](const auto &one) { return load(one, context, stop); }, source);
+}
+
+QStringList otherSchemas(const Schema &schema)
+{
+    QStringList schemas;
+    for (const auto &[name, table] : schema.tables) {
+        if (!name.schema.isEmpty() && !schemas.contains(name.schema))
+            schemas << name.schema;
+    }
+    return schemas;
+}
+
+Result<std::pair<LoadedModel, LoadedModel>> loadSides(const ModelSource &left, const ModelSource &right,
+                                                      const ModelContext &context, const std::stop_token &stop)
+{
+    ModelContext other = context;
+    const bool leftFirst = !std::holds_alternative<DatabaseSource>(left);
+    auto first = loadModel(leftFirst ? left : right, context, stop);
+    if (!first)
+        return failure(first.error());
+    other.schemas << otherSchemas(first->schema);
+    auto second = loadModel(leftFirst ? right : left, other, stop);
+    if (!second)
+        return failure(second.error());
+    return leftFirst ? std::pair(*std::move(first), *std::move(second))
+                     : std::pair(*std::move(second), *std::move(first));
 }
 
 Result<ModelSource> parseModelSource(const QString &text, const QString &directory, const Project &project)

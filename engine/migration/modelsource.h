@@ -74,7 +74,17 @@ struct ModelContext
     QList<python::FileStamp> *filesRead = nullptr; ///< gets the files that a model is read from, when it fails as well
     std::optional<BridgeProject> python = {}; ///< the interpreter that the user lets run; nothing: none may
     DatabaseUrl server = {}; ///< where a scratch place can be had
+    QStringList schemas = {}; ///< those beside the default one that a database is read with
 };
+
+/// The schemas beside the default one that tables of `schema` are in: what the other side of a comparison has to be read
+/// with.
+[[nodiscard]] QStringList otherSchemas(const Schema &schema);
+
+/// Loads both sides of a comparison, each database with the schemas that the other side names. Errors: loadModel()'s.
+[[nodiscard]] Result<std::pair<LoadedModel, LoadedModel>> loadSides(const ModelSource &left, const ModelSource &right,
+                                                                    const ModelContext &context,
+                                                                    const std::stop_token &stop = {});
 
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.
 [[nodiscard]] Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context,

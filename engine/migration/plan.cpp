@@ -49,8 +49,7 @@ Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const
         return failure(sound.error());
     if (const Done whole = expectNothingHalfDone(connection, dialect, request.versionTable); !whole)
         return failure(whole.error());
-    InspectOptions options;
-    auto schema = dialect.inspect(connection, options, stop);
+    auto schema = dialect.inspect(connection, {}, stop);
     if (!schema)
         return failure(schema.error());
     const auto hasTable = dialect.hasTable(connection, request.versionTable.name);
@@ -70,7 +69,11 @@ Result<Plan> planMigration(Connection &connection, const Dialect &dialect, const
         schema->tables.emplace(request.versionTable.name, versionTableDefinition(request.versionTable));
 
     // On a server nothing is tried out for a plan: SQL of the user's own is followed as far as it is known.
-    PlanBuilder builder(dialect, graph, request, SchemaFollower(dialect, std::move(*schema), {}), rows);
+    SchemaFollower follower(dialect, std::move(*schema), {});
+    follower.readOthersWith([&connection, &dialect, stop](const QString &name) {
+        return dialect.inspect(connection, {.schemas = {name}}, stop);
+    });
+    PlanBuilder builder(dialect, graph, request, std::move(follower), rows);
     if (!*hasTable)
         builder.createVersionTableFirst();
     return build(std::move(builder), *path, stop);

@@ -1,6 +1,7 @@
 #include "engine/migration/pythonsource.h"
 
 #include "engine/bridge/bridgemodels.h"
+#include "engine/migration/schemafollower.h"
 
 #include <algorithm>
 
@@ -44,6 +45,13 @@ Result<LoadedModel> loadThroughPython(const BridgeProject &python, const ModelCo
     model.unread = models->incomplete;
     for (const QString &warning : models->warnings)
         model.notes << ModelNote{warning, {}};
+    QStringList schemas;
+    for (const auto &statement : models->statements) {
+        if (!statement.table.schema.isEmpty() && !schemas.contains(statement.table.schema))
+            schemas << statement.table.schema;
+    }
+    if (const Done made = makeSchemas(**scratch, *context.dialect, schemas, stop); !made)
+        return failure(made.error());
     if (const Done built = build(models->statements, **scratch, model, stop); !built)
         return failure(built.error());
     auto schema = context.dialect->inspect(**scratch, {}, stop);

@@ -1,6 +1,7 @@
 #include "engine/migration/schemafollower.h"
 
 #include "engine/diff/compare.h"
+#include "engine/migration/modelsource.h"
 #include "engine/migration/transaction.h"
 #include "engine/operation/apply.h"
 #include "engine/overloaded.h"
@@ -63,8 +64,22 @@ bool changesSchema(const QString &sql)
     return words.contains(firstWord(sql));
 }
 
+Done makeSchemas(Connection &scratch, const Dialect &dialect, const QStringList &names, const std::stop_token &stop)
+{
+    if (!dialect.capabilities().schemas)
+        return {};
+    for (const QString &name : names) {
+        const auto made = scratch.execute(u"CREATE SCHEMA IF NOT EXISTS "_s + dialect.quoted(name), {}, stop);
+        if (!made)
+            return failure(made.error());
+    }
+    return {};
+}
+
 Done buildSchema(Connection &connection, const Dialect &dialect, const Schema &schema, const std::stop_token &stop)
 {
+    if (const Done done = makeSchemas(connection, dialect, otherSchemas(schema), stop); !done)
+        return done;
     Schema built;
     for (const Operation &operation : compare(Schema{}, schema).operations) {
         const auto statements = dialect.compile(operation, built);
@@ -122,6 +137,8 @@ Done SchemaFollower::openScratch(const std::stop_token &stop)
 Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation, const std::stop_token &stop,
                                                       bool autocommit)
 {
+    if (const Done done = readSchemaOf(operation); !done)
+        return failure(done.error());
     auto statements = m_dialect->compile(operation, m_schema);
     if (statements && autocommit)
         std::ranges::for_each(*statements, [](Statement &statement) { statement.autocommit = true; });
@@ -176,11 +193,27 @@ Done SchemaFollower::runInScratch(const std::vector<Statement> &statements, cons
     return done;
 }
 
+Done SchemaFollower::readSchemaOf(const Operation &operation)
+{
+    const QString name = tableOf(operation).schema;
+    if (!m_reader || name.isEmpty() || !m_schemasRead.insert(name).second)
+        return {};
+    auto schema = m_reader(name);
+    if (!schema)
+        return failure(schema.error());
+    m_schema.tables.merge(schema->tables);
+    m_schema.views.merge(schema->views);
+    m_schema.enumTypes.merge(schema->enumTypes);
+    m_schema.leftAlone.merge(schema->leftAlone);
+    return {};
+}
+
 // What is not known cannot be said to be wrong.
 Done SchemaFollower::applyToValue(const Operation &operation)
 {
     Done done = apply(operation, m_schema);
-    return done || !m_isPartlyKnown ? done : Done();
+    const bool isElsewhere = !m_reader && !m_scratch && !tableOf(operation).schema.isEmpty();
+    return done || !(m_isPartlyKnown || isElsewhere) ? done : Done();
 }
 
 Result<std::optional<QueryResult>> SchemaFollower::ask(const Operation &query, const std::stop_token &stop)

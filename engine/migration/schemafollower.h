@@ -2,6 +2,9 @@
 
 #include "engine/dialect/dialect.h"
 
+#include <functional>
+#include <set>
+
 namespace engine {
 
 /// Knows what a database looks like after each operation of a plan, without touching that database. Most operations
@@ -18,6 +21,13 @@ public:
     /// the operations build; without one, where none can be had.
     [[nodiscard]] static Result<SchemaFollower> inScratch(const Dialect &dialect, const Schema &schema,
                                                           const DatabaseUrl &server);
+
+    /// Gives what a schema of that name beside the default one holds now.
+    using SchemaReader = std::function<Result<Schema>(const QString &name)>;
+
+    /// Where operations name a schema beside the default one, `reader` is asked for it, once. Without a reader nothing
+    /// is known of such a schema but what operations do there.
+    void readOthersWith(SchemaReader reader) { m_reader = std::move(reader); }
 
     [[nodiscard]] const Schema &schema() const { return m_schema; }
 
@@ -60,16 +70,23 @@ private:
     [[nodiscard]] Done runInScratch(const std::vector<Statement> &statements, const Schema &before, bool autocommit,
                                     const std::stop_token &stop);
     [[nodiscard]] Done openScratch(const std::stop_token &stop);
+    [[nodiscard]] Done readSchemaOf(const Operation &operation);
     [[nodiscard]] Done applyToValue(const Operation &operation);
 
     const Dialect *m_dialect;
     Schema m_schema;
     DatabaseUrl m_server;
+    SchemaReader m_reader;
+    std::set<QString> m_schemasRead; ///< beside the default one
     bool m_isPartlyKnown = false; ///< something changed the schema that nobody here could follow
     std::unique_ptr<Connection> m_scratch;
     bool m_heldInside = false; ///< something that was to stand outside of the place's transaction stood in it
     bool m_takesPart = false; ///< the scratch place holds the rows, too
 };
+
+/// Makes the schemas `names` in a scratch place, whose own one is the default. Errors: what the place says.
+[[nodiscard]] Done makeSchemas(Connection &scratch, const Dialect &dialect, const QStringList &names,
+                               const std::stop_token &stop = {});
 
 /// Creates everything of `schema` in an empty database: tables in an order that can run, then views and triggers.
 [[nodiscard]] Done buildSchema(Connection &connection, const Dialect &dialect, const Schema &schema,

@@ -128,7 +128,9 @@ Construct readableTable(const MappedTable &mapped, const ModelHost &host, const 
     table.keywords.removeIf([](const Keyword &keyword) {
         static const QStringList ignored{u"extend_existing"_s, u"keep_existing"_s, u"info"_s,
                                          u"autoload_with"_s,   u"listeners"_s,     u"implicit_returning"_s};
-        return ignored.contains(keyword.name);
+        // SQLAlchemy takes the metadata's schema for None as well.
+        const bool saysNothing = keyword.name == u"schema" && keyword.value.isNone();
+        return saysNothing || ignored.contains(keyword.name);
     });
     const Value schema = host.optionOf(mapped.metadata, u"schema"_s);
     if (schema.string() && !table.keyword(u"schema"))

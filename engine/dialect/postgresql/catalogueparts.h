@@ -20,12 +20,13 @@ namespace engine::postgresql {
 struct Names
 {
     QString defaultSchema;
+    QHash<QString, QString> standIns; ///< in a scratch place: what each schema of it stands for
     QHash<qlonglong, QHash<int, QString>> columns; ///< by the table's oid and the column's number
 
     /// The schema's name, empty for the default one.
     [[nodiscard]] QString schema(const QString &catalogueName) const
     {
-        return catalogueName == defaultSchema ? QString() : catalogueName;
+        return catalogueName == defaultSchema ? QString() : standIns.value(catalogueName, catalogueName);
     }
 
     /// The columns that a constraint speaks of.

@@ -6,6 +6,8 @@
 #include "engine/dialect/postgresql/reflectedtype.h"
 #include "engine/dialect/postgresql/tabletext.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -40,7 +42,7 @@ public:
             if (m_stop.stop_requested())
                 return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the schema was stopped."_s});
             for (const Connection::Row &row : *rows)
-                (this->*reader)(row);
+                (this->*reader)(m_names.standIns.isEmpty() ? row : withRealNames(row));
         }
         for (const auto &[oid, name] : m_tables.asKeyValueRange())
             settleSerials(*m_schema.table(name), m_serials.value(oid));
@@ -50,15 +52,34 @@ public:
 private:
     Done findSchemas(const QStringList &schemas)
     {
-        const auto rows = m_connection.rows(u"SELECT current_schema()"_s, {}, m_stop);
+        const auto rows = m_connection.rows(kOwnSchemas, {}, m_stop);
         if (!rows)
             return failure(rows.error());
-        m_names.defaultSchema = rows->front().front().toString();
+        m_names.defaultSchema = rows->front().at(0).toString();
+        const QVariantMap standIns = QJsonDocument::fromJson(rows->front().at(1).toByteArray()).object().toVariantMap();
+        for (auto standIn = standIns.cbegin(); standIn != standIns.cend(); ++standIn)
+            m_names.standIns.insert(standIn.key(), standIn.value().toString());
         QVariantList wanted;
         for (const QString &schema : schemas.isEmpty() ? QStringList{QString()} : schemas)
             wanted << (schema.isEmpty() ? m_names.defaultSchema : schema);
+        for (const QString &standIn : m_names.standIns.keys())
+            wanted << standIn;
         m_schemas = arrayText(wanted);
         return {};
+    }
+
+    /// Definitions in which the names of stand-ins are those that they stand for.
+    [[nodiscard]] Connection::Row withRealNames(Connection::Row row) const
+    {
+        for (QVariant &cell : row) {
+            if (cell.typeId() != QMetaType::QString || m_names.standIns.contains(cell.toString()))
+                continue;
+            QString text = cell.toString();
+            for (const auto &[standIn, name] : m_names.standIns.asKeyValueRange())
+                text.replace(standIn + u'.', quotedName(name) + u'.');
+            cell = text;
+        }
+        return row;
     }
 
     [[nodiscard]] Table *find(const QVariant &oid)

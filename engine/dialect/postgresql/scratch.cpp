@@ -2,6 +2,7 @@
 
 #include "engine/dialect/postgresql/opening.h"
 #include "engine/dialect/postgresql/sqltokenizer.h"
+#include "engine/dialect/postgresql/standins.h"
 #include "engine/dialect/scratchguard.h"
 
 #include <QRandomGenerator>
@@ -45,6 +46,7 @@ struct Place
 {
     bool isReady = false;
     ScratchGuard guard;
+    StandIns standIns;
 };
 
 /// What is not a matter of one schema, or takes the path away that leads here.
@@ -69,20 +71,22 @@ const QStringList &forbiddenWords()
                                    u"ALTER SYSTEM"_s,
                                    u"ALTER ROLE"_s,
                                    u"ALTER SCHEMA"_s,
-                                   u"DROP SCHEMA"_s,
                                    u"ALTER DATABASE"_s,
                                    u"LOCK"_s};
     return words;
 }
 
-Result<QString> guarded(const QString &sql, const Place &place)
+Result<QString> guarded(const QString &sql, Place &place)
 {
     const auto parts = splitScript(sql);
     if (!place.isReady || !parts)
         return sql;
     QStringList kept;
     for (const SqlPart &part : *parts) {
-        const QString text = part.text.toString();
+        const auto translated = place.standIns.translated(part.text.toString());
+        if (!translated)
+            return translated;
+        const QString &text = *translated;
         if (const Done inside = place.guard.check(text, forbiddenWords()); !inside)
             return failure(inside.error());
         const Ending ending = endingOf(text);
@@ -92,6 +96,8 @@ Result<QString> guarded(const QString &sql, const Place &place)
                             .advice = u"Leave it out; the transaction is Athanor's."_s,
                             .sql = text});
         }
+        if (firstWords(text, 1) == QStringList{u"rollback"_s})
+            place.standIns.forgetMade();
         if (ending == Ending::None)
             kept << atOnce(text);
     }
@@ -107,10 +113,14 @@ Done runEach(Connection &connection, const QStringList &statements)
     return {};
 }
 
-Done makePlace(Connection &connection)
+QString newName()
 {
-    const QString name =
-        u"athanor_scratch_"_s + QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
+    return u"athanor_scratch_"_s
+        + QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
+}
+
+Done makePlace(Connection &connection, const QString &name)
+{
     const Done own =
         runEach(connection, {u"BEGIN"_s, u"CREATE SCHEMA "_s + name, u"SET LOCAL search_path TO "_s + name});
     if (own)
@@ -126,6 +136,12 @@ Done makePlace(Connection &connection)
                     .why = own.error().why,
                     .advice = u"Give the role the right to create schemas (GRANT CREATE ON DATABASE ...) or temporary "
                               u"tables (GRANT TEMPORARY ON DATABASE ...)."_s});
+}
+
+Result<QString> currentSchema(Connection &connection)
+{
+    const auto rows = connection.rows(u"SELECT current_schema()"_s);
+    return rows ? Result<QString>(rows->front().front().toString()) : failure(rows.error());
 }
 
 /// The schemas of users beside the one on the path, in which a statement would lock or meet what is really there.
@@ -150,12 +166,19 @@ Result<std::unique_ptr<Connection>> openScratchPlace(const DatabaseUrl &url)
         openDatabase(url, OpenMode::ReadWrite, [place](const QString &sql) { return guarded(sql, *place); });
     if (!connection)
         return connection;
-    if (const Done done = makePlace(**connection); !done)
+    const Result<QString> defaultSchema = currentSchema(**connection);
+    if (!defaultSchema)
+        return failure(defaultSchema.error());
+    if (const Done done = makePlace(**connection, newName()); !done)
         return failure(done.error());
+    const Result<QString> own = currentSchema(**connection);
+    if (!own)
+        return failure(own.error());
     const Result<QStringList> others = otherSchemas(**connection);
     if (!others)
         return failure(others.error());
     place->guard.setOthers(*others);
+    place->standIns.begin(*own, *defaultSchema, *others);
     place->isReady = true;
     return connection;
 }

@@ -31,6 +31,7 @@ private slots:
     void unfinishedAfterAKill();
     void nothingUnfinished();
     void childrenAreLeftAlone();
+    void severalSchemas();
 
 private:
     void useDatabase(const QString &dialect);
@@ -294,6 +295,53 @@ void TestCliServers::childrenAreLeftAlone()
     QVERIFY2(result.exitCode == 0, qUtf8Printable(result.output + result.errorOutput));
     QVERIFY2(result.errorOutput.contains(u"child is left alone: it is a child of public.base."),
              qUtf8Printable(result.errorOutput));
+}
+
+/// Models, revisions and the database in more than one schema, from one command to the next.
+void TestCliServers::severalSchemas()
+{
+    useDatabase(u"postgresql"_s);
+    m_workspace->writeRevision(
+        {.id = u"aaaa1111"_s,
+         .upgrade = u"    op.execute('CREATE SCHEMA audit')\n"
+                    "    op.create_table('entry', sa.Column('id', sa.Integer(), primary_key=True), schema='audit')\n"_s,
+         .downgrade = u"    op.drop_table('entry', schema='audit')\n    op.execute('DROP SCHEMA audit')\n"_s});
+    m_workspace->writeRevision(
+        {.id = u"bbbb2222"_s,
+         .down = u"'aaaa1111'"_s,
+         .upgrade = u"    op.add_column('entry', sa.Column('n', sa.Integer()), schema='audit')\n"
+                    "    op.execute('CREATE INDEX by_hand ON audit.entry (n)')\n"
+                    "    op.alter_column('entry', 'n', server_default='5', schema='audit')\n"_s,
+         .downgrade = u"    op.drop_column('entry', 'n', schema='audit')\n"_s});
+    m_workspace->write(u"models.py"_s,
+                       u"import sqlalchemy as sa\n\nmetadata = sa.MetaData(schema='audit')\n"
+                       "entry = sa.Table('entry', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+                       "sa.Column('kind', sa.Enum('a', 'b', name='kind', schema='audit')), schema=None)\n"
+                       "detail = sa.Table('detail', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+                       "sa.Column('entry', sa.Integer, sa.ForeignKey('audit.entry.id')))\n"_s);
+    m_workspace->write(u"migrations/env.py"_s,
+                       m_workspace->read(u"migrations/env.py"_s)
+                           .replace(u"target_metadata = None"_s, u"from models import metadata as target_metadata"_s));
+    const auto good = [this](const QStringList &arguments) {
+        const ProgramResult result = m_workspace->athanor(arguments);
+        return result.exitCode == 0 ? result.output : result.output + result.errorOutput + u"\n(failed)"_s;
+    };
+    // One after the other: the second finds in the database what the first has made.
+    QVERIFY2(!good({u"upgrade"_s, u"aaaa1111"_s}).contains(u"(failed)"), "first");
+    QVERIFY2(!good({u"upgrade"_s, u"bbbb2222"_s}).contains(u"(failed)"), "second");
+    const QString equal = good({u"compare"_s, u"revision:bbbb2222"_s, u"database"_s});
+    QVERIFY2(equal.contains(u"are equal"), qUtf8Printable(equal));
+    const QString wanted = good({u"compare"_s, u"database"_s, u"model"_s});
+    QVERIFY2(wanted.contains(u"create table audit.detail") && wanted.contains(u"drop index by_hand from audit.entry")
+                 && !wanted.contains(u"create table audit.entry"),
+             qUtf8Printable(wanted));
+    QVERIFY2(!good({u"revision"_s, u"--autogenerate"_s, u"-m"_s, u"models"_s}).contains(u"(failed)"), "generate");
+    QVERIFY2(!good({u"upgrade"_s, u"head"_s}).contains(u"(failed)"), "third");
+    const QString checked = good({u"check"_s});
+    QVERIFY2(!checked.contains(u"(failed)"), qUtf8Printable(checked));
+    const QString gone = good({u"downgrade"_s, u"base"_s});
+    QVERIFY2(!gone.contains(u"(failed)"), qUtf8Printable(gone));
+    QVERIFY(m_observer->rows(u"SELECT 1 FROM pg_namespace WHERE nspname = 'audit'"_s).value().empty());
 }
 
 QTEST_GUILESS_MAIN(TestCliServers)

@@ -78,6 +78,8 @@ private slots:
     void severalSchemas();
     void leavesAlone();
     void scratchIsItsOwn();
+    void scratchStandsInForSchemas();
+    void scratchKnowsAliases();
     void scratchWithoutRights();
     void scratchLeavesNothing();
 
@@ -319,8 +321,7 @@ void TestPostgresqlInspect::scratchIsItsOwn()
     QVERIFY(!(*scratch)->execute(u"ROLLBACK"_s));
     QVERIFY(!(*scratch)->execute(u"SELECT 1; ABORT"_s));
     for (const QString &sql :
-         {u"ALTER TABLE public.real_one ADD COLUMN a integer"_s, u"SELECT 1; DROP TABLE \"public\".real_one"_s,
-          u"DO $$ BEGIN DROP TABLE public.real_one; END $$"_s, u"SET search_path TO public"_s,
+         {u"DO $$ BEGIN DROP TABLE public.real_one; END $$"_s, u"SET search_path TO public"_s,
           u"/* x */ set local search_path to public"_s, u"CREATE DATABASE harm"_s}) {
         const auto refused = (*scratch)->execute(sql);
         QVERIFY2(!refused, qPrintable(sql));
@@ -338,6 +339,68 @@ void TestPostgresqlInspect::scratchIsItsOwn()
     QVERIFY(!(*scratch)->execute(u"SELECT * FROM real_one"_s));
     VERIFY_RESULT((*scratch)->execute(u"ROLLBACK TO SAVEPOINT one"_s));
     QCOMPARE(fixture.schema().tables.size(), size_t(1));
+}
+
+/// What is really in the schemas is neither seen nor touched; the place's own have their names.
+void TestPostgresqlInspect::scratchStandsInForSchemas()
+{
+    PostgresqlFixture fixture(m_server);
+    const QString real = u"CREATE SCHEMA audit; CREATE SCHEMA \"Big One\"; CREATE TABLE audit.entry (id integer);"
+                         "CREATE TABLE kept (id integer);"_s;
+    QCOMPARE(fixture.run(real), QString());
+    const auto scratch = fixture.dialect().openScratch(fixture.url());
+    VERIFY_RESULT(scratch);
+    const auto run = [&scratch](const QString &sql) { return errorOf((*scratch)->execute(sql)); };
+    const auto refusal = [&run](const QString &sql) {
+        const QString begun = run(u"SAVEPOINT one"_s);
+        const QString words = run(sql);
+        return begun + words + run(u"ROLLBACK TO one"_s);
+    };
+    QCOMPARE(run(u"CREATE TABLE audit.entry (id serial PRIMARY KEY, at integer DEFAULT nextval('audit.entry_id_seq'))"_s),
+             QString());
+    QCOMPARE(run(u"CREATE TYPE \"Big One\".kind AS ENUM ('a')"_s), QString());
+    QCOMPARE(run(u"CREATE TABLE public.made (k \"Big One\".kind DEFAULT 'a', e integer REFERENCES audit.entry (id))"_s),
+             QString());
+    QCOMPARE(run(u"CREATE VIEW public.seen AS SELECT e.id FROM audit.entry e"_s), QString());
+    QCOMPARE(run(u"CREATE SCHEMA fresh"_s), QString());
+    QVERIFY(refusal(u"CREATE SCHEMA fresh"_s).contains(u"already exists"));
+    const auto inspected = fixture.dialect().inspect(**scratch);
+    VERIFY_RESULT(inspected);
+    const Schema &schema = *inspected;
+    const TableName entry{u"audit"_s, u"entry"_s};
+    QCOMPARE(schema.tables.size(), size_t(2));
+    QVERIFY(schema.table(entry));
+    QCOMPARE(schema.table(entry)->column(u"at"_s)->serverDefault->text, u"nextval('audit.entry_id_seq'::regclass)"_s);
+    const Table *made = schema.table(building::named(u"made"_s));
+    QVERIFY(made);
+    QCOMPARE(enumTypeOf(made->columns.front().type), (TableName{u"Big One"_s, u"kind"_s}));
+    QCOMPARE(made->columns.front().serverDefault->text, u"'a'::\"Big One\".kind"_s);
+    QCOMPARE(std::get<ForeignKey>(made->constraints.front()).referredTable, entry);
+    QVERIFY(schema.views.begin()->second.definition.contains(u"FROM audit.entry e"));
+
+    // Nothing of what is really there was met, and it can be dropped here as if it were.
+    QVERIFY(refusal(u"DROP TABLE public.kept"_s).contains(u"does not exist"));
+    QCOMPARE(run(u"DROP SCHEMA audit, \"Big One\" CASCADE"_s), QString());
+    QVERIFY(run(u"DROP SCHEMA public CASCADE"_s).contains(u"in which everything here is tried out"));
+    QCOMPARE(fixture.query(u"SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' ORDER BY 1"_s),
+             u"Big One\naudit\npublic"_s);
+    QCOMPARE(fixture.schema({QString(), u"audit"_s}).tables.size(), size_t(2));
+}
+
+void TestPostgresqlInspect::scratchKnowsAliases()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE SCHEMA e"_s), QString());
+    const auto scratch = fixture.dialect().openScratch(fixture.url());
+    VERIFY_RESULT(scratch);
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TABLE e.entry (id integer)"_s));
+    VERIFY_RESULT((*scratch)->execute(u"SAVEPOINT one"_s));
+    VERIFY_RESULT((*scratch)->execute(u"ROLLBACK TO one"_s));
+    VERIFY_RESULT((*scratch)->execute(u"INSERT INTO e.entry VALUES (1)"_s));
+    // Rather refused than mistaken: this e is the table's other name.
+    const auto refused = (*scratch)->execute(u"SELECT e.id FROM entry e"_s);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
 }
 
 void TestPostgresqlInspect::scratchWithoutRights()
