@@ -6,12 +6,12 @@
 /// one binding, a text of the form {a,b}; lists come back as JSON. The columns' order is what the readers count on.
 namespace engine::postgresql {
 
-// In a scratch place the schemas that stand in for others have those as their comments; no schema of a user's has such
-// names.
+// In a scratch place every schema has that which it stands in for as its comment; no schema of a user's has such a
+// name.
 constexpr auto kOwnSchemas = QLatin1StringView(R"(
 SELECT current_schema(), (SELECT json_object_agg(n.nspname, obj_description(n.oid, 'pg_namespace'))::text
     FROM pg_namespace n
-    WHERE current_schema() ~ '^athanor_scratch_[0-9a-f]{16}$' AND starts_with(n.nspname, current_schema() || '_s')))");
+    WHERE current_schema() ~ '^athanor_scratch_[0-9a-f]{16}$' AND starts_with(n.nspname, current_schema())))");
 
 // What extensions have made belongs to them.
 constexpr auto kRelations = QLatin1StringView(R"(

@@ -26,7 +26,8 @@ struct Names
     /// The schema's name, empty for the default one.
     [[nodiscard]] QString schema(const QString &catalogueName) const
     {
-        return catalogueName == defaultSchema ? QString() : standIns.value(catalogueName, catalogueName);
+        const bool isDefault = catalogueName == defaultSchema || catalogueName == standIns.value(defaultSchema);
+        return isDefault ? QString() : standIns.value(catalogueName, catalogueName);
     }
 
     /// The columns that a constraint speaks of.

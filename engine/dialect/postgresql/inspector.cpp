@@ -4,6 +4,7 @@
 #include "engine/dialect/postgresql/catalogueparts.h"
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/reflectedtype.h"
+#include "engine/dialect/postgresql/sqltokenizer.h"
 #include "engine/dialect/postgresql/tabletext.h"
 
 #include <QJsonDocument>
@@ -15,6 +16,28 @@ using namespace Qt::StringLiterals;
 namespace engine::postgresql {
 
 namespace {
+
+/// SQL in which names that `schema` stands before have no such prefix; what is in strings stays.
+QString withoutQualifier(const QString &sql, const QString &schema)
+{
+    const auto tokens = sql.contains(schema + u'.') ? tokenize(sql) : Result<std::vector<SqlToken>>();
+    if (!tokens)
+        return sql;
+    QString text = sql;
+    for (size_t at = tokens->size(); at-- > 1;) {
+        const SqlToken &qualifier = tokens->at(at - 1);
+        if (!tokens->at(at).is(u".") || qualifier.text != schema)
+            continue;
+        // OPERATOR(public.=) is how an operator is qualified.
+        const bool isOperator = at >= 3 && tokens->at(at - 3).is(u"operator");
+        const qsizetype begin = isOperator ? tokens->at(at - 3).offset : qualifier.offset;
+        const qsizetype end = tokens->at(at).end();
+        if (isOperator)
+            text.remove(sql.indexOf(u')', end), 1);
+        text.remove(begin, end - begin);
+    }
+    return text;
+}
 
 /// Gathers the objects of some schemas.
 class SchemaReader
@@ -75,6 +98,8 @@ private:
             if (cell.typeId() != QMetaType::QString || m_names.standIns.contains(cell.toString()))
                 continue;
             QString text = cell.toString();
+            // What extensions have made is in the default schema itself, and has no prefix where that is on the path.
+            text = withoutQualifier(text, quotedName(m_names.standIns.value(m_names.defaultSchema)));
             for (const auto &[standIn, name] : m_names.standIns.asKeyValueRange())
                 text.replace(standIn + u'.', quotedName(name) + u'.');
             cell = text;

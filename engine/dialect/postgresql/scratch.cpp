@@ -1,6 +1,7 @@
 #include "engine/dialect/postgresql/scratch.h"
 
 #include "engine/dialect/postgresql/opening.h"
+#include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/sqltokenizer.h"
 #include "engine/dialect/postgresql/standins.h"
 #include "engine/dialect/scratchguard.h"
@@ -14,6 +15,22 @@ namespace engine::postgresql {
 namespace {
 
 enum class Ending { None, Harmless, Fatal };
+
+/// There is one of each extension in a database, and it is not the place's.
+bool isAboutExtension(const QString &sql)
+{
+    const QStringList words = firstWords(sql, 2);
+    return words.value(1) == u"extension" && (words.value(0) == u"drop" || words.value(0) == u"alter");
+}
+
+/// One that is there already is met where it is.
+QString withoutMakingTwice(const QString &sql)
+{
+    const QStringList words = firstWords(sql, 3);
+    const auto tokens = tokenize(sql);
+    const bool creates = words.value(0) == u"create" && words.value(1) == u"extension" && words.value(2) != u"if";
+    return creates && tokens ? QString(sql).insert(tokens->at(1).end(), u" IF NOT EXISTS"_s) : sql;
+}
 
 /// What a statement would do to the transaction that everything here happens in.
 Ending endingOf(const QString &sql)
@@ -83,11 +100,13 @@ Result<QString> guarded(const QString &sql, Place &place)
         return sql;
     QStringList kept;
     for (const SqlPart &part : *parts) {
-        const auto translated = place.standIns.translated(part.text.toString());
+        const auto translated = place.standIns.translated(withoutMakingTwice(part.text.toString()));
         if (!translated)
-            return translated;
-        const QString &text = *translated;
-        if (const Done inside = place.guard.check(text, forbiddenWords()); !inside)
+            return failure(translated.error());
+        const QString &text = translated->sql;
+        if (isAboutExtension(text))
+            continue;
+        if (const Done inside = place.guard.check(translated->checked, forbiddenWords()); !inside)
             return failure(inside.error());
         const Ending ending = endingOf(text);
         if (ending == Ending::Fatal) {
@@ -99,7 +118,7 @@ Result<QString> guarded(const QString &sql, Place &place)
         if (firstWords(text, 1) == QStringList{u"rollback"_s})
             place.standIns.forgetMade();
         if (ending == Ending::None)
-            kept << atOnce(text);
+            kept << translated->before + atOnce(text) + translated->after;
     }
     return kept.join(u"; "_s);
 }
@@ -119,10 +138,13 @@ QString newName()
         + QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
 }
 
-Done makePlace(Connection &connection, const QString &name)
+Done makePlace(Connection &connection, const QString &name, const StandIns::Server &server)
 {
     const Done own =
-        runEach(connection, {u"BEGIN"_s, u"CREATE SCHEMA "_s + name, u"SET LOCAL search_path TO "_s + name});
+        runEach(connection,
+                {u"BEGIN"_s, u"CREATE SCHEMA "_s + name,
+                 u"COMMENT ON SCHEMA %1 IS %2"_s.arg(name, stringLiteral(server.defaultSchema)),
+                 u"SET LOCAL search_path TO "_s + name});
     if (own)
         return own;
     // The first temporary table makes the session's temporary schema.
@@ -144,17 +166,37 @@ Result<QString> currentSchema(Connection &connection)
     return rows ? Result<QString>(rows->front().front().toString()) : failure(rows.error());
 }
 
-/// The schemas of users beside the one on the path, in which a statement would lock or meet what is really there.
-Result<QStringList> otherSchemas(Connection &connection)
+/// The schemas of users, in which a statement would lock or meet what is really there, and what extensions have made.
+Result<StandIns::Server> readServer(Connection &connection)
 {
-    const auto rows = connection.rows(u"SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname <> current_schema() "
-                                      u"AND nspname <> 'information_schema' AND nspname !~ '^pg_'"_s);
-    if (!rows)
-        return failure(rows.error());
-    QStringList names;
-    for (const Connection::Row &row : *rows)
-        names << row.front().toString();
-    return names;
+    StandIns::Server server;
+    const auto own = currentSchema(connection);
+    const auto schemas = connection.rows(u"SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname <> "
+                                         u"'information_schema' AND nspname !~ '^pg_'"_s);
+    const auto relations = connection.rows(u"SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = "
+                                           u"(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = "
+                                           u"current_schema())"_s);
+    const auto members = connection.rows(
+        u"SELECT n.nspname, coalesce(t.typname, p.proname, o.opcname) FROM pg_catalog.pg_depend d "
+        u"LEFT JOIN pg_catalog.pg_type t ON d.classid = 'pg_catalog.pg_type'::regclass AND t.oid = d.objid "
+        u"LEFT JOIN pg_catalog.pg_proc p ON d.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.objid "
+        u"LEFT JOIN pg_catalog.pg_opclass o ON d.classid = 'pg_catalog.pg_opclass'::regclass AND o.oid = d.objid "
+        u"JOIN pg_catalog.pg_namespace n ON n.oid = coalesce(t.typnamespace, p.pronamespace, o.opcnamespace) "
+        u"WHERE d.deptype = 'e' AND n.nspname !~ '^pg_'"_s);
+    if (!own || !schemas || !relations || !members) {
+        return failure(!own ? own.error()
+                           : !schemas   ? schemas.error()
+                           : !relations ? relations.error()
+                                        : members.error());
+    }
+    server.defaultSchema = *own;
+    for (const Connection::Row &row : *schemas)
+        server.schemas << row.front().toString();
+    for (const Connection::Row &row : *relations)
+        server.relations.insert(row.front().toString());
+    for (const Connection::Row &row : *members)
+        server.extensions[row.at(0).toString()].insert(row.at(1).toString());
+    return server;
 }
 
 } // namespace
@@ -166,19 +208,16 @@ Result<std::unique_ptr<Connection>> openScratchPlace(const DatabaseUrl &url)
         openDatabase(url, OpenMode::ReadWrite, [place](const QString &sql) { return guarded(sql, *place); });
     if (!connection)
         return connection;
-    const Result<QString> defaultSchema = currentSchema(**connection);
-    if (!defaultSchema)
-        return failure(defaultSchema.error());
-    if (const Done done = makePlace(**connection, newName()); !done)
+    const Result<StandIns::Server> server = readServer(**connection);
+    if (!server)
+        return failure(server.error());
+    if (const Done done = makePlace(**connection, newName(), *server); !done)
         return failure(done.error());
     const Result<QString> own = currentSchema(**connection);
     if (!own)
         return failure(own.error());
-    const Result<QStringList> others = otherSchemas(**connection);
-    if (!others)
-        return failure(others.error());
-    place->guard.setOthers(*others);
-    place->standIns.begin(*own, *defaultSchema, *others);
+    place->guard.setOthers(server->schemas);
+    place->standIns.begin(*own, *server);
     place->isReady = true;
     return connection;
 }

@@ -27,18 +27,20 @@ QString making(const QString &standIn, const QString &schema)
 } // namespace
 
 /// One statement on its way.
-class StandIns::Translation
+class StandIns::Translator
 {
 public:
-    Translation(StandIns &standIns, const QString &sql, const std::vector<SqlToken> &tokens)
+    Translator(StandIns &standIns, const QString &sql, const std::vector<SqlToken> &tokens)
         : m_standIns(standIns)
         , m_sql(sql)
         , m_tokens(tokens)
     {
     }
 
-    Result<QString> run()
+    Result<Translation> run()
     {
+        noteRelation();
+        reachExtensions();
         const bool creates = isSchemaStatement(u"create");
         const bool drops = isSchemaStatement(u"drop");
         qsizetype subject = creates || drops ? firstSubject() : -1;
@@ -53,7 +55,8 @@ public:
                 takeString(at);
             }
         }
-        return m_before + m_text + m_sql.sliced(m_end) + m_after;
+        const QString rest = m_sql.sliced(m_end);
+        return Translation{m_before, m_text + rest, m_after, m_checked + rest};
     }
 
 private:
@@ -92,7 +95,7 @@ private:
         replace(at, standIn);
         if (creates && standIn != m_standIns.m_place) {
             m_standIns.m_made << *name;
-            m_after = u"; COMMENT ON SCHEMA %1 IS %2"_s.arg(standIn, stringLiteral(*name));
+            m_after += u"; COMMENT ON SCHEMA %1 IS %2"_s.arg(standIn, stringLiteral(*name));
         } else {
             m_standIns.m_made.removeAll(*name);
         }
@@ -102,7 +105,12 @@ private:
     void takeQualifier(qsizetype at)
     {
         const auto name = nameOf(*token(at));
-        if (name && m_standIns.m_names.contains(*name) && !isAlias(*name))
+        if (!name || !m_standIns.m_names.contains(*name) || isAlias(*name))
+            return;
+        const auto member = token(at + 2) ? nameOf(*token(at + 2)) : std::nullopt;
+        if (member && m_standIns.m_server.extensions.value(*name).contains(*member))
+            replace(at, token(at)->text.toString(), {});
+        else
             replace(at, madeStandIn(*name));
     }
 
@@ -144,11 +152,53 @@ private:
         return standIn;
     }
 
-    void replace(qsizetype at, const QString &text)
+    void replace(qsizetype at, const QString &text) { replace(at, text, text); }
+
+    void replace(qsizetype at, const QString &text, const QString &checked)
     {
-        m_text += QStringView(m_sql).sliced(m_end, token(at)->offset - m_end);
-        m_text += text;
+        const QStringView kept = QStringView(m_sql).sliced(m_end, token(at)->offset - m_end);
+        (m_text += kept) += text;
+        (m_checked += kept) += checked;
         m_end = token(at)->end();
+    }
+
+    /// CREATE TABLE [IF NOT EXISTS] name: from now on that name means what is in the place.
+    void noteRelation()
+    {
+        qsizetype at = 1;
+        while (isSymbol(at, u"unlogged") || isSymbol(at, u"or") || isSymbol(at, u"replace")
+               || isSymbol(at, u"materialized"))
+            ++at;
+        const bool isRelation = isSymbol(at, u"table") || isSymbol(at, u"view") || isSymbol(at, u"sequence");
+        if (!isSymbol(0, u"create") || !isRelation)
+            return;
+        ++at;
+        while (isSymbol(at, u"if") || isSymbol(at, u"not") || isSymbol(at, u"exists"))
+            ++at;
+        if (isSymbol(at + 1, u"."))
+            at += 2;
+        if (const auto name = token(at) ? nameOf(*token(at)) : std::nullopt)
+            m_standIns.m_relations.insert(*name);
+    }
+
+    /// A type or function of an extension without its schema is found only on the path. That is longer for the one
+    /// statement, where it speaks of no table that could be found there as well.
+    void reachExtensions()
+    {
+        const Server &server = m_standIns.m_server;
+        const QSet<QString> members = server.extensions.value(server.defaultSchema);
+        bool isNeeded = false;
+        for (qsizetype at = 0; at < qsizetype(m_tokens.size()); ++at) {
+            const auto name = isSymbol(at - 1, u".") ? std::nullopt : nameOf(*token(at));
+            const bool isBound = isSymbol(at, u"?");
+            if (isBound || (name && server.relations.contains(*name) && !m_standIns.m_relations.contains(*name)))
+                return;
+            isNeeded = isNeeded || (name && members.contains(*name));
+        }
+        if (!isNeeded)
+            return;
+        m_before += u"SET LOCAL search_path TO %1, %2; "_s.arg(m_standIns.m_place, quotedName(server.defaultSchema));
+        m_after = u"; SET LOCAL search_path TO "_s + m_standIns.m_place;
     }
 
     StandIns &m_standIns;
@@ -156,24 +206,32 @@ private:
     const std::vector<SqlToken> &m_tokens;
     QString m_before;
     QString m_text; ///< of `m_sql` up to `m_end`
+    QString m_checked;
     QString m_after;
     qsizetype m_end = 0;
 };
 
-void StandIns::begin(const QString &place, const QString &defaultSchema, const QStringList &others)
+void StandIns::begin(const QString &place, const Server &server)
 {
     m_place = place;
-    for (const QString &other : others)
-        m_names.insert(other, u"%1_s%2"_s.arg(place).arg(m_names.size() + 1));
-    m_names.insert(defaultSchema, place);
+    m_server = server;
+    for (const QString &schema : server.schemas)
+        m_names.insert(schema, u"%1_s%2"_s.arg(place).arg(m_names.size() + 1));
+    m_names.insert(server.defaultSchema, place);
 }
 
-Result<QString> StandIns::translated(const QString &sql)
+void StandIns::forgetMade()
+{
+    m_made.clear();
+    m_relations.clear();
+}
+
+Result<StandIns::Translation> StandIns::translated(const QString &sql)
 {
     const auto tokens = tokenize(sql);
     if (!tokens)
         return failure(tokens.error());
-    return Translation(*this, sql, *tokens).run();
+    return Translator(*this, sql, *tokens).run();
 }
 
 } // namespace engine::postgresql

@@ -3,9 +3,8 @@
 #include "engine/result.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
-
-#include <optional>
 
 namespace engine::postgresql {
 
@@ -15,23 +14,42 @@ namespace engine::postgresql {
 class StandIns
 {
 public:
-    /// The place's own schema is called `place` and stands in for `defaultSchema`; `others` are there beside it.
-    void begin(const QString &place, const QString &defaultSchema, const QStringList &others);
+    struct Server
+    {
+        QString defaultSchema; ///< what the place's own schema stands in for
+        QStringList schemas; ///< all of them
+        QHash<QString, QSet<QString>> extensions; ///< what they have made in each schema: types, functions
+        QSet<QString> relations; ///< of the default schema
+    };
+
+    /// The place's own schema is called `place`.
+    void begin(const QString &place, const Server &server);
+
+    struct Translation
+    {
+        QString before; ///< statements that make what is not there yet, each with its end
+        QString sql;
+        QString after; ///< statements, each with its beginning
+        QString checked; ///< `sql` without what it may name although it is really there
+    };
 
     /// `sql`, one statement, with stand-ins for the schemas that it qualifies names with, creates or drops: outside of
-    /// strings, and at the beginning of a string that holds a name ('audit.entry_id_seq'). Statements before it make
-    /// those that are not there yet. Errors as tokenize(); Kind::Unsupported where it would drop the place itself.
-    [[nodiscard]] Result<QString> translated(const QString &sql);
+    /// strings, and at the beginning of a string that holds a name ('audit.entry_id_seq'). What extensions have made is
+    /// met where it is: only there can there be any. Errors as tokenize(); Kind::Unsupported where it would drop the
+    /// place itself.
+    [[nodiscard]] Result<Translation> translated(const QString &sql);
 
     /// What was made since some point may be gone: it is made again where it is named.
-    void forgetMade() { m_made.clear(); }
+    void forgetMade();
 
 private:
-    class Translation;
+    class Translator;
 
     QString m_place;
+    Server m_server;
     QHash<QString, QString> m_names; ///< what stands in for each schema that may be named
     QStringList m_made;
+    QSet<QString> m_relations; ///< that were made in the place
 };
 
 } // namespace engine::postgresql

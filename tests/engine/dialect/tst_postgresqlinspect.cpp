@@ -80,6 +80,7 @@ private slots:
     void scratchIsItsOwn();
     void scratchStandsInForSchemas();
     void scratchKnowsAliases();
+    void scratchReachesExtensions();
     void scratchWithoutRights();
     void scratchLeavesNothing();
 
@@ -401,6 +402,38 @@ void TestPostgresqlInspect::scratchKnowsAliases()
     const auto refused = (*scratch)->execute(u"SELECT e.id FROM entry e"_s);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
+}
+
+/// The types and functions of extensions are met where they are, with no way to the tables beside them.
+void TestPostgresqlInspect::scratchReachesExtensions()
+{
+    PostgresqlFixture fixture(m_server);
+    const QString table = u"CREATE TABLE t (id uuid DEFAULT uuid_generate_v4() PRIMARY KEY, mail citext NOT NULL,"
+                          "note text DEFAULT 'public.html', h hstore[], x ext.ltree, CHECK (mail <> 'public.a'));"
+                          "CREATE INDEX ix ON t USING gist (x ext.gist_ltree_ops)"_s;
+    QCOMPARE(fixture.run(u"CREATE SCHEMA ext; CREATE EXTENSION citext; CREATE EXTENSION hstore;"
+                         "CREATE EXTENSION \"uuid-ossp\"; CREATE EXTENSION ltree SCHEMA ext;"
+                         "CREATE TABLE kept (id integer);"_s
+                         + table),
+             QString());
+    const auto scratch = fixture.dialect().openScratch(fixture.url());
+    VERIFY_RESULT(scratch);
+    VERIFY_RESULT((*scratch)->execute(u"CREATE EXTENSION citext; CREATE EXTENSION IF NOT EXISTS hstore"_s));
+    VERIFY_RESULT((*scratch)->execute(QString(table).replace(u"mail citext"_s, u"mail public.citext"_s)));
+    VERIFY_RESULT((*scratch)->execute(u"DROP EXTENSION citext CASCADE"_s));
+    Schema real = fixture.schema();
+    real.tables.erase(building::named(u"kept"_s));
+    const auto tried = fixture.dialect().inspect(**scratch);
+    VERIFY_RESULT(tried);
+    QCOMPARE(text(tried->tables.begin()->second.column(u"mail"_s)->type), u"CITEXT"_s);
+    QCOMPARE(fixture.dialect().definition(tried->tables.begin()->second),
+             fixture.dialect().definition(real.tables.begin()->second));
+    QVERIFY(*tried == real);
+    // With a type of an extension in the same statement the path would lead to it.
+    const auto harm = (*scratch)->execute(u"ALTER TABLE kept ADD COLUMN c citext"_s);
+    QVERIFY(!harm);
+    QVERIFY(describe(harm.error()).contains(u"does not exist"));
+    QCOMPARE(fixture.query(u"SELECT count(*) FROM pg_extension WHERE extname = 'citext'"_s), u"1"_s);
 }
 
 void TestPostgresqlInspect::scratchWithoutRights()
