@@ -1,6 +1,7 @@
 #include "models/generatesession.h"
 
 #include "engine/migration/generate.h"
+#include "engine/migration/sqlsection.h"
 #include "engine/operation/apply.h"
 #include "engine/project/newrevision.h"
 #include "engine/revision/revisionfilename.h"
@@ -33,11 +34,6 @@ struct DraftJob
     [[nodiscard]] Result<RevisionPreview> operator()(const std::stop_token &stop) const;
 };
 
-QStringList statementsOf(const QString &script)
-{
-    return script.isEmpty() ? QStringList() : QStringList{script};
-}
-
 /// What `schema` looks like when all of `operations` have run; one that cannot apply says so in its own script.
 engine::Schema afterwards(const std::vector<engine::Operation> &operations, engine::Schema schema)
 {
@@ -58,8 +54,16 @@ Result<RevisionPreview> DraftJob::operator()(const std::stop_token &) const
             return engine::failure(bodies.error());
         preview.upgradeScript = scriptOf(bodies->upgrade, actual, *dialect);
         preview.downgradeScript = scriptOf(bodies->downgrade, afterwards(bodies->upgrade, actual), *dialect);
-        complete.upgradeStatements = statementsOf(preview.upgradeScript);
-        complete.downgradeStatements = statementsOf(preview.downgradeScript);
+        if (settings.format == engine::Revision::Format::Sql) {
+            const auto up = engine::sqlSection(bodies->upgrade, *dialect, actual);
+            if (!up)
+                return engine::failure(up.error());
+            const auto down = engine::sqlSection(bodies->downgrade, *dialect, afterwards(bodies->upgrade, actual));
+            if (!down)
+                return engine::failure(down.error());
+            complete.upgradeSection = *up;
+            complete.downgradeSection = *down;
+        }
         complete.upgrade = std::move(bodies->upgrade);
         complete.downgrade = std::move(bodies->downgrade);
     }

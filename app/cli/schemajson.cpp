@@ -122,6 +122,10 @@ QString terminated(const QString &sql)
 
 QJsonObject schemaJson(const Schema &schema, const Dialect &dialect)
 {
+    QJsonArray types;
+    for (const auto &[name, type] : schema.enumTypes) {
+        types << QJsonObject{{u"name"_s, name.text()}, {u"values"_s, QJsonArray::fromStringList(type.values)}};
+    }
     QJsonArray tables;
     for (const auto &[name, table] : schema.tables)
         tables << tableJson(table, dialect);
@@ -133,12 +137,21 @@ QJsonObject schemaJson(const Schema &schema, const Dialect &dialect)
         triggers << QJsonObject{
             {u"name"_s, trigger.name}, {u"table"_s, trigger.table.text()}, {u"definition"_s, trigger.definition}};
     }
-    return {{u"dialect"_s, dialect.name()}, {u"tables"_s, tables}, {u"views"_s, views}, {u"triggers"_s, triggers}};
+    return {{u"dialect"_s, dialect.name()},
+            {u"enum_types"_s, types},
+            {u"tables"_s, tables},
+            {u"views"_s, views},
+            {u"triggers"_s, triggers}};
 }
 
 QString schemaSql(const Schema &schema, const Dialect &dialect)
 {
     QStringList parts;
+    for (const auto &[name, type] : schema.enumTypes) {
+        // Where there are such types, nothing about them can be refused.
+        for (const Statement &statement : dialect.compile(CreateEnumType{.type = type}, {}).value())
+            parts << terminated(statement.sql);
+    }
     for (const auto &[name, table] : schema.tables)
         parts << terminated(dialect.definition(table));
     for (const auto &[name, view] : schema.views)

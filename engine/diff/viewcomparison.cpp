@@ -2,6 +2,8 @@
 
 #include "engine/schema/sqlwords.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -10,14 +12,35 @@ namespace engine {
 
 namespace {
 
-QString quoted(QString identifier)
+/// Quotes as the database does that has written a definition: on MySQL and MariaDB the name is in backticks there.
+class Quoting
 {
-    return u'"' + identifier.replace(u'"', u"\"\""_s) + u'"';
-}
+public:
+    explicit Quoting(const QString &definition)
+    {
+        static const QRegularExpression backtick(u"^CREATE( SQL SECURITY INVOKER)? (VIEW|TRIGGER) `"_s);
+        if (backtick.match(definition).hasMatch())
+            m_quote = u'`';
+    }
 
-QString quoted(const TableName &name)
+    [[nodiscard]] QString quoted(QString identifier) const
+    {
+        return m_quote + identifier.replace(m_quote, QString(2, m_quote)) + m_quote;
+    }
+
+    [[nodiscard]] QString quoted(const TableName &name) const
+    {
+        return name.schema.isEmpty() ? quoted(name.name) : quoted(name.schema) + u'.' + quoted(name.name);
+    }
+
+private:
+    QChar m_quote = u'"';
+};
+
+/// A trigger of PostgreSQL calls a function, and is known only together with its table; others are blocks.
+bool belongsToItsTable(const Trigger &trigger)
 {
-    return name.schema.isEmpty() ? quoted(name.name) : quoted(name.schema) + u'.' + quoted(name.name);
+    return trigger.definition.contains(u" EXECUTE FUNCTION "_s) || trigger.definition.contains(u" EXECUTE PROCEDURE "_s);
 }
 
 bool differs(const std::map<TableName, View> &others, const View &view)
@@ -84,12 +107,19 @@ bool losesItsView(const Trigger &trigger, const Schema &from, const Schema &to)
 
 ExecuteSql dropOf(const View &view)
 {
-    return {.sql = u"DROP VIEW "_s + quoted(view.name), .reverseSql = view.definition};
+    const bool isMaterialized = view.definition.startsWith(u"CREATE MATERIALIZED "_s, Qt::CaseInsensitive);
+    return {.sql = (isMaterialized ? u"DROP MATERIALIZED VIEW "_s : u"DROP VIEW "_s)
+                + Quoting(view.definition).quoted(view.name),
+            .reverseSql = view.definition};
 }
 
 ExecuteSql dropOf(const Trigger &trigger)
 {
-    return {.sql = u"DROP TRIGGER "_s + quoted({trigger.table.schema, trigger.name}), .reverseSql = trigger.definition};
+    const Quoting quoting(trigger.definition);
+    const QString name = belongsToItsTable(trigger)
+        ? u"%1 ON %2"_s.arg(quoting.quoted(trigger.name), quoting.quoted(trigger.table))
+        : quoting.quoted({trigger.table.schema, trigger.name});
+    return {.sql = u"DROP TRIGGER "_s + name, .reverseSql = trigger.definition};
 }
 
 ViewChanges compareViews(const Schema &actual, const Schema &desired)

@@ -200,7 +200,7 @@ Result<RevisionDraft> draftRevision(const RevisionFileSettings &settings, const 
                                    .message = request.message.value_or(u"empty message"_s),
                                    .createDate = date->text()};
     if (isSql) {
-        draft.text = sqlRevisionText(header, settings.dialect, request.upgradeStatements, request.downgradeStatements);
+        draft.text = sqlRevisionText(header, settings.dialect, request.upgradeSection, request.downgradeSection);
         return draft;
     }
     auto text = pythonText(settings, request, header, *date, draft.warnings);

@@ -4,6 +4,7 @@
 #include "engine/revision/createdate.h"
 #include "engine/revision/pythontext.h"
 #include "engine/revision/revisiongraph.h"
+#include "engine/revision/sqlrevisiontext.h"
 
 #include <QMap>
 
@@ -37,8 +38,8 @@ struct RevisionRequest
     /// The bodies; nothing for an empty revision, whose functions are `pass`.
     std::optional<std::vector<Operation>> upgrade;
     std::optional<std::vector<Operation>> downgrade;
-    QStringList upgradeStatements; ///< the same in SQL, for Revision::Format::Sql
-    QStringList downgradeStatements;
+    SqlSection upgradeSection; ///< the same in SQL, for Revision::Format::Sql
+    SqlSection downgradeSection;
     RenderOptions render;
 };
 

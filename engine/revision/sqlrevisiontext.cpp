@@ -12,28 +12,31 @@ QString field(const QString &name, const QString &value)
     return u"-- %1: %2\n"_s.arg(name, value.simplified());
 }
 
-QString section(const QString &direction, const QString &dialect, const QStringList &statements)
+QString text(const QString &direction, const QString &dialect, const SqlSection &section)
 {
-    QString text = dialect.isEmpty() ? u"\n-- %1:\n"_s.arg(direction) : u"\n-- %1 (%2):\n"_s.arg(direction, dialect);
-    for (const QString &statement : statements)
-        text += statement + u";\n"_s;
+    QString text = u"\n-- "_s + direction;
+    if (!dialect.isEmpty())
+        text += u" (%1)"_s.arg(dialect);
+    text += section.transactional ? u":\n"_s : u": no-transaction\n"_s;
+    for (const QString &statement : section.statements)
+        text += statement + u'\n';
     return text;
 }
 
 } // namespace
 
-QString sqlRevisionText(const SqlRevisionHeader &header, const QString &dialect, const QStringList &upgrade,
-                        const QStringList &downgrade)
+QString sqlRevisionText(const SqlRevisionHeader &header, const QString &dialect, const SqlSection &upgrade,
+                        const SqlSection &downgrade)
 {
-    QString text = field(u"revision"_s, header.id);
-    text += field(u"down_revision"_s, header.downRevisions.join(u", "_s));
+    QString lines = field(u"revision"_s, header.id);
+    lines += field(u"down_revision"_s, header.downRevisions.join(u", "_s));
     if (!header.branchLabels.isEmpty())
-        text += field(u"branch_labels"_s, header.branchLabels.join(u", "_s));
+        lines += field(u"branch_labels"_s, header.branchLabels.join(u", "_s));
     if (!header.dependsOn.isEmpty())
-        text += field(u"depends_on"_s, header.dependsOn.join(u", "_s));
-    text += field(u"message"_s, header.message);
-    text += field(u"create_date"_s, header.createDate);
-    return text + section(u"upgrade"_s, dialect, upgrade) + section(u"downgrade"_s, dialect, downgrade);
+        lines += field(u"depends_on"_s, header.dependsOn.join(u", "_s));
+    lines += field(u"message"_s, header.message);
+    lines += field(u"create_date"_s, header.createDate);
+    return lines + text(u"upgrade"_s, dialect, upgrade) + text(u"downgrade"_s, dialect, downgrade);
 }
 
 } // namespace engine

@@ -16,9 +16,16 @@ struct SqlRevisionHeader
     QString createDate;
 };
 
+/// What one direction does.
+struct SqlSection
+{
+    QStringList statements; ///< with their semicolons
+    bool transactional = true; ///< false where one of them has to stand outside of any transaction
+};
+
 /// The text of a SQL revision (design, "Formats"): header comments, then a section a direction, with `dialect`'s name
-/// where it is not empty. Statements come without their semicolons.
+/// where it is not empty.
 [[nodiscard]] QString sqlRevisionText(const SqlRevisionHeader &header, const QString &dialect,
-                                      const QStringList &upgrade, const QStringList &downgrade);
+                                      const SqlSection &upgrade, const SqlSection &downgrade);
 
 } // namespace engine

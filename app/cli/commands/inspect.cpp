@@ -16,13 +16,14 @@ CLI::App *InspectCommand::declare(CLI::App &program)
                                "SQLAlchemy models of env.py), "
                                "sql:FILE or FILE.sql, database:URL or a URL, revision:IDENT or a revision.");
     command->add_option("source", m_source, "what to look at; default: database");
+    command->add_option("--schema", m_schemas, "Read this schema of a database as well; may be repeated")->take_all();
     command->add_flag("--json", m_json, "Print JSON");
     return command;
 }
 
 int InspectCommand::run(Session &session)
 {
-    const auto model = loadSide(session, text(m_source), false);
+    const auto model = loadSide(session, text(m_source), false, texts(m_schemas));
     if (!model)
         return session.failed(model.error());
     const auto dialect = session.dialect();

@@ -14,6 +14,7 @@ public:
 
 private:
     std::string m_source = "database";
+    std::vector<std::string> m_schemas;
     bool m_json = false;
 };
 

@@ -2,11 +2,10 @@
 
 #include "app/cli/comparing.h"
 #include "app/cli/newfile.h"
-#include "app/cli/operationtext.h"
 
 #include "engine/migration/detected.h"
 #include "engine/migration/generate.h"
-#include "engine/migration/offlinescript.h"
+#include "engine/migration/sqlsection.h"
 #include "engine/project/newrevision.h"
 
 using namespace Qt::StringLiterals;
@@ -16,22 +15,6 @@ namespace app {
 namespace {
 
 const QString autogenerateLogger = u"alembic.autogenerate.compare"_s;
-
-engine::Result<QStringList> sqlOf(const std::vector<engine::Operation> &operations, const engine::Dialect &dialect,
-                                  const engine::Schema &before)
-{
-    const auto statements = operationStatements(operations, dialect, before);
-    if (!statements)
-        return engine::failure(statements.error());
-    QStringList lines;
-    for (const auto &ofOperation : *statements) {
-        for (const engine::Statement &statement : ofOperation) {
-            if (statement.role != engine::Statement::Role::Check)
-                lines << engine::offlineStatement(statement, dialect);
-        }
-    }
-    return lines;
-}
 
 } // namespace
 
@@ -119,14 +102,14 @@ engine::Done RevisionCommand::addDifferences(Session &session, engine::RevisionR
         return engine::failure(generated.error());
     const auto project = session.project();
     if (project && (*project)->athanor.revisionFormat == engine::Revision::Format::Sql) {
-        const auto up = sqlOf(generated->upgrade, *compared->dialect, compared->actual.schema);
+        const auto up = engine::sqlSection(generated->upgrade, *compared->dialect, compared->actual.schema);
         if (!up)
             return engine::failure(up.error());
-        const auto down = sqlOf(generated->downgrade, *compared->dialect, compared->desired.schema);
+        const auto down = engine::sqlSection(generated->downgrade, *compared->dialect, compared->desired.schema);
         if (!down)
             return engine::failure(down.error());
-        request.upgradeStatements = *up;
-        request.downgradeStatements = *down;
+        request.upgradeSection = *up;
+        request.downgradeSection = *down;
     }
     request.upgrade = generated->upgrade;
     request.downgrade = generated->downgrade;

@@ -198,6 +198,12 @@ private:
         return m_schemaName.isEmpty() ? definition.remove(alwaysQuoted(m_database) + u'.') : definition;
     }
 
+    /// A name in the definition of what bears it: in backticks, as the server writes all those that it says of others.
+    static QString ownName(const TableName &name)
+    {
+        return (name.schema.isEmpty() ? QString() : alwaysQuoted(name.schema) + u'.') + alwaysQuoted(name.name);
+    }
+
     Done readViews()
     {
         return each(u"SELECT TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION, SECURITY_TYPE FROM information_schema.VIEWS "
@@ -206,7 +212,7 @@ private:
                         const TableName name = named(row.at(0).toString());
                         QString text = row.at(3).toString() == u"INVOKER" ? u"CREATE SQL SECURITY INVOKER VIEW "_s
                                                                           : u"CREATE VIEW "_s;
-                        text += quotedName(name) + u" AS "_s + unqualified(row.at(1).toString());
+                        text += ownName(name) + u" AS "_s + unqualified(row.at(1).toString());
                         if (row.at(2).toString() != u"NONE")
                             text += u" WITH %1 CHECK OPTION"_s.arg(row.at(2).toString());
                         m_schema->views.emplace(name, View{name, text});
@@ -223,7 +229,7 @@ private:
                         const QString name = row.at(0).toString();
                         const QString text =
                             u"CREATE TRIGGER %1 %2 %3 ON %4 FOR EACH ROW "_s.arg(
-                                quotedName(named(name)), row.at(1).toString(), row.at(2).toString(), quotedName(table))
+                                ownName(named(name)), row.at(1).toString(), row.at(2).toString(), quotedName(table))
                             + row.at(4).toString();
                         m_schema->triggers.push_back({name, table, text});
                     });

@@ -32,6 +32,7 @@ private slots:
     void nothingUnfinished();
     void childrenAreLeftAlone();
     void severalSchemas();
+    void enumValuesInSqlRevisions();
 
 private:
     void useDatabase(const QString &dialect);
@@ -339,9 +340,47 @@ void TestCliServers::severalSchemas()
     QVERIFY2(!good({u"upgrade"_s, u"head"_s}).contains(u"(failed)"), "third");
     const QString checked = good({u"check"_s});
     QVERIFY2(!checked.contains(u"(failed)"), qUtf8Printable(checked));
+    const QString audit = good({u"inspect"_s, u"--schema"_s, u"audit"_s});
+    QVERIFY2(audit.contains(u"CREATE TYPE audit.kind AS ENUM ('a', 'b');") && audit.contains(u"CREATE TABLE audit.entry (")
+                 && audit.contains(u"CREATE TABLE audit.detail ("),
+             qUtf8Printable(audit));
     const QString gone = good({u"downgrade"_s, u"base"_s});
     QVERIFY2(!gone.contains(u"(failed)"), qUtf8Printable(gone));
     QVERIFY(m_observer->rows(u"SELECT 1 FROM pg_namespace WHERE nspname = 'audit'"_s).value().empty());
+}
+
+/// A value is added outside of any transaction, so that what follows may use it.
+void TestCliServers::enumValuesInSqlRevisions()
+{
+    useDatabase(u"postgresql"_s);
+    m_workspace->write(u"alembic.ini"_s,
+                       m_workspace->read(u"alembic.ini"_s)
+                           + u"\n[athanor]\nmodel = sql:schema.sql\nrevision_format = sql\n"_s);
+    const auto generate = [this](const QString &id, const QString &type, const QString &value) {
+        m_workspace->write(u"schema.sql"_s,
+                           u"CREATE TYPE mood AS ENUM (%1);\nCREATE TABLE t (m mood DEFAULT '%2');\n"_s.arg(type, value));
+        const ProgramResult made =
+            m_workspace->athanor({u"revision"_s, u"--autogenerate"_s, u"--rev-id"_s, id, u"-m"_s, u"m"_s});
+        return made.exitCode == 0 ? m_workspace->read(u"migrations/versions/%1_m.sql"_s.arg(id))
+                                  : made.output + made.errorOutput;
+    };
+    const auto upgraded = [this] {
+        const ProgramResult result = m_workspace->athanor({u"upgrade"_s, u"head"_s});
+        return result.exitCode == 0 ? QString() : result.output + result.errorOutput;
+    };
+    const QString first = generate(u"aaaa1111"_s, u"'calm'"_s, u"calm"_s);
+    QVERIFY2(first.contains(u"-- upgrade (postgresql):\n-- create enum type mood (calm)\n"
+                            "CREATE TYPE mood AS ENUM ('calm');\n-- create table t\n"),
+             qUtf8Printable(first));
+    QCOMPARE(upgraded(), QString());
+    const QString second = generate(u"bbbb2222"_s, u"'calm', 'wild'"_s, u"wild"_s);
+    QVERIFY2(second.contains(u"-- upgrade (postgresql): no-transaction\n") && !second.contains(u";;"),
+             qUtf8Printable(second));
+    QCOMPARE(upgraded(), QString());
+    const ProgramResult checked = m_workspace->athanor({u"check"_s});
+    QVERIFY2(checked.exitCode == 0, qUtf8Printable(checked.output + checked.errorOutput));
+    const ProgramResult back = m_workspace->athanor({u"downgrade"_s, u"base"_s});
+    QVERIFY2(back.exitCode == 0, qUtf8Printable(back.output + back.errorOutput));
 }
 
 QTEST_GUILESS_MAIN(TestCliServers)

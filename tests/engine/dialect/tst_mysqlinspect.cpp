@@ -222,6 +222,17 @@ void TestMysqlInspect::viewsAndTriggers()
     QCOMPARE(other.connection().execute(schema.views.at({{}, u"v"_s}).definition).has_value(), true);
     QCOMPARE(other.connection().execute(schema.triggers.front().definition).has_value(), true);
     QCOMPARE(other.schema(), schema);
+    // What a comparison drops and makes, in the server's own quotes.
+    const Schema bare = [&schema] {
+        Schema tables = schema;
+        tables.views.clear();
+        tables.triggers.clear();
+        return tables;
+    }();
+    QCOMPARE(other.apply(compare(schema, bare).operations), QString());
+    QCOMPARE(other.schema(), bare);
+    QCOMPARE(other.apply(compare(bare, schema).operations), QString());
+    QCOMPARE(other.schema(), schema);
 }
 
 void TestMysqlInspect::otherDatabases()

@@ -75,6 +75,7 @@ private slots:
     void indexes();
     void objects();
     void whatIsMadeAgainIsTheSame();
+    void viewsAndTriggersGo();
     void severalSchemas();
     void leavesAlone();
     void scratchIsItsOwn();
@@ -250,6 +251,24 @@ void TestPostgresqlInspect::objects()
         m_fixture->dialect().definition(*m_schema.table(building::named(u"serials"_s))),
         u"CREATE TABLE serials (\n    id BIGSERIAL NOT NULL,\n    small SMALLSERIAL NOT NULL,\n    plain INTEGER,\n"
         "    CONSTRAINT serials_pkey PRIMARY KEY (id)\n);"_s);
+}
+
+void TestPostgresqlInspect::viewsAndTriggersGo()
+{
+    PostgresqlFixture copy(m_server);
+    QCOMPARE(copy.run(u"CREATE TABLE \"T 1\" (a integer); CREATE VIEW \"V 1\" AS SELECT a FROM \"T 1\";"
+                      "CREATE MATERIALIZED VIEW m AS SELECT a FROM \"V 1\";"
+                      "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+                      "CREATE TRIGGER touched BEFORE UPDATE ON \"T 1\" FOR EACH ROW EXECUTE FUNCTION touch()"_s),
+             QString());
+    const Schema all = copy.schema();
+    Schema bare = all;
+    bare.views.clear();
+    bare.triggers.clear();
+    QCOMPARE(copy.apply(compare(all, bare).operations), QString());
+    QVERIFY(copy.schema() == bare);
+    QCOMPARE(copy.apply(compare(bare, all).operations), QString());
+    QVERIFY(copy.schema() == all);
 }
 
 void TestPostgresqlInspect::whatIsMadeAgainIsTheSame()

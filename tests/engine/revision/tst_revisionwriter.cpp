@@ -218,13 +218,14 @@ void TestRevisionWriter::sqlRevision()
     sql.format = Revision::Format::Sql;
     RevisionRequest request{.message = u"add\ncolumn"_s, .heads = {u"heads"_s}, .id = u"eeee"_s};
     request.dependsOn = {u"lab"_s};
-    request.upgradeStatements = {u"ALTER TABLE t ADD COLUMN c INTEGER"_s, u"CREATE INDEX ix ON t (c)"_s};
-    request.downgradeStatements = {u"DROP INDEX ix"_s};
+    request.upgradeSection = {.statements = {u"ALTER TABLE t ADD COLUMN c INTEGER;"_s, u"CREATE INDEX ix ON t (c);"_s}};
+    request.downgradeSection = {.statements = {u"DROP INDEX ix;"_s}, .transactional = false};
     const Result<RevisionDraft> draft = draftRevision(sql, request, graph());
     QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
     QVERIFY(draft->path.endsWith(u"/eeee_add_column.sql"_s));
     QVERIFY(draft->text.contains(
         u"\n-- upgrade (sqlite):\nALTER TABLE t ADD COLUMN c INTEGER;\nCREATE INDEX ix ON t (c);\n"_s));
+    QVERIFY(draft->text.contains(u"\n-- downgrade (sqlite): no-transaction\nDROP INDEX ix;\n"_s));
     const Result<Revision> header = readRevisionHeader(draft->text.toUtf8(), draft->path);
     QVERIFY(header);
     QCOMPARE(header->id, u"eeee"_s);
