@@ -149,7 +149,8 @@ QString schemaSql(const Schema &schema, const Dialect &dialect)
     QStringList parts;
     for (const auto &[name, type] : schema.enumTypes) {
         // Where there are such types, nothing about them can be refused.
-        for (const Statement &statement : dialect.compile(CreateEnumType{.type = type}, {}).value())
+        const auto statements = dialect.compile(CreateEnumType{.type = type}, {});
+        for (const Statement &statement : *statements)
             parts << terminated(statement.sql);
     }
     for (const auto &[name, table] : schema.tables)
