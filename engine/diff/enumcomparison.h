@@ -4,9 +4,8 @@
 
 namespace engine {
 
-/// Values that come to enum types whose others stay as they are. They go before everything else: what adds them may
-/// have to commit what was done before.
-/// The same goes for those that are renamed: `renames` that were agreed to.
+/// Values that come to enum types whose others stay as they are, or are renamed as was agreed to by `renames`. They go
+/// before everything else: what adds them may have to commit what was done before.
 [[nodiscard]] std::vector<Operation> addedEnumValues(const Schema &actual, const Schema &desired,
                                                      const std::vector<RenameCandidate> &renames);
 

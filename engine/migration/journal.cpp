@@ -177,10 +177,10 @@ Done expectHalfDone(Connection &connection, const Dialect &dialect, const Versio
                     .advice = u"Nothing has run. Look where the database is now, and plan again."_s});
 }
 
-Done forgetJournal(Connection &connection, const Dialect &dialect, const VersionTable &table, const LockWait &wait)
+Done forgetJournal(Connection &connection, const Dialect &dialect, const VersionTable &table)
 {
     MigrationLock lock(connection, dialect, table);
-    if (const Done free = lock.take(wait); !free)
+    if (const Done free = lock.take({.longest = std::chrono::milliseconds(0)}); !free)
         return free;
     const auto exists = dialect.hasTable(connection, journalTable(table));
     if (!exists)

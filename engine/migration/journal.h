@@ -60,9 +60,8 @@ struct Journal
                                   const PlanRecovery &recovery);
 
 /// Forgets what is half done: the user has put the database right by hand. Errors as Connection::rows(); Kind::Locked
-/// where somebody is at work on it still.
-[[nodiscard]] Done forgetJournal(Connection &connection, const Dialect &dialect, const VersionTable &table,
-                                 const LockWait &wait = {});
+/// where somebody is at work on it still, for whom nobody waits.
+[[nodiscard]] Done forgetJournal(Connection &connection, const Dialect &dialect, const VersionTable &table);
 
 enum class Recovery {
     GoOn, ///< from the first statement that is not through

@@ -2,22 +2,33 @@
 
 #include "engine/overloaded.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
 
 namespace {
 
+/// A table that is named with the default schema's name is known without it.
+const Table *tableIn(const Schema &now, const TableName &name)
+{
+    const Table *table = now.table(name);
+    const bool isRead =
+        std::ranges::any_of(now.tables, [&name](const auto &entry) { return entry.first.schema == name.schema; });
+    return table || isRead ? table : now.table({{}, name.name});
+}
+
 void gather(const Operation &operation, const QString &revision, const Schema &now, std::vector<Loss> &found)
 {
     std::visit(
         Overloaded{
             [&](const DropTable &drop) {
-                if (now.table(drop.table))
+                if (tableIn(now, drop.table))
                     found.push_back({Loss::Kind::Rows, revision, summary(operation), drop.table, {}, 0});
             },
             [&](const DropColumn &drop) {
-                const Table *table = now.table(drop.table);
+                const Table *table = tableIn(now, drop.table);
                 if (table && table->column(drop.column)) {
                     found.push_back({Loss::Kind::Values, revision, summary(operation), drop.table, drop.column, 0});
                 }

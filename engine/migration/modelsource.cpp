@@ -251,10 +251,19 @@ Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &con
 QStringList otherSchemas(const Schema &schema)
 {
     QStringList schemas;
-    for (const auto &[name, table] : schema.tables) {
+    const auto note = [&schemas](const TableName &name) {
         if (!name.schema.isEmpty() && !schemas.contains(name.schema))
             schemas << name.schema;
+    };
+    for (const auto &[name, table] : schema.tables) {
+        note(name);
+        for (const Column &column : table.columns)
+            note(enumTypeOf(column.type).value_or(TableName()));
     }
+    for (const auto &[name, view] : schema.views)
+        note(name);
+    for (const auto &[name, type] : schema.enumTypes)
+        note(name);
     return schemas;
 }
 

@@ -77,8 +77,8 @@ struct ModelContext
     QStringList schemas = {}; ///< those beside the default one that a database is read with
 };
 
-/// The schemas beside the default one that tables of `schema` are in: what the other side of a comparison has to be read
-/// with.
+/// The schemas beside the default one that tables, views and enum types of `schema` are in: what the other side of a
+/// comparison has to be read with.
 [[nodiscard]] QStringList otherSchemas(const Schema &schema);
 
 /// Loads both sides of a comparison, each database with the schemas that the other side names. Errors: loadModel()'s.

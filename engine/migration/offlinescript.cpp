@@ -104,9 +104,14 @@ QString missingFrom(const Plan &plan)
 
 } // namespace
 
+QString statementWithLiterals(const Statement &statement, const Dialect &dialect)
+{
+    return statement.bindings.isEmpty() ? statement.sql : withLiterals(statement, dialect);
+}
+
 QString offlineStatement(const Statement &statement, const Dialect &dialect)
 {
-    QString text = statement.bindings.isEmpty() ? statement.sql : withLiterals(statement, dialect);
+    QString text = statementWithLiterals(statement, dialect);
     text.replace(u'\t', u"    "_s);
     return text.trimmed() + u';';
 }

@@ -4,6 +4,9 @@
 
 namespace engine {
 
+/// One statement with its bindings put in as literals.
+[[nodiscard]] QString statementWithLiterals(const Statement &statement, const Dialect &dialect);
+
 /// One statement as the offline script prints it: bindings put in as literals, tabs made blanks, a semicolon at the
 /// end.
 [[nodiscard]] QString offlineStatement(const Statement &statement, const Dialect &dialect);

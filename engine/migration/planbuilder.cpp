@@ -231,9 +231,12 @@ Done PlanBuilder::add(const QString &id, const std::stop_token &stop)
         return failure(text.error());
     step.source = *text;
     const Schema before = m_follower.schema();
+    const size_t first = step.statements.size();
     const Result<bool> transactional = addOperations(step, before, stop);
     if (!transactional)
         return failure(transactional.error());
+    for (size_t number = first; !*transactional && number < step.statements.size(); ++number)
+        step.statements[number].statement.autocommit = true;
     if (mayStayPartly(step, m_dialect))
         describeUndo(step, before);
     m_isLive = m_isLive || step.knownWhenRun || step.throughPython;

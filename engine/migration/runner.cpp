@@ -38,7 +38,6 @@ Runner::Runner(Connection &connection, const Dialect &dialect, Plan plan, RunOpt
     if (!m_plan.recovery)
         return;
     m_position.statement = m_plan.recovery->begins;
-    m_journal.resume();
 }
 
 Runner::~Runner()
@@ -90,8 +89,10 @@ Done Runner::prepare(const std::stop_token &stop)
     const bool isHeld = m_lock.isHeld();
     if (const Done done = m_lock.take({m_options.limits.lock, waiting}, stop); !done)
         return done;
-    if (const Done done = isHeld ? Done() : expectProgress(); !done)
+    if (const Done done = isHeld ? Done() : expectProgress(); !done) {
+        m_lock.release();
         return done;
+    }
     if (m_isLimited)
         return {};
     const Done done = m_dialect.limit(m_connection, m_options.limits);
@@ -102,8 +103,13 @@ Done Runner::prepare(const std::stop_token &stop)
 /// Whoever had the lock before may have left something half done, or gone on with it.
 Done Runner::expectProgress()
 {
-    return m_plan.recovery ? expectHalfDone(m_connection, m_dialect, m_plan.versionTable, *m_plan.recovery)
-                           : expectNothingHalfDone(m_connection, m_dialect, m_plan.versionTable);
+    if (!m_plan.recovery)
+        return expectNothingHalfDone(m_connection, m_dialect, m_plan.versionTable);
+    const Done done = expectHalfDone(m_connection, m_dialect, m_plan.versionTable, *m_plan.recovery);
+    // Until then the journal is somebody else's.
+    if (done)
+        m_journal.resume();
+    return done;
 }
 
 /// Somebody may have moved the database since it was planned, with Alembic perhaps, which asks for no lock.

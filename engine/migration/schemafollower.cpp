@@ -134,11 +134,12 @@ Done SchemaFollower::openScratch(const std::stop_token &stop)
     return {};
 }
 
-Result<std::vector<Statement>> SchemaFollower::follow(const Operation &operation, const std::stop_token &stop,
+Result<std::vector<Statement>> SchemaFollower::follow(const Operation &named, const std::stop_token &stop,
                                                       bool autocommit)
 {
-    if (const Done done = readSchemaOf(operation); !done)
+    if (const Done done = readSchemaOf(named); !done)
         return failure(done.error());
+    const Operation operation = plainly(named);
     auto statements = m_dialect->compile(operation, m_schema);
     if (statements && autocommit)
         std::ranges::for_each(*statements, [](Statement &statement) { statement.autocommit = true; });
@@ -201,11 +202,37 @@ Done SchemaFollower::readSchemaOf(const Operation &operation)
     auto schema = m_reader(name);
     if (!schema)
         return failure(schema.error());
+    const bool isDefault =
+        std::ranges::any_of(schema->tables, [](const auto &entry) { return entry.first.schema.isEmpty(); });
+    if (isDefault)
+        m_defaultSchema = name;
     m_schema.tables.merge(schema->tables);
     m_schema.views.merge(schema->views);
     m_schema.enumTypes.merge(schema->enumTypes);
     m_schema.leftAlone.merge(schema->leftAlone);
     return {};
+}
+
+// The default schema's tables are known without its name, and a statement finds them as well.
+Operation SchemaFollower::plainly(Operation operation) const
+{
+    if (m_defaultSchema.isEmpty() || tableOf(operation).schema != m_defaultSchema)
+        return operation;
+    std::visit(Overloaded{
+                   [](CreateTable &create) { create.table.name.schema.clear(); },
+                   [this](BatchAlterTable &batch) {
+                       batch.table.schema.clear();
+                       for (Operation &inner : batch.operations)
+                           inner = plainly(inner);
+                   },
+                   [](ExecuteSql &) {},
+                   [](CreateEnumType &) {},
+                   [](DropEnumType &) {},
+                   [](AlterEnumType &) {},
+                   [](auto &other) { other.table.schema.clear(); },
+               },
+               operation);
+    return operation;
 }
 
 // What is not known cannot be said to be wrong.

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] static Result<SchemaFollower> inScratch(const Dialect &dialect, const Schema &schema,
                                                           const DatabaseUrl &server);
 
-    /// Gives what a schema of that name beside the default one holds now.
+    /// Gives what a schema of that name holds now; the default one's objects have no schema in their names.
     using SchemaReader = std::function<Result<Schema>(const QString &name)>;
 
     /// Where operations name a schema beside the default one, `reader` is asked for it, once. Without a reader nothing
@@ -37,7 +37,7 @@ public:
     /// The statements of `operation` on the schema as it is; afterwards the schema is as after them. `autocommit` says
     /// that they stand outside of any transaction. Errors: those of Dialect::compile() and apply(), and what the
     /// scratch place says to SQL.
-    [[nodiscard]] Result<std::vector<Statement>> follow(const Operation &operation, const std::stop_token &stop = {},
+    [[nodiscard]] Result<std::vector<Statement>> follow(const Operation &named, const std::stop_token &stop = {},
                                                         bool autocommit = false);
 
     /// What SQL that changes no schema gives in the scratch place that takes part in everything; nothing where there is
@@ -71,6 +71,7 @@ private:
                                     const std::stop_token &stop);
     [[nodiscard]] Done openScratch(const std::stop_token &stop);
     [[nodiscard]] Done readSchemaOf(const Operation &operation);
+    [[nodiscard]] Operation plainly(Operation operation) const;
     [[nodiscard]] Done applyToValue(const Operation &operation);
 
     const Dialect *m_dialect;
@@ -78,6 +79,7 @@ private:
     DatabaseUrl m_server;
     SchemaReader m_reader;
     std::set<QString> m_schemasRead; ///< beside the default one
+    QString m_defaultSchema; ///< once an operation has called it by its name
     bool m_isPartlyKnown = false; ///< something changed the schema that nobody here could follow
     std::unique_ptr<Connection> m_scratch;
     bool m_heldInside = false; ///< something that was to stand outside of the place's transaction stood in it

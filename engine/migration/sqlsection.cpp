@@ -21,7 +21,8 @@ Result<SqlSection> sqlSection(const std::vector<Operation> &operations, const Di
         for (const Statement &statement : *statements) {
             section.transactional = section.transactional && !statement.autocommit;
             if (statement.role != Statement::Role::Check)
-                section.statements << std::exchange(heading, {}) + offlineStatement(statement, dialect);
+                section.statements << std::exchange(heading, {}) + statementWithLiterals(statement, dialect).trimmed()
+                        + u';';
         }
         if (const Done done = apply(operation, before); !done)
             return failure(done.error());

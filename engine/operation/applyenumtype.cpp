@@ -1,4 +1,5 @@
 #include "engine/operation/applyinternal.h"
+#include "engine/operation/enumchange.h"
 
 #include <algorithm>
 
@@ -40,16 +41,38 @@ Done applyDropEnumType(const DropEnumType &drop, Schema &schema)
     return {};
 }
 
+namespace {
+
+/// Columns of the type have its values, and what the database has stored about them has the new names.
+void takeNewValues(Table &table, const AlterEnumType &alter)
+{
+    for (Column &column : table.columns) {
+        setEnumValues(column.type, alter.name, alter.values);
+        column.serverDefault = defaultWithRenames(alter, column.serverDefault);
+    }
+    for (Constraint &constraint : table.constraints) {
+        if (auto *check = std::get_if<CheckConstraint>(&constraint))
+            check->expression = textWithRenames(alter, check->expression);
+    }
+    for (Index &index : table.indexes) {
+        for (IndexElement &element : index.elements)
+            element.expression = textWithRenames(alter, element.expression);
+        index.where = textWithRenames(alter, index.where);
+    }
+}
+
+} // namespace
+
 Done applyAlterEnumType(const AlterEnumType &alter, Schema &schema)
 {
     const auto type = schema.enumTypes.find(alter.name);
     if (type == schema.enumTypes.end())
         return cannotApply(u"There is no enum type %1."_s.arg(alter.name.text()));
     type->second.values = alter.values;
-    for (auto &[name, table] : schema.tables) {
-        for (Column &column : table.columns)
-            setEnumValues(column.type, alter.name, alter.values);
-    }
+    for (auto &[name, table] : schema.tables)
+        takeNewValues(table, alter);
+    for (auto &[name, view] : schema.views)
+        view.definition = textWithRenames(alter, view.definition);
     for (const EnumTypeUse &use : alter.uses) {
         Table *table = schema.table(use.table);
         if (Column *column = table ? table->column(use.column) : nullptr)

@@ -11,7 +11,11 @@ namespace engine {
 /// USING) casts nothing to an enum type by itself. Empty for other types.
 [[nodiscard]] QString castToEnumType(const QString &column, const DataType &to);
 
-/// `value` after the renames of `operation`, which the database carries through defaults that are one value.
+/// SQL after the renames of `operation`, which the database carries through whatever it has stored of the type:
+/// `'old'::mood` and the items of `'{old}'::mood[]`.
+[[nodiscard]] QString textWithRenames(const AlterEnumType &operation, const QString &sql);
+
+/// `value` after them.
 [[nodiscard]] std::optional<ServerDefault> defaultWithRenames(const AlterEnumType &operation,
                                                               std::optional<ServerDefault> value);
 

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace engine::postgresql {
 
 /// A list that came as JSON text; empty for NULL.
@@ -28,6 +30,12 @@ struct Names
     {
         const bool isDefault = catalogueName == defaultSchema || catalogueName == standIns.value(defaultSchema);
         return isDefault ? QString() : standIns.value(catalogueName, catalogueName);
+    }
+
+    /// In a scratch place: that schema is another's, of which there is one of the place's own.
+    [[nodiscard]] bool isStoodInFor(const QString &catalogueName) const
+    {
+        return std::ranges::find(standIns, catalogueName) != standIns.end();
     }
 
     /// The columns that a constraint speaks of.

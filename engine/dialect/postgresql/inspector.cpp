@@ -115,6 +115,9 @@ private:
 
     void addEnum(const Connection::Row &row)
     {
+        // What is really on the server is none of a scratch place's.
+        if (m_names.isStoodInFor(row.at(0).toString()))
+            return;
         const TableName name{m_names.schema(row.at(0).toString()), row.at(1).toString()};
         EnumType type{.name = name, .values = {}};
         for (const QVariant &value : jsonList(row.at(2)))

@@ -7,6 +7,7 @@
 #include "engine/dialect/scratchguard.h"
 
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +16,25 @@ namespace engine::postgresql {
 namespace {
 
 enum class Ending { None, Harmless, Fatal };
+
+/// What pg_dump begins with: every name after it is qualified, and means the place all the same.
+bool emptiesPath(const QString &sql)
+{
+    static const QRegularExpression preamble(
+        u"^\\s*SELECT\\s+(pg_catalog\\.)?set_config\\s*\\(\\s*'search_path'\\s*,\\s*''\\s*,\\s*\\w+\\s*\\)\\s*;?\\s*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return preamble.match(sql).hasMatch();
+}
+
+/// The path leads here: only the definition of a function may have another one.
+bool changesPath(const QString &sql)
+{
+    const QStringList words = firstWords(sql, 4);
+    const bool definesFunction =
+        words.value(0) == u"create" && (words.contains(u"function"_s) || words.contains(u"procedure"_s));
+    return !definesFunction
+        && (sql.contains(u"search_path"_s, Qt::CaseInsensitive) || sql.contains(u"set_config"_s, Qt::CaseInsensitive));
+}
 
 /// There is one of each extension in a database, and it is not the place's.
 bool isAboutExtension(const QString &sql)
@@ -69,9 +89,7 @@ struct Place
 /// What is not a matter of one schema, or takes the path away that leads here.
 const QStringList &forbiddenWords()
 {
-    static const QStringList words{u"SET SEARCH_PATH"_s,
-                                   u"SET LOCAL SEARCH_PATH"_s,
-                                   u"SET SESSION"_s,
+    static const QStringList words{u"SET SESSION"_s,
                                    u"SET ROLE"_s,
                                    u"RESET"_s,
                                    u"DISCARD"_s,
@@ -100,6 +118,16 @@ Result<QString> guarded(const QString &sql, Place &place)
         return sql;
     QStringList kept;
     for (const SqlPart &part : *parts) {
+        if (emptiesPath(part.text.toString()))
+            continue;
+        if (changesPath(part.text.toString())) {
+            return failure(
+                {.kind = Error::Kind::Unsupported,
+                 .what = u"The statement would reach outside of the place in which the schema is tried out."_s,
+                 .why = u"It changes search_path."_s,
+                 .advice = u"Leave it out, and write the schema before the names."_s,
+                 .sql = part.text.toString()});
+        }
         const auto translated = place.standIns.translated(withoutMakingTwice(part.text.toString()));
         if (!translated)
             return failure(translated.error());
@@ -140,11 +168,10 @@ QString newName()
 
 Done makePlace(Connection &connection, const QString &name, const StandIns::Server &server)
 {
-    const Done own =
-        runEach(connection,
-                {u"BEGIN"_s, u"CREATE SCHEMA "_s + name,
-                 u"COMMENT ON SCHEMA %1 IS %2"_s.arg(name, stringLiteral(server.defaultSchema)),
-                 u"SET LOCAL search_path TO "_s + name});
+    const Done own = runEach(connection,
+                             {u"BEGIN"_s, u"CREATE SCHEMA "_s + name,
+                              u"COMMENT ON SCHEMA %1 IS %2"_s.arg(name, stringLiteral(server.defaultSchema)),
+                              u"SET LOCAL search_path TO "_s + name});
     if (own)
         return own;
     // The first temporary table makes the session's temporary schema.
@@ -173,9 +200,14 @@ Result<StandIns::Server> readServer(Connection &connection)
     const auto own = currentSchema(connection);
     const auto schemas = connection.rows(u"SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname <> "
                                          u"'information_schema' AND nspname !~ '^pg_'"_s);
-    const auto relations = connection.rows(u"SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = "
-                                           u"(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = "
-                                           u"current_schema())"_s);
+    const auto names = connection.rows(
+        u"WITH own AS (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema()), "
+        u"named AS (SELECT oid, relname AS name, relnamespace AS schema FROM pg_catalog.pg_class WHERE relkind IN "
+        u"('r', 'p', 'v', 'm', 'f', 'S') "
+        u"UNION ALL SELECT oid, typname, typnamespace FROM pg_catalog.pg_type WHERE typtype IN ('e', 'd', 'r') "
+        u"UNION ALL SELECT oid, proname, pronamespace FROM pg_catalog.pg_proc) "
+        u"SELECT name FROM named WHERE schema = (SELECT oid FROM own) AND NOT EXISTS (SELECT 1 FROM "
+        u"pg_catalog.pg_depend e WHERE e.objid = named.oid AND e.deptype = 'e')"_s);
     const auto members = connection.rows(
         u"SELECT n.nspname, coalesce(t.typname, p.proname, o.opcname) FROM pg_catalog.pg_depend d "
         u"LEFT JOIN pg_catalog.pg_type t ON d.classid = 'pg_catalog.pg_type'::regclass AND t.oid = d.objid "
@@ -183,17 +215,14 @@ Result<StandIns::Server> readServer(Connection &connection)
         u"LEFT JOIN pg_catalog.pg_opclass o ON d.classid = 'pg_catalog.pg_opclass'::regclass AND o.oid = d.objid "
         u"JOIN pg_catalog.pg_namespace n ON n.oid = coalesce(t.typnamespace, p.pronamespace, o.opcnamespace) "
         u"WHERE d.deptype = 'e' AND n.nspname !~ '^pg_'"_s);
-    if (!own || !schemas || !relations || !members) {
-        return failure(!own ? own.error()
-                           : !schemas   ? schemas.error()
-                           : !relations ? relations.error()
-                                        : members.error());
+    if (!own || !schemas || !names || !members) {
+        return failure(!own ? own.error() : !schemas ? schemas.error() : !names ? names.error() : members.error());
     }
     server.defaultSchema = *own;
     for (const Connection::Row &row : *schemas)
         server.schemas << row.front().toString();
-    for (const Connection::Row &row : *relations)
-        server.relations.insert(row.front().toString());
+    for (const Connection::Row &row : *names)
+        server.names.insert(row.front().toString());
     for (const Connection::Row &row : *members)
         server.extensions[row.at(0).toString()].insert(row.at(1).toString());
     return server;

@@ -3,11 +3,16 @@
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/sqltokenizer.h"
 
+#include <algorithm>
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace engine::postgresql {
 
 namespace {
+
+using Tokens = std::vector<SqlToken>;
 
 /// The name that an identifier means; nothing for other tokens.
 std::optional<QString> nameOf(const SqlToken &token)
@@ -24,65 +29,132 @@ QString making(const QString &standIn, const QString &schema)
     return u"CREATE SCHEMA IF NOT EXISTS %1; COMMENT ON SCHEMA %1 IS %2; "_s.arg(standIn, stringLiteral(schema));
 }
 
+/// The tokens of one statement, asked by their places; those before the first and after the last are nothing.
+class Words
+{
+public:
+    explicit Words(const Tokens &tokens)
+        : m_tokens(tokens)
+    {
+    }
+
+    [[nodiscard]] qsizetype count() const { return qsizetype(m_tokens.size()); }
+
+    [[nodiscard]] const SqlToken *token(qsizetype at) const
+    {
+        return at >= 0 && at < count() ? &m_tokens[size_t(at)] : nullptr;
+    }
+
+    [[nodiscard]] bool is(qsizetype at, QStringView text) const { return token(at) && token(at)->is(text); }
+
+    [[nodiscard]] bool isOneOf(qsizetype at, std::initializer_list<QStringView> texts) const
+    {
+        return std::ranges::any_of(texts, [&](QStringView text) { return is(at, text); });
+    }
+
+    [[nodiscard]] std::optional<QString> name(qsizetype at) const
+    {
+        return token(at) ? nameOf(*token(at)) : std::nullopt;
+    }
+
+    /// The place after IF [NOT] EXISTS, where that stands at `at`.
+    [[nodiscard]] qsizetype afterCondition(qsizetype at) const
+    {
+        while (isOneOf(at, {u"if", u"not", u"exists"}))
+            ++at;
+        return at;
+    }
+
+    /// Where the name of what CREATE, ALTER or DROP speaks of begins, schema and all; -1 for other statements.
+    [[nodiscard]] qsizetype subject() const
+    {
+        if (!isOneOf(0, {u"create", u"alter", u"drop"}))
+            return -1;
+        qsizetype at = 1;
+        while (isOneOf(at, {u"or", u"replace", u"unlogged", u"materialized", u"unique", u"temporary", u"temp"}))
+            ++at;
+        return afterCondition(at + 1);
+    }
+
+    /// True where the name belongs to a table of the statement, by itself or as its other name: then it stands before
+    /// columns, not before tables.
+    [[nodiscard]] bool isTableName(const QString &wanted) const
+    {
+        for (qsizetype at = 1; at < count(); ++at) {
+            const bool isAfterName = name(at - 1).has_value() || isOneOf(at - 1, {u".", u")"});
+            if (name(at) == wanted && !is(at + 1, u".") && isAfterName)
+                return true;
+        }
+        return false;
+    }
+
+    /// True where only the name of something that is in a schema can stand.
+    [[nodiscard]] bool expectsObject(qsizetype at) const
+    {
+        return isOneOf(at - 1,
+                       {u"from", u"join", u"into", u"update", u"only", u"table", u"view", u"references", u"on",
+                        u"exists", u"sequence", u"type", u"function", u"index", u"trigger", u"::"});
+    }
+
+private:
+    const Tokens &m_tokens;
+};
+
 } // namespace
 
 /// One statement on its way.
 class StandIns::Translator
 {
 public:
-    Translator(StandIns &standIns, const QString &sql, const std::vector<SqlToken> &tokens)
+    Translator(StandIns &standIns, const QString &sql, const Tokens &tokens)
         : m_standIns(standIns)
         , m_sql(sql)
-        , m_tokens(tokens)
+        , m_words(tokens)
     {
     }
 
     Result<Translation> run()
     {
-        noteRelation();
         reachExtensions();
+        noteNames();
         const bool creates = isSchemaStatement(u"create");
         const bool drops = isSchemaStatement(u"drop");
-        qsizetype subject = creates || drops ? firstSubject() : -1;
-        for (qsizetype at = 0; at < qsizetype(m_tokens.size()); ++at) {
+        qsizetype subject = creates || drops ? m_words.afterCondition(2) : -1;
+        for (qsizetype at = 0; at < m_words.count(); ++at) {
             if (at == subject) {
                 if (const Done done = takeSubject(at, creates); !done)
                     return failure(done.error());
-                subject = drops && isSymbol(at + 1, u",") ? at + 2 : -1;
-            } else if (isSymbol(at + 1, u".") && !isSymbol(at - 1, u".")) {
+                subject = drops && m_words.is(at + 1, u",") ? at + 2 : -1;
+            } else if (isSchemaByItself(at)) {
+                takeSchema(at);
+            } else if (m_words.is(at + 1, u".") && !m_words.is(at - 1, u".")) {
                 takeQualifier(at);
-            } else if (m_tokens[size_t(at)].kind == SqlToken::Kind::String) {
+            } else if (m_words.token(at)->kind == SqlToken::Kind::String) {
                 takeString(at);
+            } else {
+                keep(at);
             }
         }
-        const QString rest = m_sql.sliced(m_end);
-        return Translation{m_before, m_text + rest, m_after, m_checked + rest};
+        return Translation{m_before, m_text + m_sql.sliced(m_end), m_after, m_checked};
     }
 
 private:
-    [[nodiscard]] const SqlToken *token(qsizetype at) const
-    {
-        return at >= 0 && at < qsizetype(m_tokens.size()) ? &m_tokens[size_t(at)] : nullptr;
-    }
-
-    [[nodiscard]] bool isSymbol(qsizetype at, QStringView text) const { return token(at) && token(at)->is(text); }
-
     [[nodiscard]] bool isSchemaStatement(QStringView verb) const
     {
-        return isSymbol(0, verb) && isSymbol(1, u"schema") && !isSymbol(2, u"authorization");
+        return m_words.is(0, verb) && m_words.is(1, u"schema") && !m_words.is(2, u"authorization");
     }
 
-    [[nodiscard]] qsizetype firstSubject() const
+    /// ALTER ... SET SCHEMA x, COMMENT ON SCHEMA x.
+    [[nodiscard]] bool isSchemaByItself(qsizetype at) const
     {
-        qsizetype at = 2;
-        while (isSymbol(at, u"if") || isSymbol(at, u"not") || isSymbol(at, u"exists"))
-            ++at;
-        return at;
+        const auto name = m_words.name(at);
+        return m_words.is(at - 1, u"schema") && m_words.isOneOf(at - 2, {u"set", u"on"}) && name
+            && m_standIns.m_names.contains(*name);
     }
 
     Done takeSubject(qsizetype at, bool creates)
     {
-        const auto name = token(at) ? nameOf(*token(at)) : std::nullopt;
+        const auto name = m_words.name(at);
         if (!name)
             return {};
         if (!creates && m_standIns.m_names.value(*name) == m_standIns.m_place) {
@@ -102,36 +174,36 @@ private:
         return {};
     }
 
+    void takeSchema(qsizetype at) { replace(at, madeStandIn(*m_words.name(at))); }
+
     void takeQualifier(qsizetype at)
     {
-        const auto name = nameOf(*token(at));
-        if (!name || !m_standIns.m_names.contains(*name) || isAlias(*name))
-            return;
-        const auto member = token(at + 2) ? nameOf(*token(at + 2)) : std::nullopt;
-        if (member && m_standIns.m_server.extensions.value(*name).contains(*member))
-            replace(at, token(at)->text.toString(), {});
+        const auto name = m_words.name(at);
+        const auto member = m_words.name(at + 2);
+        if (!name || !m_standIns.m_names.contains(*name))
+            keep(at);
+        else if (m_words.isTableName(*name) && !m_words.expectsObject(at) && at != m_words.subject())
+            replace(at, m_words.token(at)->text.toString(), u"_"_s);
+        else if (member && m_standIns.m_server.extensions.value(*name).contains(*member))
+            replace(at, m_words.token(at)->text.toString(), u"_"_s);
         else
             replace(at, madeStandIn(*name));
     }
 
-    /// `SELECT c.id FROM orders c`: where the name stands by itself, it is no schema's.
-    [[nodiscard]] bool isAlias(const QString &name) const
-    {
-        for (qsizetype at = 0; at < qsizetype(m_tokens.size()); ++at) {
-            if (nameOf(*token(at)) == name && !isSymbol(at - 1, u".") && !isSymbol(at + 1, u"."))
-                return true;
-        }
-        return false;
-    }
-
+    /// Strings are looked into only where they are code.
     void takeString(qsizetype at)
     {
-        const QString text = token(at)->text.toString();
+        const QString text = m_words.token(at)->text.toString();
         for (const QString &name : m_standIns.m_names.keys()) {
             const QString head = u'\'' + quotedName(name) + u'.';
-            if (text.startsWith(head))
-                replace(at, u'\'' + madeStandIn(name) + u'.' + text.sliced(head.size()));
+            if (text.startsWith(head)) {
+                replace(at, u'\'' + madeStandIn(name) + u'.' + text.sliced(head.size()), u"''"_s);
+                return;
+            }
         }
+        const bool isCode = m_words.isOneOf(0, {u"do", u"execute"}) || m_words.is(1, u"function")
+            || m_words.is(1, u"procedure") || m_words.is(3, u"function") || m_words.is(3, u"procedure");
+        replace(at, text, isCode ? text : u"''"_s);
     }
 
     QString standInFor(const QString &name)
@@ -152,58 +224,67 @@ private:
         return standIn;
     }
 
+    void keep(qsizetype at)
+    {
+        const QString text = m_words.token(at)->text.toString();
+        replace(at, text, text);
+    }
+
     void replace(qsizetype at, const QString &text) { replace(at, text, text); }
 
     void replace(qsizetype at, const QString &text, const QString &checked)
     {
-        const QStringView kept = QStringView(m_sql).sliced(m_end, token(at)->offset - m_end);
-        (m_text += kept) += text;
-        (m_checked += kept) += checked;
-        m_end = token(at)->end();
+        const SqlToken &token = *m_words.token(at);
+        const QStringView blanks = QStringView(m_sql).sliced(m_end, token.offset - m_end);
+        (m_text += blanks) += text;
+        (m_checked += blanks.isEmpty() ? QString() : u" "_s) += checked;
+        m_end = token.end();
     }
 
-    /// CREATE TABLE [IF NOT EXISTS] name: from now on that name means what is in the place.
-    void noteRelation()
+    /// From now on the name of what is made means what is in the place, and no longer once that has gone.
+    void noteNames()
     {
-        qsizetype at = 1;
-        while (isSymbol(at, u"unlogged") || isSymbol(at, u"or") || isSymbol(at, u"replace")
-               || isSymbol(at, u"materialized"))
-            ++at;
-        const bool isRelation = isSymbol(at, u"table") || isSymbol(at, u"view") || isSymbol(at, u"sequence");
-        if (!isSymbol(0, u"create") || !isRelation)
+        qsizetype at = m_words.subject();
+        if (at < 0 || isSchemaStatement(u"create") || isSchemaStatement(u"drop"))
             return;
-        ++at;
-        while (isSymbol(at, u"if") || isSymbol(at, u"not") || isSymbol(at, u"exists"))
-            ++at;
-        if (isSymbol(at + 1, u"."))
-            at += 2;
-        if (const auto name = token(at) ? nameOf(*token(at)) : std::nullopt)
-            m_standIns.m_relations.insert(*name);
+        if (m_words.is(at + 1, u"."))
+            at = m_standIns.m_names.value(m_words.name(at).value_or(QString())) == m_standIns.m_place ? at + 2 : -1;
+        const auto name = m_words.name(at);
+        if (!name)
+            return;
+        if (m_words.is(0, u"create"))
+            m_standIns.m_own.insert(*name);
+        else if (m_words.is(0, u"drop") || m_words.is(at + 1, u"rename") || m_words.is(at + 1, u"set"))
+            m_standIns.m_own.remove(*name);
+        if (m_words.is(at + 1, u"rename") && m_words.is(at + 2, u"to"))
+            m_standIns.m_own.insert(m_words.name(at + 3).value_or(QString()));
     }
 
-    /// A type or function of an extension without its schema is found only on the path. That is longer for the one
-    /// statement, where it speaks of no table that could be found there as well.
+    /// Types, functions and operators of extensions are found only on the path. That is longer for a statement that
+    /// makes or alters something of the place and names nothing that could be found there as well.
     void reachExtensions()
     {
         const Server &server = m_standIns.m_server;
-        const QSet<QString> members = server.extensions.value(server.defaultSchema);
-        bool isNeeded = false;
-        for (qsizetype at = 0; at < qsizetype(m_tokens.size()); ++at) {
-            const auto name = isSymbol(at - 1, u".") ? std::nullopt : nameOf(*token(at));
-            const bool isBound = isSymbol(at, u"?");
-            if (isBound || (name && server.relations.contains(*name) && !m_standIns.m_relations.contains(*name)))
-                return;
-            isNeeded = isNeeded || (name && members.contains(*name));
-        }
-        if (!isNeeded)
+        const bool makes = m_words.isOneOf(0, {u"create", u"insert", u"select", u"with", u"update"})
+            || (m_words.is(0, u"alter") && m_words.is(1, u"table"));
+        if (!makes || server.extensions.value(server.defaultSchema).isEmpty() || m_words.is(1, u"extension")
+            || m_words.is(1, u"schema"))
             return;
+        const qsizetype subject = m_words.is(0, u"create") ? m_words.subject() : -1;
+        for (qsizetype at = 0; at < m_words.count(); ++at) {
+            const auto name = m_words.is(at - 1, u".") ? std::nullopt : m_words.name(at);
+            const bool meetsReal = name && server.names.contains(*name) && !m_standIns.m_own.contains(*name);
+            // A statement with places for values goes alone.
+            if (m_words.is(at, u"?") || (meetsReal && at != subject))
+                return;
+        }
         m_before += u"SET LOCAL search_path TO %1, %2; "_s.arg(m_standIns.m_place, quotedName(server.defaultSchema));
         m_after = u"; SET LOCAL search_path TO "_s + m_standIns.m_place;
     }
 
     StandIns &m_standIns;
     const QString &m_sql;
-    const std::vector<SqlToken> &m_tokens;
+    Words m_words;
     QString m_before;
     QString m_text; ///< of `m_sql` up to `m_end`
     QString m_checked;
@@ -223,7 +304,7 @@ void StandIns::begin(const QString &place, const Server &server)
 void StandIns::forgetMade()
 {
     m_made.clear();
-    m_relations.clear();
+    m_own.clear();
 }
 
 Result<StandIns::Translation> StandIns::translated(const QString &sql)

@@ -19,7 +19,7 @@ public:
         QString defaultSchema; ///< what the place's own schema stands in for
         QStringList schemas; ///< all of them
         QHash<QString, QSet<QString>> extensions; ///< what they have made in each schema: types, functions
-        QSet<QString> relations; ///< of the default schema
+        QSet<QString> names; ///< what users have made in the default schema: tables, views, types, functions
     };
 
     /// The place's own schema is called `place`.
@@ -30,11 +30,12 @@ public:
         QString before; ///< statements that make what is not there yet, each with its end
         QString sql;
         QString after; ///< statements, each with its beginning
-        QString checked; ///< `sql` without what it may name although it is really there
+        QString checked; ///< what of `sql` might still reach what is really there, comments and plain strings left out
     };
 
     /// `sql`, one statement, with stand-ins for the schemas that it qualifies names with, creates or drops: outside of
-    /// strings, and at the beginning of a string that holds a name ('audit.entry_id_seq'). What extensions have made is
+    /// strings, and at the beginning of a string that holds a name ('audit.entry_id_seq'). Where a name may be a
+    /// table's as well as a schema's, it is a schema's only where nothing else can stand. What extensions have made is
     /// met where it is: only there can there be any. Errors as tokenize(); Kind::Unsupported where it would drop the
     /// place itself.
     [[nodiscard]] Result<Translation> translated(const QString &sql);
@@ -49,7 +50,7 @@ private:
     Server m_server;
     QHash<QString, QString> m_names; ///< what stands in for each schema that may be named
     QStringList m_made;
-    QSet<QString> m_relations; ///< that were made in the place
+    QSet<QString> m_own; ///< the names of what was made in the place
 };
 
 } // namespace engine::postgresql

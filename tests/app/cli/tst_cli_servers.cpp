@@ -338,6 +338,17 @@ void TestCliServers::severalSchemas()
              qUtf8Printable(wanted));
     QVERIFY2(!good({u"revision"_s, u"--autogenerate"_s, u"-m"_s, u"models"_s}).contains(u"(failed)"), "generate");
     QVERIFY2(!good({u"upgrade"_s, u"head"_s}).contains(u"(failed)"), "third");
+    // The default schema by its name, in a run of its own each.
+    m_observer->execute(u"CREATE TABLE plain (id integer)"_s).value();
+    m_workspace->writeRevision({.id = u"cccc3333"_s,
+                                .down = u"'%1'"_s.arg(good({u"heads"_s}).section(u' ', 0, 0)),
+                                .upgrade = u"    op.add_column('plain', sa.Column('a', sa.Integer()), schema='public')\n"_s,
+                                .downgrade = u"    op.drop_column('plain', 'a', schema='public')\n"_s});
+    QVERIFY2(!good({u"upgrade"_s, u"head"_s}).contains(u"(failed)"), "public");
+    const QString back = good({u"downgrade"_s, u"-1"_s});
+    QVERIFY2(!back.contains(u"(failed)"), qUtf8Printable(back));
+    m_observer->execute(u"DROP TABLE plain"_s).value();
+    m_workspace->remove(u"migrations/versions/cccc3333_message.py"_s);
     const QString checked = good({u"check"_s});
     QVERIFY2(!checked.contains(u"(failed)"), qUtf8Printable(checked));
     const QString audit = good({u"inspect"_s, u"--schema"_s, u"audit"_s});

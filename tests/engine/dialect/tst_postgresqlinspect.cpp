@@ -82,6 +82,8 @@ private slots:
     void scratchStandsInForSchemas();
     void scratchKnowsAliases();
     void scratchReachesExtensions();
+    void scratchKeepsItsPath();
+    void scratchTellsTypesApart();
     void scratchWithoutRights();
     void scratchLeavesNothing();
 
@@ -417,10 +419,14 @@ void TestPostgresqlInspect::scratchKnowsAliases()
     VERIFY_RESULT((*scratch)->execute(u"SAVEPOINT one"_s));
     VERIFY_RESULT((*scratch)->execute(u"ROLLBACK TO one"_s));
     VERIFY_RESULT((*scratch)->execute(u"INSERT INTO e.entry VALUES (1)"_s));
-    // Rather refused than mistaken: this e is the table's other name.
-    const auto refused = (*scratch)->execute(u"SELECT e.id FROM entry e"_s);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TABLE entry (id integer, e boolean)"_s));
+    VERIFY_RESULT((*scratch)->execute(u"SELECT e.id FROM entry e"_s));
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TABLE e.e (id integer)"_s));
+    VERIFY_RESULT((*scratch)->execute(u"CREATE VIEW e.v AS SELECT e.id FROM e.e"_s));
+    VERIFY_RESULT((*scratch)->execute(u"COMMENT ON TABLE entry IS 'Not e. Nor public. /* public.x */'"_s));
+    VERIFY_RESULT((*scratch)->execute(u"/* public.x */ SELECT 1 -- e.x"_s));
+    const Schema schema = fixture.dialect().inspect(**scratch).value();
+    QVERIFY(schema.views.contains({u"e"_s, u"v"_s}));
 }
 
 /// The types and functions of extensions are met where they are, with no way to the tables beside them.
@@ -429,7 +435,9 @@ void TestPostgresqlInspect::scratchReachesExtensions()
     PostgresqlFixture fixture(m_server);
     const QString table = u"CREATE TABLE t (id uuid DEFAULT uuid_generate_v4() PRIMARY KEY, mail citext NOT NULL,"
                           "note text DEFAULT 'public.html', h hstore[], x ext.ltree, CHECK (mail <> 'public.a'));"
-                          "CREATE INDEX ix ON t USING gist (x ext.gist_ltree_ops)"_s;
+                          "ALTER TABLE t ADD CONSTRAINT plain CHECK (mail <> note);"
+                          "CREATE INDEX partly ON t (id) WHERE mail = 'x'; CREATE INDEX ix ON t USING gist (x "
+                          "ext.gist_ltree_ops); CREATE VIEW seen AS SELECT h[1] -> 'c' AS c FROM t WHERE mail = 'y'"_s;
     QCOMPARE(fixture.run(u"CREATE SCHEMA ext; CREATE EXTENSION citext; CREATE EXTENSION hstore;"
                          "CREATE EXTENSION \"uuid-ossp\"; CREATE EXTENSION ltree SCHEMA ext;"
                          "CREATE TABLE kept (id integer);"_s
@@ -453,6 +461,47 @@ void TestPostgresqlInspect::scratchReachesExtensions()
     QVERIFY(!harm);
     QVERIFY(describe(harm.error()).contains(u"does not exist"));
     QCOMPARE(fixture.query(u"SELECT count(*) FROM pg_extension WHERE extname = 'citext'"_s), u"1"_s);
+}
+
+void TestPostgresqlInspect::scratchKeepsItsPath()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE kept (id integer); CREATE SCHEMA archive;"_s), QString());
+    const auto scratch = fixture.dialect().openScratch(fixture.url());
+    VERIFY_RESULT(scratch);
+    for (const QString &sql :
+         {u"SET search_path=public"_s, u"SET /* x */ LOCAL search_path = public"_s, u"SET SESSION search_path TO public"_s,
+          u"SELECT set_config('search_path', 'public', true)"_s, u"DO $$ BEGIN SET search_path TO public; END $$"_s}) {
+        const auto refused = (*scratch)->execute(sql);
+        QVERIFY2(!refused, qPrintable(sql));
+        QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
+    }
+    // What pg_dump begins with.
+    VERIFY_RESULT((*scratch)->execute(u"SELECT pg_catalog.set_config('search_path', '', false);"_s));
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TABLE public.made (id integer)"_s));
+    VERIFY_RESULT((*scratch)->execute(u"ALTER TABLE public.made SET SCHEMA archive"_s));
+    VERIFY_RESULT((*scratch)->execute(u"COMMENT ON SCHEMA archive IS 'old'; CREATE TABLE other (id integer)"_s));
+    const auto schema = fixture.dialect().inspect(**scratch);
+    VERIFY_RESULT(schema);
+    QCOMPARE(schema->tables.size(), size_t(2));
+    QVERIFY(fixture.schema({u"archive"_s}).tables.empty());
+}
+
+/// A type of the place and the real one have one name, and other values.
+void TestPostgresqlInspect::scratchTellsTypesApart()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE real_one (m mood);"
+                         "CREATE SCHEMA zoo; CREATE TYPE zoo.mood AS ENUM ('z')"_s),
+             QString());
+    const auto scratch = fixture.dialect().openScratch(fixture.url());
+    VERIFY_RESULT(scratch);
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TYPE mood AS ENUM ('a', 'b', 'c'); CREATE TABLE t (m mood)"_s));
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TYPE zoo.mood AS ENUM ('z', 'y'); CREATE TABLE zoo.t (m zoo.mood)"_s));
+    const auto schema = fixture.dialect().inspect(**scratch);
+    VERIFY_RESULT(schema);
+    QCOMPARE(schema->table(building::named(u"t"_s))->columns.front().type.values, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(schema->table({u"zoo"_s, u"t"_s})->columns.front().type.values, (QStringList{u"z"_s, u"y"_s}));
 }
 
 void TestPostgresqlInspect::scratchWithoutRights()

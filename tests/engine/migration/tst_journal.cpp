@@ -37,6 +37,8 @@ private slots:
     void recoveryOfBeforeIsRefused();
     void stopBetweenStatementsLeavesNoDoubt();
     void forgettingWaitsForOthers();
+    void sectionsWithoutTransaction();
+    void lateRecoveryLeavesTheJournal();
 
 private:
     void write(const QString &id, const QString &down, const QString &upgrade);
@@ -483,10 +485,42 @@ void TestJournal::forgettingWaitsForOthers()
     QCOMPARE(errorText(runner.runStatement()), QString());
     QCOMPARE(errorText(runner.runStatement()), QString());
     const auto other = opened(url);
-    const Done done = forgetJournal(*other, dialectOf(url), {}, {.longest = std::chrono::milliseconds(0)});
+    const Done done = forgetJournal(*other, dialectOf(url), {});
     QVERIFY(!done);
     QCOMPARE(done.error().kind, Error::Kind::Locked);
     QVERIFY(dialectOf(url).hasTable(*other, journalTable({})).value());
+}
+
+/// A SQL revision marked no-transaction on a database that has transactions.
+void TestJournal::sectionsWithoutTransaction()
+{
+    const DatabaseUrl url = m_databases.create(u"postgresql"_s);
+    const auto connection = opened(url);
+    m_folder.write(u"versions/a1_.sql"_s,
+                   u"-- revision: a1\n-- down_revision:\n-- message: m\n\n-- upgrade: no-transaction\n"
+                   "CREATE TABLE first (id INTEGER);\nSELECT 1 / 0;\nCREATE TABLE last (id INTEGER);\n\n"
+                   "-- downgrade:\nDROP TABLE last;\n"_s);
+    QVERIFY(!upgraded(*connection, url));
+    QVERIFY2(stateOf(*connection, url).startsWith(u"Upgrade to a1 stopped after statement "),
+             qPrintable(stateOf(*connection, url)));
+    QVERIFY(tables(*connection).contains(u"first"));
+    QCOMPARE(errorText(recovered(*connection, url, Recovery::TakeBack)), QString());
+    QVERIFY(!tables(*connection).contains(u"first"));
+}
+
+/// Planned while another went on: what that one has written stays as it is.
+void TestJournal::lateRecoveryLeavesTheJournal()
+{
+    const DatabaseUrl url = m_databases.create(u"mariadb"_s);
+    const auto connection = opened(url);
+    stopMidway(*connection, url);
+    const auto other = opened(url);
+    Runner late(*other, dialectOf(url), planRecovery(*other, dialectOf(url), m_graph, {}, Recovery::GoOn).value(), {}, {});
+    connection->execute(u"UPDATE alembic_version_journal SET state = 'done'"_s).value();
+    const QString before = query(*connection, u"SELECT number, state FROM alembic_version_journal ORDER BY number"_s);
+    QVERIFY(!late.runAll());
+    late.cancel();
+    QCOMPARE(query(*connection, u"SELECT number, state FROM alembic_version_journal ORDER BY number"_s), before);
 }
 
 QTEST_GUILESS_MAIN(TestJournal)
