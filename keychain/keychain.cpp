@@ -1,5 +1,7 @@
 #include "keychain/keychain.h"
 
+#include <QAbstractEventDispatcher>
+
 #include <qt6keychain/keychain.h>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,14 @@ using engine::failure;
 
 const QString service = u"Athanor"_s;
 
+Error noKeychain(const QString &why)
+{
+    return {.kind = Error::Kind::Unsupported,
+            .what = u"There is no keychain that passwords could be kept in."_s,
+            .why = why,
+            .advice = u"Install and start one: GNOME Keyring, KWallet or another with the Secret Service."_s};
+}
+
 /// The library's answer as ours. Its own words never hold the password; it says everything about a missing keychain in
 /// several ways, depending on which part of it is missing.
 Error problem(const QKeychain::Job &job)
@@ -23,10 +33,21 @@ Error problem(const QKeychain::Job &job)
                 .why = job.errorString(),
                 .advice = u"Unlock the keychain and try again."_s};
     }
-    return {.kind = Error::Kind::Unsupported,
-            .what = u"There is no keychain that passwords could be kept in."_s,
-            .why = job.errorString(),
-            .advice = u"Install and start one: GNOME Keyring, KWallet or another with the Secret Service."_s};
+    return noKeychain(job.errorString());
+}
+
+/// Without GLib's event loop (QT_NO_GLIB) the system's library would never answer.
+bool wouldAnswer()
+{
+    const auto *loop = QAbstractEventDispatcher::instance();
+    return loop && loop->inherits("QEventDispatcherGlib");
+}
+
+template <typename T> void refuse(QObject *context, const Answer<T> &answer)
+{
+    QMetaObject::invokeMethod(
+        context, [answer] { answer(failure(noKeychain(u"The program runs without GLib's event loop."_s))); },
+        Qt::QueuedConnection);
 }
 
 /// Starts a job, which deletes itself when it is through; `answer` gets it before. It is nobody's child, for the
@@ -50,6 +71,10 @@ void find(QObject *context, const Answer<void> &answer)
 
 void read(const PasswordPlace &place, QObject *context, const Answer<std::optional<QString>> &answer)
 {
+    if (!wouldAnswer()) {
+        refuse(context, answer);
+        return;
+    }
     start<QKeychain::ReadPasswordJob>(new QKeychain::ReadPasswordJob(service), place, context,
                                       [answer](QKeychain::ReadPasswordJob &job) {
                                           if (job.error() == QKeychain::NoError)
@@ -63,6 +88,10 @@ void read(const PasswordPlace &place, QObject *context, const Answer<std::option
 
 void write(const PasswordPlace &place, const QString &password, QObject *context, const Answer<void> &answer)
 {
+    if (!wouldAnswer()) {
+        refuse(context, answer);
+        return;
+    }
     auto *job = new QKeychain::WritePasswordJob(service);
     job->setTextData(password);
     start<QKeychain::WritePasswordJob>(job, place, context, [answer](QKeychain::WritePasswordJob &done) {

@@ -13,13 +13,24 @@ namespace models {
 Workspace::Workspace(Settings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_known(std::make_shared<KnownPasswords>())
+    , m_passwords(m_known)
+    , m_project(m_known)
+    , m_database(m_passwords)
     , m_python(*this)
 {
     m_timeline.setNewestOnTop(settings.newestOnTop());
-    for (JobRunner *runner : m_project.runners() + m_database.runners() + QList<JobRunner *>{&m_creator})
+    for (JobRunner *runner :
+         m_project.runners() + m_database.runners() + QList<JobRunner *>{&m_creator, m_passwords.runner()})
         adopt(runner);
     connectProject();
     connect(&m_database, &DatabaseSession::stateChanged, this, &Workspace::takeDatabase);
+    connect(&m_passwords, &PasswordAccess::notKept, this, &Workspace::reportProblem);
+    // Whatever it was asked for: the chosen database may be the one that waits for it.
+    connect(&m_passwords, &PasswordAccess::settled, this, [this] {
+        if (database().wantsPassword)
+            refreshDatabase();
+    });
 }
 
 Workspace::~Workspace() = default;
@@ -201,10 +212,16 @@ void Workspace::setEnvironment(const QString &name)
     chooseEnvironment();
 }
 
-void Workspace::setEnvironments(const QList<Environment> &environments, const QString &chosen)
+void Workspace::setEnvironments(QList<Environment> environments, const QString &chosen, bool keepPasswords)
 {
     if (!m_project.isOpen())
         return;
+    for (Environment &environment : environments) {
+        if (const auto url = engine::parseDatabaseUrl(environment.url); url && !keychain::passwordIn(*url).isEmpty()) {
+            m_passwords.learn(*url, keepPasswords);
+            environment.url = engine::urlWithoutPassword(environment.url).value_or(environment.url);
+        }
+    }
     const QString directory = m_project.snapshot()->directory();
     if (const auto saved = engine::saveEnvironments(directory, environments, m_settings.environmentStore()); !saved) {
         reportProblem(saved.error());
@@ -213,6 +230,21 @@ void Workspace::setEnvironments(const QList<Environment> &environments, const QS
     m_stored = environments;
     m_settings.setCurrentEnvironment(directory, chosen);
     chooseEnvironment();
+}
+
+void Workspace::askForPassword()
+{
+    if (!m_project.isOpen())
+        return;
+    const auto address = addressOf(m_environment, *m_project.snapshot());
+    if (!address) {
+        reportProblem(address.error());
+        return;
+    }
+    m_passwords.request({*address}, PasswordAccess::Asking::User, [this](const engine::Done &found) {
+        if (!found && found.error().kind != engine::Error::Kind::Cancelled)
+            reportProblem(found.error());
+    });
 }
 
 JobRunner *Workspace::createRunner(QObject *parent)
@@ -283,7 +315,8 @@ void Workspace::chooseEnvironment()
 void Workspace::takeDatabase(const DatabaseState &state)
 {
     m_timeline.setDatabase(state);
-    if (state.error)
+    // That a password is wanted is a question and no failure.
+    if (state.error && !state.wantsPassword)
         reportProblem(*state.error);
     emit databaseChanged(state);
     if (state.status != DatabaseState::Status::Reading && std::exchange(m_rows, state.rows) != state.rows)

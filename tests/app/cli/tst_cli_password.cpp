@@ -39,6 +39,7 @@ private slots:
     void keychainHoldsAWrongOne();
     void keptFromStandardInput();
     void wrongOnesAreNotKept();
+    void noKeychain_data();
     void noKeychain();
     void passwordFile();
     void urlWithAWrongPassword();
@@ -302,13 +303,27 @@ void TestCliPassword::wrongOnesAreNotKept()
     QCOMPARE(m_workspace->athanor({u"password"_s}).exitCode, 1);
 }
 
+void TestCliPassword::noKeychain_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<bool>("hasLoop");
+    QTest::newRow("shown") << QString() << true;
+    QTest::newRow("forgotten") << u"--forget"_s << true;
+    QTest::newRow("kept") << u"--keep"_s << true;
+    QTest::newRow("one that would never answer") << QString() << false;
+}
+
 void TestCliPassword::noKeychain()
 {
-    for (const QStringList &arguments : {QStringList{u"password"_s}, QStringList{u"password"_s, u"--forget"_s}}) {
-        const ProgramResult result = m_workspace->athanor(arguments);
-        QCOMPARE(result.exitCode, 1);
-        QVERIFY2(result.errorOutput.contains(u"There is no keychain"), qUtf8Printable(result.errorOutput));
-    }
+    QFETCH(QString, option);
+    QFETCH(bool, hasLoop);
+    useKeychain(!hasLoop);
+    if (!hasLoop)
+        m_workspace->setVariable(u"QT_NO_GLIB"_s, u"1"_s);
+    const ProgramResult result = fedWith(
+        secret.toUtf8() + '\n', option.isEmpty() ? QStringList{u"password"_s} : QStringList{u"password"_s, option});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errorOutput.contains(u"There is no keychain"), qUtf8Printable(result.errorOutput));
 }
 
 void TestCliPassword::passwordFile()
