@@ -1306,7 +1306,7 @@
         </message>
         <message>
             <source>Keep the &amp;password in the keychain</source>
-            <translation>Хранить &amp;пароль в связке ключей</translation>
+            <translation>Хранить пароль в связке &amp;ключей</translation>
         </message>
         <message>
             <source>Otherwise it is known until Athanor ends. It is written nowhere else.</source>

@@ -69,8 +69,11 @@ void EnvironmentDialog::setupLayout()
     auto *right = new QVBoxLayout;
     right->addWidget(m_form);
     right->addSpacing(step);
-    right->addWidget(m_keep);
-    right->addWidget(m_keepText);
+    auto *keep = new QVBoxLayout;
+    keep->setSpacing(step / 2);
+    keep->addWidget(m_keep);
+    keep->addWidget(m_keepText);
+    right->addLayout(keep);
     right->addStretch();
     auto *columns = new QHBoxLayout;
     columns->setSpacing(3 * step);

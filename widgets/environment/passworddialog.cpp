@@ -57,6 +57,7 @@ void PasswordDialog::setupViews()
     m_answer->setWordWrap(true);
     m_answer->setTextFormat(Qt::PlainText);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_answer->hide();
     m_accept->setObjectName(u"passwordAccept"_s);
     m_accept->setDefault(true);
     m_accept->setEnabled(false);
@@ -125,6 +126,7 @@ void PasswordDialog::showRefusal(const engine::Error &error)
 void PasswordDialog::say(const QString &text, bool isProblem)
 {
     m_answer->setText(text);
+    m_answer->show();
     tint(m_answer, tokensOf(this).color(isProblem ? Role::DroppedMark : Role::Muted));
     const int width = std::max(this->width(), 56 * fontMetrics().averageCharWidth());
     resize(width, std::max(height(), layout()->totalHeightForWidth(width)));
