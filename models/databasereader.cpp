@@ -112,8 +112,8 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
         return {};
     engine::ModelContext context{*dialect, snapshot.graph.get(), snapshot.versionTable};
     context.server = *url;
-    const auto sides = engine::loadSides(engine::DatabaseSource{*url, {}}, engine::RevisionSource{state.rows.first()},
-                                         context, stop);
+    const auto sides =
+        engine::loadSides(engine::DatabaseSource{*url, {}}, engine::RevisionSource{state.rows.first()}, context, stop);
     if (!sides || stop.stop_requested())
         return {};
     engine::CompareOptions options;
