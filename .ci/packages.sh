@@ -4,9 +4,11 @@ build_packages=(
     g++ cmake ninja-build ccache
     qt6-base-dev libqt6sql6-sqlite libqt6sql6-psql libqt6sql6-mysql qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqscintilla2-qt6-dev libcli11-dev libtomlplusplus-dev libexpected-dev libgl-dev
+    qtkeychain-qt6-dev libsecret-1-0
 )
 desktop_packages=(qt6-qpa-plugins libqt6svg6 fonts-dejavu-core)
-test_packages=(alembic python3-alembic python3-sqlalchemy python3-psycopg2 postgresql python3-pymysql mariadb-server sqlite3 xvfb xauth)
+test_packages=(alembic python3-alembic python3-sqlalchemy python3-psycopg2 postgresql python3-pymysql mariadb-server sqlite3 xvfb xauth
+    dbus-daemon gnome-keyring)
 check_packages=(clang-tidy clang-format git clang-14 libclang-rt-14-dev)
 
 # install_packages NAME...: installs those that are missing, and says so.

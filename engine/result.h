@@ -29,6 +29,7 @@ struct Error
         KnownWhenRun, ///< a file is right and needs no Python, but the result of a query decides what it does
         File, ///< a file cannot be read or written
         Connection, ///< no connection to the database
+        Password, ///< none because the server wants a password and was given none, or a wrong one
         Locked, ///< somebody else holds the database
         Outdated, ///< somebody else has moved the database since it was looked at
         HalfDone, ///< a revision has run in part, and waits for a decision

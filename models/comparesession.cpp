@@ -3,8 +3,10 @@
 #include "models/workspace.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -180,20 +182,56 @@ void CompareSession::askForPython(const engine::Project &project)
 void CompareSession::start(const std::optional<engine::BridgeProject> &python)
 {
     m_python = python;
+    m_mayAsk = true;
     read();
     emit started();
 }
 
 void CompareSession::read()
 {
-    CompareJob job{m_left->source, m_right->source, m_workspace.modelContext(), m_workspace.sharedGraph()};
+    CompareJob job{filled(m_left->source), filled(m_right->source), m_workspace.modelContext(),
+                   m_workspace.sharedGraph()};
     job.context.python = m_python;
     m_runner->start(Task::Kind::Compare, QString(), std::move(job), [this](const CompareAnswer &answer) {
+        const bool isRefused = !answer.result && answer.result.error().kind == engine::Error::Kind::Password;
+        if (std::exchange(m_mayAsk, false) && isRefused) {
+            askForPasswords(answer.result.error());
+            return;
+        }
         // A database that cannot be reached leaves the files unread, but not uninteresting.
         if (answer.result || !answer.files.isEmpty())
             m_files.watch(answer.files);
         take(answer.result);
     });
+}
+
+engine::ModelSource CompareSession::filled(engine::ModelSource source) const
+{
+    if (auto *database = std::get_if<engine::DatabaseSource>(&source); database && m_workspace.snapshot())
+        database->url = m_workspace.snapshot()->passwords->filled(database->url);
+    return source;
+}
+
+/// Which of the servers wanted one, the refusal does not say: the environment's, where things are tried out, or a
+/// side's own.
+void CompareSession::askForPasswords(const engine::Error &refusal)
+{
+    QList<engine::DatabaseUrl> urls;
+    if (!m_workspace.hasProject())
+        return;
+    if (const auto address = addressOf(m_workspace.environment(), *m_workspace.snapshot()))
+        urls.append(*address);
+    for (const auto &side : {m_left, m_right}) {
+        if (const auto *database = side ? std::get_if<engine::DatabaseSource>(&side->source) : nullptr)
+            urls.append(database->url);
+    }
+    const auto then = [session = QPointer(this), refusal](const engine::Done &found) {
+        if (session && found && session->m_left && session->m_right)
+            session->read();
+        else if (session)
+            session->take(engine::failure(refusal));
+    };
+    m_workspace.passwords()->request(urls, PasswordAccess::Asking::User, then);
 }
 
 // Nobody asked, so nothing is taken off the screen meanwhile.

@@ -55,7 +55,8 @@ public:
     /// Exchanges the sides and compares again; a result is never mirrored.
     void swap();
 
-    /// Reads both sides on a worker. Ends with finished() or failed(); a newer call supersedes an older one.
+    /// Reads both sides on a worker, once the user has said what passwords their servers want. Ends with finished() or
+    /// failed(); a newer call supersedes an older one.
     void compare();
     void cancel();
 
@@ -76,6 +77,8 @@ private:
     void start(const std::optional<engine::BridgeProject> &python);
     void dropResult();
     void read();
+    [[nodiscard]] engine::ModelSource filled(engine::ModelSource source) const;
+    void askForPasswords(const engine::Error &refusal);
     void follow();
     void showNotes();
     void take(const engine::Result<CompareResult> &result);
@@ -88,6 +91,7 @@ private:
     std::optional<SourceChoice> m_right;
     std::optional<CompareResult> m_result;
     std::optional<engine::Error> m_error;
+    bool m_mayAsk = false; ///< somebody waits for the answer, who may be asked for a password
 };
 
 } // namespace models

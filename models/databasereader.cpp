@@ -44,7 +44,7 @@ void countPending(DatabaseState &state, const engine::RevisionGraph &graph)
 
 } // namespace
 
-engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const ProjectSnapshot &snapshot)
+engine::Result<engine::DatabaseUrl> addressOf(const Environment &environment, const ProjectSnapshot &snapshot)
 {
     if (const auto own = projectEnvironment(snapshot); own && own->url == environment.url)
         return snapshot.url->url;
@@ -54,6 +54,12 @@ engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const 
     if (!resolved)
         return engine::failure(resolved.error());
     return resolved->url;
+}
+
+engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const ProjectSnapshot &snapshot)
+{
+    auto url = addressOf(environment, snapshot);
+    return url ? snapshot.passwords->filled(*std::move(url)) : url;
 }
 
 QString placeOf(const engine::DatabaseUrl &url)
@@ -76,18 +82,20 @@ DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot
     DatabaseState state;
     state.environment = environment;
     state.readAt = QDateTime::currentDateTime();
-    const auto url = urlOf(environment, snapshot);
-    if (!url) {
+    const auto address = addressOf(environment, snapshot);
+    if (!address) {
         state.status = DatabaseState::Status::Failed;
-        state.error = url.error();
+        state.error = address.error();
         return state;
     }
-    state.dialect = url->dialect;
-    state.place = placeOf(*url);
+    state.dialect = address->dialect;
+    state.place = placeOf(*address);
     state.status = DatabaseState::Status::Read;
-    if (const auto filled = fill(state, *url, snapshot); !filled) {
+    if (const auto filled = fill(state, snapshot.passwords->filled(*address), snapshot); !filled) {
         state.status = DatabaseState::Status::Failed;
         state.error = filled.error();
+        state.wantsPassword =
+            filled.error().kind == engine::Error::Kind::Password && keychain::passwordIn(*address).isEmpty();
     }
     if (!stop.stop_requested())
         countPending(state, *snapshot.graph);
@@ -104,8 +112,8 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
         return {};
     engine::ModelContext context{*dialect, snapshot.graph.get(), snapshot.versionTable};
     context.server = *url;
-    const auto sides = engine::loadSides(engine::DatabaseSource{*url, {}}, engine::RevisionSource{state.rows.first()},
-                                         context, stop);
+    const auto sides =
+        engine::loadSides(engine::DatabaseSource{*url, {}}, engine::RevisionSource{state.rows.first()}, context, stop);
     if (!sides || stop.stop_requested())
         return {};
     engine::CompareOptions options;

@@ -5,8 +5,12 @@
 
 namespace models {
 
-/// The address of `environment`; that of the project itself is already resolved in the snapshot. Fails as
-/// engine::resolveDatabaseUrl().
+/// The address of `environment` as it is written; that of the project itself is already resolved in the snapshot.
+/// Fails as engine::resolveDatabaseUrl().
+[[nodiscard]] engine::Result<engine::DatabaseUrl> addressOf(const Environment &environment,
+                                                            const ProjectSnapshot &snapshot);
+
+/// The same, with the password that is known for it: what is opened. Errors as addressOf().
 [[nodiscard]] engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment,
                                                         const ProjectSnapshot &snapshot);
 

@@ -9,8 +9,9 @@ constexpr qsizetype LongestUnaskedReplay = 400;
 
 } // namespace
 
-DatabaseSession::DatabaseSession(QObject *parent)
+DatabaseSession::DatabaseSession(PasswordAccess &passwords, QObject *parent)
     : QObject(parent)
+    , m_passwords(passwords)
 {
 }
 
@@ -23,15 +24,48 @@ void DatabaseSession::read(const Environment &environment, const ProjectSnapshot
         m_state = {};
     m_state.environment = environment;
     m_state.status = DatabaseState::Status::Reading;
+    ++m_question;
     emit stateChanged(m_state);
+    ask(snapshot, [this, snapshot](const DatabaseState &state) {
+        if (state.wantsPassword)
+            askKeychain(state, snapshot);
+        else
+            take(state, snapshot);
+    });
+}
+
+void DatabaseSession::ask(const ProjectSnapshot &snapshot, const std::function<void(const DatabaseState &)> &take)
+{
     m_reader.start(
-        Task::Kind::ReadDatabase, environment.name,
-        [environment, snapshot](const std::stop_token &stop) { return readDatabase(environment, snapshot, stop); },
-        [this, snapshot](const DatabaseState &state) { take(state, snapshot); });
+        Task::Kind::ReadDatabase, m_state.environment.name,
+        [environment = m_state.environment, snapshot](const std::stop_token &stop) {
+            return readDatabase(environment, snapshot, stop);
+        },
+        take);
+}
+
+/// Until it has answered, the database is being asked; the user is disturbed by nothing.
+void DatabaseSession::askKeychain(const DatabaseState &state, const ProjectSnapshot &snapshot)
+{
+    const auto address = addressOf(state.environment, snapshot);
+    if (!address) {
+        take(state, snapshot);
+        return;
+    }
+    m_passwords.request({*address}, PasswordAccess::Asking::Keychain,
+                        [this, state, snapshot, question = m_question](const engine::Done &found) {
+                            if (question != m_question)
+                                return;
+                            if (!found)
+                                take(state, snapshot);
+                            else
+                                ask(snapshot, [this, snapshot](const DatabaseState &read) { take(read, snapshot); });
+                        });
 }
 
 void DatabaseSession::clear()
 {
+    ++m_question;
     m_reader.cancel();
     m_driftReader.cancel();
     m_state = {};

@@ -2,6 +2,7 @@
 
 #include "models/databasereader.h"
 #include "models/jobrunner.h"
+#include "models/passwordaccess.h"
 
 namespace models {
 
@@ -11,11 +12,13 @@ class DatabaseSession : public QObject
     Q_OBJECT
 
 public:
-    explicit DatabaseSession(QObject *parent = nullptr);
+    /// `passwords` must outlive the session.
+    explicit DatabaseSession(PasswordAccess &passwords, QObject *parent = nullptr);
     ~DatabaseSession() override;
 
     /// Asks the database of `environment` about `snapshot`; `stateChanged` follows at once (Reading) and with the
-    /// answer. A chain that is not too long is then replayed, to tell how far the database has drifted from it.
+    /// answer. A server that wants a password is asked again with the keychain's. A chain that is not too long is then
+    /// replayed, to tell how far the database has drifted from it.
     void read(const Environment &environment, const ProjectSnapshot &snapshot);
 
     /// There is no environment.
@@ -28,10 +31,14 @@ signals:
     void stateChanged(const models::DatabaseState &state);
 
 private:
+    void ask(const ProjectSnapshot &snapshot, const std::function<void(const DatabaseState &)> &take);
+    void askKeychain(const DatabaseState &state, const ProjectSnapshot &snapshot);
     void take(const DatabaseState &state, const ProjectSnapshot &snapshot);
     void checkDrift(const ProjectSnapshot &snapshot);
 
+    PasswordAccess &m_passwords;
     JobRunner m_reader;
+    int m_question = 0; ///< the number of the newest read: an older one's answer from the keychain is stale
     JobRunner m_driftReader;
     DatabaseState m_state;
 };

@@ -33,6 +33,7 @@ struct DatabaseState
     int pending = 0; ///< revisions that are not applied
     std::optional<int> drift; ///< differences between the database and its own revision; none where not checked
     std::optional<engine::Error> error;
+    bool wantsPassword = false; ///< it failed for want of a password, which the URL does not say
     QDateTime readAt;
 
     friend bool operator==(const DatabaseState &, const DatabaseState &) = default;

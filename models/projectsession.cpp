@@ -26,8 +26,9 @@ RevisionFactsById readPortion(const engine::RevisionGraph &graph, const QStringL
 
 } // namespace
 
-ProjectSession::ProjectSession(QObject *parent)
+ProjectSession::ProjectSession(std::shared_ptr<const KnownPasswords> passwords, QObject *parent)
     : QObject(parent)
+    , m_passwords(std::move(passwords))
 {
     m_changed.setSingleShot(true);
     m_changed.setInterval(GatherMilliseconds);
@@ -75,6 +76,7 @@ void ProjectSession::take(engine::Result<ProjectSnapshot> answer, bool isNew)
         return;
     }
     m_snapshot = std::move(*answer);
+    m_snapshot->passwords = m_passwords;
     watch();
     if (isNew) {
         m_facts.clear();

@@ -15,7 +15,8 @@ class ProjectSession : public QObject
     Q_OBJECT
 
 public:
-    explicit ProjectSession(QObject *parent = nullptr);
+    /// `passwords` go into every snapshot.
+    explicit ProjectSession(std::shared_ptr<const KnownPasswords> passwords, QObject *parent = nullptr);
     ~ProjectSession() override;
 
     /// Reads the project at `path` on a worker; then `opened` or `failed`. The project that is open stays so meanwhile.
@@ -49,6 +50,7 @@ private:
     void readNextFacts(const QStringList &ids, const QString &dialect);
     void watch();
 
+    std::shared_ptr<const KnownPasswords> m_passwords;
     JobRunner m_reader;
     JobRunner m_factsReader;
     std::optional<ProjectSnapshot> m_snapshot;

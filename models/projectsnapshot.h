@@ -4,6 +4,7 @@
 #include "engine/project/urlresolution.h"
 #include "engine/revision/revisioncache.h"
 #include "engine/revision/revisiongraph.h"
+#include "models/knownpasswords.h"
 
 #include <memory>
 #include <stop_token>
@@ -24,6 +25,8 @@ struct ProjectSnapshot
     std::optional<engine::ResolvedUrl> url; ///< the database that the project's own files or the process name
     std::optional<engine::Error> urlError; ///< why there is none
     qint64 milliseconds = 0; ///< that reading took
+    /// Shared by all that open the project's databases: what the user types is known to every later opening.
+    std::shared_ptr<const KnownPasswords> passwords = std::make_shared<const KnownPasswords>();
 
     /// The name for people: the folder's.
     [[nodiscard]] QString name() const;

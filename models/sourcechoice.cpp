@@ -17,7 +17,7 @@ SourceChoice databaseChoice(const Environment &environment, const ProjectSnapsho
     SourceChoice choice;
     choice.kind = SourceChoice::Kind::Database;
     choice.name = environment.name;
-    const auto url = urlOf(environment, snapshot);
+    const auto url = addressOf(environment, snapshot);
     choice.available = url.has_value();
     if (url)
         choice.source = engine::DatabaseSource{*url, environment.name};

@@ -4,8 +4,6 @@
 
 #include <QDir>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -13,13 +11,24 @@ namespace models {
 Workspace::Workspace(Settings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_known(std::make_shared<KnownPasswords>())
+    , m_passwords(m_known)
+    , m_project(m_known)
+    , m_database(m_passwords)
     , m_python(*this)
 {
     m_timeline.setNewestOnTop(settings.newestOnTop());
-    for (JobRunner *runner : m_project.runners() + m_database.runners() + QList<JobRunner *>{&m_creator})
+    for (JobRunner *runner :
+         m_project.runners() + m_database.runners() + QList<JobRunner *>{&m_creator, m_passwords.runner()})
         adopt(runner);
     connectProject();
     connect(&m_database, &DatabaseSession::stateChanged, this, &Workspace::takeDatabase);
+    connect(&m_passwords, &PasswordAccess::notKept, this, &Workspace::reportProblem);
+    // Whatever it was asked for: the chosen database may be the one that waits for it.
+    connect(&m_passwords, &PasswordAccess::settled, this, [this] {
+        if (database().wantsPassword)
+            refreshDatabase();
+    });
 }
 
 Workspace::~Workspace() = default;
@@ -174,47 +183,6 @@ std::optional<engine::Result<engine::ModelSource>> Workspace::model() const
     return engine::modelOf(m_project.snapshot()->project);
 }
 
-QList<Environment> Workspace::environments() const
-{
-    if (!m_project.isOpen())
-        return {};
-    QList<Environment> all = m_stored;
-    const auto own = projectEnvironment(*m_project.snapshot());
-    if (own && isProjectEnvironment(own->name))
-        all.prepend(*own);
-    return all;
-}
-
-bool Workspace::isProjectEnvironment(const QString &name) const
-{
-    if (!m_project.isOpen() || std::ranges::find(m_stored, name, &Environment::name) != m_stored.end())
-        return false;
-    const auto own = projectEnvironment(*m_project.snapshot());
-    return own && own->name == name;
-}
-
-void Workspace::setEnvironment(const QString &name)
-{
-    if (!m_project.isOpen())
-        return;
-    m_settings.setCurrentEnvironment(m_project.snapshot()->directory(), name);
-    chooseEnvironment();
-}
-
-void Workspace::setEnvironments(const QList<Environment> &environments, const QString &chosen)
-{
-    if (!m_project.isOpen())
-        return;
-    const QString directory = m_project.snapshot()->directory();
-    if (const auto saved = engine::saveEnvironments(directory, environments, m_settings.environmentStore()); !saved) {
-        reportProblem(saved.error());
-        return;
-    }
-    m_stored = environments;
-    m_settings.setCurrentEnvironment(directory, chosen);
-    chooseEnvironment();
-}
-
 JobRunner *Workspace::createRunner(QObject *parent)
 {
     auto *runner = new JobRunner(parent);
@@ -266,24 +234,11 @@ void Workspace::takeGraph()
     chooseEnvironment();
 }
 
-void Workspace::chooseEnvironment()
-{
-    const QList<Environment> all = environments();
-    const QString wanted = m_settings.currentEnvironment(m_project.snapshot()->directory());
-    const auto found = std::ranges::find(all, wanted, &Environment::name);
-    m_environment = found != all.end() ? *found : all.value(0);
-    emit environmentChanged();
-    refreshDatabase();
-    if (m_factsDialect != dialectName()) {
-        m_factsDialect = dialectName();
-        m_project.readFacts(m_factsDialect);
-    }
-}
-
 void Workspace::takeDatabase(const DatabaseState &state)
 {
     m_timeline.setDatabase(state);
-    if (state.error)
+    // That a password is wanted is a question and no failure.
+    if (state.error && !state.wantsPassword)
         reportProblem(*state.error);
     emit databaseChanged(state);
     if (state.status != DatabaseState::Status::Reading && std::exchange(m_rows, state.rows) != state.rows)

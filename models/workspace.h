@@ -80,8 +80,12 @@ public:
     [[nodiscard]] Environment environment() const { return m_environment; }
     void setEnvironment(const QString &name);
 
-    /// Keeps `environments` as the user's for this project, and works on the one named `chosen`.
-    void setEnvironments(const QList<Environment> &environments, const QString &chosen);
+    /// Keeps `environments` as the user's for this project, and works on the one named `chosen`. Passwords in their
+    /// URLs are known from then on, and kept in the keychain only if `keepPasswords`.
+    void setEnvironments(QList<Environment> environments, const QString &chosen, bool keepPasswords = false);
+
+    /// Asks for the password of the chosen environment's server; with it the database is read again.
+    void askForPassword();
 
     /// True for the environment that stands for the project's own URL: it cannot be removed.
     [[nodiscard]] bool isProjectEnvironment(const QString &name) const;
@@ -97,6 +101,7 @@ public:
     [[nodiscard]] ProblemsModel *problems() { return &m_problems; }
     [[nodiscard]] StatementsModel *statements() { return &m_statements; }
     [[nodiscard]] PythonAccess *python() { return &m_python; }
+    [[nodiscard]] PasswordAccess *passwords() { return &m_passwords; }
     [[nodiscard]] TaskModel *tasks() { return &m_tasks; }
 
     /// Puts what went wrong among the problems and tells it by failed().
@@ -139,6 +144,8 @@ private:
     StatementsModel m_statements;
     QList<JobRunner *> m_runners;
     QList<Environment> m_stored; ///< the user's environments of the open project
+    std::shared_ptr<KnownPasswords> m_known; ///< shared with the workers, by way of the snapshots
+    PasswordAccess m_passwords;
     ProjectSession m_project;
     DatabaseSession m_database;
     JobRunner m_creator;

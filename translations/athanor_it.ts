@@ -1241,16 +1241,20 @@
                 <numerusform>differisce dalla sua revisione in %n punti</numerusform>
             </translation>
         </message>
+        <message>
+            <source>wants a password</source>
+            <translation>vuole una password</translation>
+        </message>
+        <message>
+            <source>Enter &amp;password…</source>
+            <translation>Inserisci la &amp;password…</translation>
+        </message>
     </context>
     <context>
         <name>widgets::EnvironmentDialog</name>
         <message>
             <source>Databases of this project</source>
             <translation>Database di questo progetto</translation>
-        </message>
-        <message>
-            <source>The databases are kept in your own settings, not in the project. Passwords are not stored.</source>
-            <translation>I database restano nelle tue impostazioni, non nel progetto. Le password non vengono salvate.</translation>
         </message>
         <message>
             <source>&amp;Add</source>
@@ -1271,6 +1275,22 @@
         <message>
             <source>Databases</source>
             <translation>Database</translation>
+        </message>
+        <message>
+            <source>The databases are kept in your own settings, not in the project, and without their passwords.</source>
+            <translation>I database restano nelle tue impostazioni, non nel progetto, e senza le loro password.</translation>
+        </message>
+        <message>
+            <source>Keep the &amp;password in the keychain</source>
+            <translation>Tieni la &amp;password nel portachiavi</translation>
+        </message>
+        <message>
+            <source>Otherwise it is known until Athanor ends. It is written nowhere else.</source>
+            <translation>Altrimenti è nota finché Athanor è aperto. Non viene scritta altrove.</translation>
+        </message>
+        <message>
+            <source>There is no keychain here that could keep it: it is known until Athanor ends.</source>
+            <translation>Qui non c'è un portachiavi che possa tenerla: è nota finché Athanor è aperto.</translation>
         </message>
     </context>
     <context>
@@ -1712,7 +1732,7 @@
         </message>
         <message>
             <source>Nothing runs: a merge only joins the lines of the history.</source>
-            <translation>Non viene eseguito nulla: un’unione congiunge soltanto le linee della storia.</translation>
+            <translation>Non viene eseguito nulla: un'unione congiunge soltanto le linee della storia.</translation>
         </message>
         <message>
             <source>Choose at least two heads.</source>
@@ -1744,7 +1764,7 @@
         </message>
         <message>
             <source>Save merge</source>
-            <translation>Salva l’unione</translation>
+            <translation>Salva l'unione</translation>
         </message>
     </context>
     <context>
@@ -1912,6 +1932,61 @@
         <message>
             <source>Copy the statement</source>
             <translation>Copia l'istruzione</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::PasswordDialog</name>
+        <message>
+            <source>The server refused the password that the keychain holds.</source>
+            <translation>Il server ha rifiutato la password che sta nel portachiavi.</translation>
+        </message>
+        <message>
+            <source>Hide the password</source>
+            <translation>Nascondi la password</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>Mostra la password</translation>
+        </message>
+        <message>
+            <source>Asking the server…</source>
+            <translation>In attesa del server…</translation>
+        </message>
+        <message>
+            <source>The server refused this password.</source>
+            <translation>Il server ha rifiutato questa password.</translation>
+        </message>
+        <message>
+            <source>There is no keychain here that could keep it: it is known until Athanor ends.</source>
+            <translation>Qui non c'è un portachiavi che possa tenerla: è nota finché Athanor è aperto.</translation>
+        </message>
+        <message>
+            <source>Otherwise it is known until Athanor ends. It is written nowhere else.</source>
+            <translation>Altrimenti è nota finché Athanor è aperto. Non viene scritta altrove.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>%1 at %2</source>
+            <translation>%1 su %2</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Password</translation>
+        </message>
+        <message>
+            <source>&amp;Keep it in the keychain</source>
+            <translation>&amp;Tienila nel portachiavi</translation>
+        </message>
+        <message>
+            <source>&amp;Connect</source>
+            <translation>&amp;Connetti</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
         </message>
     </context>
     <context>

@@ -1265,16 +1265,20 @@
                 <numerusform>отличается от своей ревизии в %n местах</numerusform>
             </translation>
         </message>
+        <message>
+            <source>wants a password</source>
+            <translation>нужен пароль</translation>
+        </message>
+        <message>
+            <source>Enter &amp;password…</source>
+            <translation>Ввести &amp;пароль…</translation>
+        </message>
     </context>
     <context>
         <name>widgets::EnvironmentDialog</name>
         <message>
             <source>Databases of this project</source>
             <translation>Базы данных этого проекта</translation>
-        </message>
-        <message>
-            <source>The databases are kept in your own settings, not in the project. Passwords are not stored.</source>
-            <translation>Базы данных хранятся в ваших настройках, а не в проекте. Пароли не сохраняются.</translation>
         </message>
         <message>
             <source>&amp;Add</source>
@@ -1295,6 +1299,22 @@
         <message>
             <source>Databases</source>
             <translation>Базы данных</translation>
+        </message>
+        <message>
+            <source>The databases are kept in your own settings, not in the project, and without their passwords.</source>
+            <translation>Базы данных хранятся в ваших настройках, а не в проекте, и без паролей.</translation>
+        </message>
+        <message>
+            <source>Keep the &amp;password in the keychain</source>
+            <translation>Хранить пароль в связке &amp;ключей</translation>
+        </message>
+        <message>
+            <source>Otherwise it is known until Athanor ends. It is written nowhere else.</source>
+            <translation>Иначе он известен, пока Athanor открыт. Больше он нигде не записывается.</translation>
+        </message>
+        <message>
+            <source>There is no keychain here that could keep it: it is known until Athanor ends.</source>
+            <translation>Связки ключей, где его хранить, здесь нет: он известен, пока Athanor открыт.</translation>
         </message>
     </context>
     <context>
@@ -1942,6 +1962,61 @@
         <message>
             <source>Copy the statement</source>
             <translation>Копировать команду</translation>
+        </message>
+    </context>
+    <context>
+        <name>widgets::PasswordDialog</name>
+        <message>
+            <source>The server refused the password that the keychain holds.</source>
+            <translation>Сервер отверг пароль из связки ключей.</translation>
+        </message>
+        <message>
+            <source>Hide the password</source>
+            <translation>Скрыть пароль</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>Показать пароль</translation>
+        </message>
+        <message>
+            <source>Asking the server…</source>
+            <translation>Запрос к серверу…</translation>
+        </message>
+        <message>
+            <source>The server refused this password.</source>
+            <translation>Сервер отверг этот пароль.</translation>
+        </message>
+        <message>
+            <source>There is no keychain here that could keep it: it is known until Athanor ends.</source>
+            <translation>Связки ключей, где его хранить, здесь нет: он известен, пока Athanor открыт.</translation>
+        </message>
+        <message>
+            <source>Otherwise it is known until Athanor ends. It is written nowhere else.</source>
+            <translation>Иначе он известен, пока Athanor открыт. Больше он нигде не записывается.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Пароль</translation>
+        </message>
+        <message>
+            <source>%1 at %2</source>
+            <translation>%1 на %2</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Пароль</translation>
+        </message>
+        <message>
+            <source>&amp;Keep it in the keychain</source>
+            <translation>&amp;Хранить в связке ключей</translation>
+        </message>
+        <message>
+            <source>&amp;Connect</source>
+            <translation>П&amp;одключиться</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
         </message>
     </context>
     <context>

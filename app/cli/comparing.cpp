@@ -56,7 +56,32 @@ Result<engine::LoadedModel> loadProjectDatabase(Session &session, const engine::
     const QString label = session.urlText();
     if (missingIsEmpty && !context.dialect->exists(*url))
         return engine::LoadedModel{.schema = {}, .description = label, .notes = {}};
-    return engine::loadModel(engine::DatabaseSource{*url, label}, context);
+    return engine::loadModel(engine::DatabaseSource{session.passwords().filled(*url), label}, context);
+}
+
+Result<engine::LoadedModel> loadFrom(Session &session, engine::ModelSource source, engine::ModelContext context,
+                                     bool missingIsEmpty)
+{
+    if (isProjectDatabase(source))
+        return loadProjectDatabase(session, context, missingIsEmpty);
+    context.server = session.passwords().filled(context.server);
+    if (auto *database = std::get_if<engine::DatabaseSource>(&source))
+        database->url = session.passwords().filled(database->url);
+    return engine::loadModel(source, context);
+}
+
+/// Finds the passwords of both servers that may have asked for one: the project's, where things are tried out, and the
+/// source's own.
+engine::Done settlePasswords(Session &session, const engine::ModelSource &source, const engine::DatabaseUrl &server)
+{
+    const auto *database = std::get_if<engine::DatabaseSource>(&source);
+    for (const engine::DatabaseUrl &url : {server, database ? database->url : engine::DatabaseUrl()}) {
+        if (url.dialect.isEmpty())
+            continue;
+        if (const engine::Done settled = session.passwords().settle(url); !settled)
+            return settled;
+    }
+    return {};
 }
 
 /// Both sides, not compared yet.
@@ -133,14 +158,18 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
     }
     if (const engine::Done allowed = allow(session, *source, context); !allowed)
         return failure(allowed.error());
-    auto model = isProjectDatabase(*source) ? loadProjectDatabase(session, context, missingIsEmpty)
-                                            : engine::loadModel(*source, context);
+    auto model = loadFrom(session, *source, context, missingIsEmpty);
+    if (!model && model.error().kind == Error::Kind::Password) {
+        if (const engine::Done settled = settlePasswords(session, *source, context.server); !settled)
+            return failure(settled.error());
+        model = loadFrom(session, *source, context, missingIsEmpty);
+    }
     if (!model && needsPython(*source, model.error()) && !context.python) {
         auto python = pythonFor(session, model.error());
         if (!python)
             return failure(python.error());
         context.python = *std::move(python);
-        model = engine::loadModel(*source, context);
+        model = loadFrom(session, *source, context, missingIsEmpty);
     }
     if (model) {
         for (const engine::ModelNote &note : model->notes)

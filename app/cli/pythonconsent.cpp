@@ -1,12 +1,8 @@
 #include "app/cli/pythonconsent.h"
 
+#include "app/cli/terminal.h"
+
 #include "engine/bridge/consent.h"
-
-#include <QFile>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -19,16 +15,6 @@ using engine::Result;
 namespace {
 
 enum class Answer { Once, Always, Never };
-
-/// Somebody is there to be asked.
-bool isTerminal()
-{
-#ifdef Q_OS_UNIX
-    return isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0;
-#else
-    return false;
-#endif
-}
 
 QString placeText(const engine::SourcePosition &place)
 {
@@ -54,11 +40,7 @@ Answer askOnTerminal(Output &output, const engine::BridgeProject &python, const 
         output.note(u"Why:          %1"_s.arg(need.reason));
     output.note(u"Would be run: %1"_s.arg(need.what));
     output.note(u"With:         %1 (%2)"_s.arg(interpreter.path, interpreter.reason));
-    output.note(u"[o]nce, [a]lways for this project, [N]o?"_s);
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return Answer::Never;
-    const QString answer = QString::fromLocal8Bit(input.readLine()).trimmed().toLower();
+    const QString answer = askLine(u"[o]nce, [a]lways for this project, [N]o? "_s).toLower();
     if (answer == u"o" || answer == u"once")
         return Answer::Once;
     return answer == u"a" || answer == u"always" ? Answer::Always : Answer::Never;

@@ -146,7 +146,8 @@ Result<Database> Session::openDatabase()
     const auto dialect = engine::dialectFor(address->dialect);
     if (!dialect)
         return failure(dialect.error());
-    auto connection = (*dialect)->open(*address);
+    auto connection =
+        m_passwords.open(*address, [&](const engine::DatabaseUrl &filled) { return (*dialect)->open(filled); });
     if (!connection)
         return failure(connection.error());
     return Database{*dialect, *address, std::move(*connection), false};
@@ -161,7 +162,9 @@ Result<Database> Session::readDatabase()
     if (!dialect)
         return failure(dialect.error());
     const bool missing = !(*dialect)->exists(*address);
-    auto connection = missing ? (*dialect)->openScratch(*address) : (*dialect)->openReadOnly(*address);
+    auto connection = m_passwords.open(*address, [&](const engine::DatabaseUrl &filled) {
+        return missing ? (*dialect)->openScratch(filled) : (*dialect)->openReadOnly(filled);
+    });
     if (!connection)
         return failure(connection.error());
     return Database{*dialect, *address, std::move(*connection), missing};

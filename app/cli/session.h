@@ -2,6 +2,7 @@
 
 #include "app/cli/globaloptions.h"
 #include "app/cli/output.h"
+#include "app/cli/passwords.h"
 
 #include "engine/bridge/bridgerequest.h"
 #include "engine/dialect/dialect.h"
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] const GlobalOptions &options() const { return m_options; }
     [[nodiscard]] Output &output() { return m_output; }
 
+    /// What this run knows of passwords; url() has none but its own.
+    [[nodiscard]] Passwords &passwords() { return m_passwords; }
+
     /// The project of the working directory or of -c. Errors: those of openProject().
     [[nodiscard]] engine::Result<const engine::Project *> project();
 
@@ -52,7 +56,7 @@ public:
     /// The dialect of url(); SQLite where the project knows no URL, so that models can be looked at all the same.
     [[nodiscard]] engine::Result<const engine::Dialect *> dialect();
 
-    /// Opens it to write; a SQLite file that is not there is created.
+    /// Opens it to write; a SQLite file that is not there is created. Errors as Passwords::open().
     [[nodiscard]] engine::Result<Database> openDatabase();
 
     /// Opens it to read only. Where it is not there yet, an empty scratch place stands in and nothing is created.
@@ -86,6 +90,7 @@ private:
 
     GlobalOptions m_options;
     Output m_output;
+    Passwords m_passwords{m_output};
     std::optional<engine::Project> m_project;
     std::optional<engine::RevisionGraph> m_graph;
     std::optional<engine::EnvironmentScript> m_script;

@@ -220,6 +220,7 @@ void MainWindow::connectPanes()
     connect(m_environmentBar, &EnvironmentBar::compareRequested, m_databaseActions->checkDrift, &QAction::trigger);
     connect(m_environmentBar, &EnvironmentBar::addEnvironmentRequested, this,
             [this] { m_projects->editEnvironments(true); });
+    connect(m_environmentBar, &EnvironmentBar::passwordRequested, &m_workspace, &models::Workspace::askForPassword);
     connect(m_environmentBar, &EnvironmentBar::problemRequested, this, [this] {
         m_outputDock->show();
         m_output->showProblems();

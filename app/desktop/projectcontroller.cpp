@@ -1,8 +1,10 @@
 #include "app/desktop/projectcontroller.h"
 
+#include "keychain/keychain.h"
 #include "models/demoproject.h"
 #include "models/workspace.h"
 #include "widgets/environment/environmentdialog.h"
+#include "widgets/environment/passworddialog.h"
 #include "widgets/project/newprojectdialog.h"
 #include "widgets/project/trustdialog.h"
 
@@ -24,6 +26,7 @@ ProjectController::ProjectController(models::Workspace &workspace, QWidget *wind
 {
     connect(workspace.python(), &models::PythonAccess::asked, this, &ProjectController::askForPython);
     connect(workspace.python(), &models::PythonAccess::withdrawn, this, [this] { delete m_trust; });
+    connect(workspace.passwords(), &models::PasswordAccess::asked, this, &ProjectController::askForPassword);
 }
 
 void ProjectController::chooseProject()
@@ -98,6 +101,7 @@ void ProjectController::editEnvironments(bool add)
     if (add)
         m_dialog->addNew();
     connect(m_dialog, &widgets::EnvironmentDialog::testRequested, this, &ProjectController::testEnvironment);
+    connect(m_dialog, &widgets::EnvironmentDialog::keychainWanted, this, &ProjectController::lookForKeychain);
     connect(m_dialog, &QDialog::accepted, this, &ProjectController::takeEnvironments);
     m_dialog->open();
 }
@@ -110,6 +114,27 @@ void ProjectController::askForPython(const models::PythonQuestion &question)
     m_trust->open();
 }
 
+void ProjectController::askForPassword(const models::PasswordQuestion &question)
+{
+    QWidget *above = m_dialog ? static_cast<QWidget *>(m_dialog) : m_window;
+    m_password = new widgets::PasswordDialog(question, above);
+    m_password->setAttribute(Qt::WA_DeleteOnClose);
+    models::PasswordAccess *passwords = m_workspace.passwords();
+    connect(m_password, &widgets::PasswordDialog::answered, passwords, &models::PasswordAccess::answer);
+    connect(m_password, &widgets::PasswordDialog::givenUp, passwords, &models::PasswordAccess::giveUp);
+    connect(passwords, &models::PasswordAccess::refused, m_password, &widgets::PasswordDialog::showRefusal);
+    connect(passwords, &models::PasswordAccess::settled, m_password, [dialog = m_password.data()] {
+        if (dialog->isVisible()) // and not closed by the user
+            dialog->accept();
+    });
+    m_password->open();
+}
+
+void ProjectController::lookForKeychain()
+{
+    keychain::find(m_dialog, [this](const engine::Done &found) { m_dialog->setKeychain(found.has_value()); });
+}
+
 void ProjectController::testEnvironment(const models::Environment &environment)
 {
     if (!m_workspace.hasProject())
@@ -119,16 +144,33 @@ void ProjectController::testEnvironment(const models::Environment &environment)
         [environment, snapshot = *m_workspace.snapshot()](const std::stop_token &) {
             return models::testConnection(environment, snapshot);
         },
-        [this](const engine::Result<QString> &version) {
-            if (m_dialog)
-                m_dialog->showTestResult(version.value_or(QString()),
-                                         version ? QString() : version.error().what + u'\n' + version.error().why);
-        });
+        [this, environment](const engine::Result<QString> &version) { showTestResult(environment, version); });
+}
+
+void ProjectController::showTestResult(const models::Environment &environment, const engine::Result<QString> &version)
+{
+    if (!m_dialog)
+        return;
+    const auto address = m_workspace.hasProject() ? models::addressOf(environment, *m_workspace.snapshot())
+                                                  : engine::failure(engine::Error());
+    const bool isRefused = !version && version.error().kind == engine::Error::Kind::Password;
+    if (isRefused && address && keychain::passwordIn(*address).isEmpty()) {
+        const auto again = [this, environment, refusal = version](const engine::Done &found) {
+            if (found)
+                testEnvironment(environment);
+            else if (m_dialog)
+                m_dialog->showTestResult({}, refusal.error().what);
+        };
+        m_workspace.passwords()->request({*address}, models::PasswordAccess::Asking::User, again);
+        return;
+    }
+    m_dialog->showTestResult(version.value_or(QString()),
+                             version ? QString() : version.error().what + u'\n' + version.error().why);
 }
 
 void ProjectController::takeEnvironments()
 {
-    m_workspace.setEnvironments(m_dialog->environments(), m_dialog->chosen());
+    m_workspace.setEnvironments(m_dialog->environments(), m_dialog->chosen(), m_dialog->keepsPasswords());
 }
 
 } // namespace app

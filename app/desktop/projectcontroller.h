@@ -8,11 +8,13 @@
 namespace models {
 class JobRunner;
 class Workspace;
+struct PasswordQuestion;
 struct PythonQuestion;
 } // namespace models
 
 namespace widgets {
 class EnvironmentDialog;
+class PasswordDialog;
 class TrustDialog;
 } // namespace widgets
 
@@ -42,7 +44,10 @@ public:
 
 private:
     void askForPython(const models::PythonQuestion &question);
+    void askForPassword(const models::PasswordQuestion &question);
+    void lookForKeychain();
     void testEnvironment(const models::Environment &environment);
+    void showTestResult(const models::Environment &environment, const engine::Result<QString> &version);
     void takeEnvironments();
 
     models::Workspace &m_workspace;
@@ -50,6 +55,7 @@ private:
     models::JobRunner *m_tester;
     QPointer<widgets::EnvironmentDialog> m_dialog;
     QPointer<widgets::TrustDialog> m_trust;
+    QPointer<widgets::PasswordDialog> m_password;
 };
 
 } // namespace app

@@ -29,6 +29,8 @@ struct Capabilities
     bool returnsInsertedKey = false; ///< INSERT ... RETURNING is how SQLAlchemy learns the key of a row
     int longestName = 0; ///< characters of an identifier; 0 where there is no limit
     bool statementTimeout = false; ///< a statement that lasts too long can be ended
+    QString serverFamily; ///< the same for dialects that speak to the same servers; empty where there is no server
+    int serverPort = 0; ///< where its servers listen unless the URL says otherwise
 };
 
 /// Whom a statement keeps waiting.
@@ -56,8 +58,8 @@ public:
     [[nodiscard]] virtual QString alembicImplementation() const = 0; ///< "SQLiteImpl", for Alembic's log line
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
 
-    /// Opens `url` on the calling thread. A file that does not exist is created, as Alembic does. Kind::Connection on
-    /// failure.
+    /// Opens `url` on the calling thread. A file that does not exist is created, as Alembic does. Kind::Password
+    /// where the server wants another password than the URL has, or one at all; Kind::Connection on other failures.
     [[nodiscard]] virtual Result<std::unique_ptr<Connection>> open(const DatabaseUrl &url) const = 0;
 
     /// As open(), but a database that is not there is an error and nothing is ever written.

@@ -26,6 +26,7 @@ qt_add_resources(widgets athanor_icons
         "${CMAKE_SOURCE_DIR}/resources/icons/edit.svg"
         "${CMAKE_SOURCE_DIR}/resources/icons/equal.svg"
         "${CMAKE_SOURCE_DIR}/resources/icons/error.svg"
+        "${CMAKE_SOURCE_DIR}/resources/icons/eye.svg"
         "${CMAKE_SOURCE_DIR}/resources/icons/file.svg"
         "${CMAKE_SOURCE_DIR}/resources/icons/filter.svg"
         "${CMAKE_SOURCE_DIR}/resources/icons/folder.svg"

@@ -2,11 +2,13 @@
 
 #include "widgets/environment/environmentwords.h"
 #include "widgets/theme/athanorstyle.h"
+#include "widgets/theme/icons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -27,16 +29,21 @@ QString link(const QString &target, const QString &text, const QColor &color)
 EnvironmentBar::EnvironmentBar(QWidget *parent)
     : QWidget(parent)
     , m_label(new QLabel(this))
+    , m_password(new QPushButton(icon(u"key"_s), QString(), this))
 {
     setObjectName(u"environmentBar"_s);
     m_label->setObjectName(u"environmentBarText"_s);
     m_label->setTextFormat(Qt::RichText);
     m_label->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_label->setMinimumWidth(1);
+    m_password->setObjectName(u"environmentBarPassword"_s);
+    m_password->hide();
     const int step = rhythm(this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(step + step / 2, step / 2, step + step / 2, step / 2);
     layout->addWidget(m_label, 1);
+    layout->addWidget(m_password);
+    connect(m_password, &QPushButton::clicked, this, &EnvironmentBar::passwordRequested);
     connect(m_label, &QLabel::linkActivated, this, &EnvironmentBar::follow);
     retranslate();
 }
@@ -54,6 +61,8 @@ void EnvironmentBar::retranslate()
 {
     m_label->setText(m_hasProject ? text() : QString());
     m_label->setAccessibleName(tr("Database"));
+    m_password->setText(tr("Enter &password…"));
+    m_password->setVisible(m_hasProject && m_state.status == Status::Failed && m_state.wantsPassword);
 }
 
 QString EnvironmentBar::text() const
@@ -84,7 +93,7 @@ QStringList EnvironmentBar::parts() const
         parts.append(tr("being asked…"));
         return parts;
     case Status::Failed:
-        parts.append(link(u"problem"_s, tr("does not answer"), color));
+        parts.append(m_state.wantsPassword ? tr("wants a password") : link(u"problem"_s, tr("does not answer"), color));
         return parts;
     case Status::Absent:
         parts.append(tr("does not exist yet: the first upgrade makes it"));

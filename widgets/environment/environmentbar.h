@@ -5,11 +5,12 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace widgets {
 
 /// The line that always says which database this is and where it stands. Its words can be selected; its links do the
-/// obvious.
+/// obvious. Where the server wants a password, a button asks for it.
 class EnvironmentBar : public QWidget
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ signals:
     void compareRequested();
     void addEnvironmentRequested();
     void problemRequested();
+    void passwordRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -39,6 +41,7 @@ private:
     void follow(const QString &link);
 
     QLabel *m_label;
+    QPushButton *m_password; ///< only there where one is wanted
     models::DatabaseState m_state;
     QStringList m_currentIds;
     bool m_hasProject = false;

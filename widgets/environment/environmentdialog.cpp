@@ -1,11 +1,13 @@
 #include "widgets/environment/environmentdialog.h"
 
+#include "keychain/passwordplace.h"
 #include "widgets/common/labels.h"
 #include "widgets/environment/environmentform.h"
 #include "widgets/environment/environmentwords.h"
 #include "widgets/theme/athanorstyle.h"
 #include "widgets/theme/icons.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,6 +29,8 @@ EnvironmentDialog::EnvironmentDialog(QWidget *parent)
     , m_add(new QPushButton(icon(u"plus"_s), QString(), this))
     , m_remove(new QPushButton(icon(u"delete"_s), QString(), this))
     , m_form(new EnvironmentForm(this))
+    , m_keep(new QCheckBox(this))
+    , m_keepText(mutedLabel(this))
     , m_accept(new QPushButton(this))
     , m_cancel(new QPushButton(this))
 {
@@ -34,6 +38,8 @@ EnvironmentDialog::EnvironmentDialog(QWidget *parent)
     m_list->setObjectName(u"environmentList"_s);
     m_add->setObjectName(u"environmentAdd"_s);
     m_remove->setObjectName(u"environmentRemove"_s);
+    m_keep->setObjectName(u"environmentKeep"_s);
+    m_keepText->setObjectName(u"environmentKeepText"_s);
     m_accept->setObjectName(u"environmentAccept"_s);
     m_cancel->setObjectName(u"environmentCancel"_s);
     m_accept->setDefault(true);
@@ -62,6 +68,12 @@ void EnvironmentDialog::setupLayout()
     left->addLayout(below);
     auto *right = new QVBoxLayout;
     right->addWidget(m_form);
+    right->addSpacing(step);
+    auto *keep = new QVBoxLayout;
+    keep->setSpacing(step / 2);
+    keep->addWidget(m_keep);
+    keep->addWidget(m_keepText);
+    right->addLayout(keep);
     right->addStretch();
     auto *columns = new QHBoxLayout;
     columns->setSpacing(3 * step);
@@ -156,12 +168,43 @@ void EnvironmentDialog::takeEdit()
     }
     QStringList names;
     bool complete = true;
+    m_hasPassword = false;
     for (const models::Environment &environment : std::as_const(m_environments)) {
         complete = complete && !names.contains(environment.name) && !environment.name.isEmpty()
             && (environment.name == m_fixedName || engine::parseDatabaseUrl(environment.url));
+        const auto url = engine::parseDatabaseUrl(environment.url);
+        m_hasPassword = m_hasPassword
+            || (environment.name != m_fixedName && url && keychain::passwordPlace(*url)
+                && !keychain::passwordIn(*url).isEmpty());
         names.append(environment.name);
     }
     m_accept->setEnabled(complete);
+    showKeychain();
+}
+
+void EnvironmentDialog::showKeychain()
+{
+    if (m_hasPassword && !m_keychainAsked) {
+        m_keychainAsked = true;
+        emit keychainWanted();
+    }
+    m_keep->setVisible(m_hasPassword);
+    m_keepText->setVisible(m_hasPassword);
+    m_keep->setEnabled(m_hasKeychain.value_or(false));
+    m_keepText->setText(m_hasKeychain.value_or(true)
+                            ? tr("Otherwise it is known until Athanor ends. It is written nowhere else.")
+                            : tr("There is no keychain here that could keep it: it is known until Athanor ends."));
+}
+
+void EnvironmentDialog::setKeychain(bool isThere)
+{
+    m_hasKeychain = isThere;
+    showKeychain();
+}
+
+bool EnvironmentDialog::keepsPasswords() const
+{
+    return m_keep->isEnabled() && m_keep->isChecked();
 }
 
 QList<models::Environment> EnvironmentDialog::environments() const
@@ -191,12 +234,15 @@ void EnvironmentDialog::changeEvent(QEvent *event)
 void EnvironmentDialog::retranslate()
 {
     setWindowTitle(tr("Databases of this project"));
-    m_text->setText(tr("The databases are kept in your own settings, not in the project. Passwords are not stored."));
+    m_text->setText(
+        tr("The databases are kept in your own settings, not in the project, and without their passwords."));
+    m_keep->setText(tr("Keep the &password in the keychain"));
     m_add->setText(tr("&Add"));
     m_remove->setText(tr("&Remove"));
     m_accept->setText(tr("Use the &chosen one"));
     m_cancel->setText(tr("Cancel"));
     m_list->setAccessibleName(tr("Databases"));
+    showKeychain();
 }
 
 } // namespace widgets

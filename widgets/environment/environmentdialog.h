@@ -5,6 +5,9 @@
 #include <QDialog>
 #include <QList>
 
+#include <optional>
+
+class QCheckBox;
 class QListWidget;
 class QPushButton;
 class QLabel;
@@ -13,7 +16,8 @@ namespace widgets {
 
 class EnvironmentForm;
 
-/// The project's databases: a list and a form beside it. Edits values and gives them back; connects to nothing.
+/// The project's databases: a list and a form beside it. Edits values and gives them back, the passwords that were
+/// typed in their URLs among them; connects to nothing.
 class EnvironmentDialog : public QDialog
 {
     Q_OBJECT
@@ -35,9 +39,17 @@ public:
     /// The one to work on from now.
     [[nodiscard]] QString chosen() const;
 
+    /// Whether the passwords in the URLs should be kept in the keychain.
+    [[nodiscard]] bool keepsPasswords() const;
+
+    /// The answer to keychainWanted().
+    void setKeychain(bool isThere);
+
     void showTestResult(const QString &version, const QString &error);
 
 signals:
+    /// A password was typed for the first time: is there a keychain that could keep it?
+    void keychainWanted();
     void testRequested(const models::Environment &environment);
 
 protected:
@@ -48,6 +60,7 @@ private:
     void retranslate();
     void showRow(int row);
     void takeEdit();
+    void showKeychain();
     void removeCurrent();
     [[nodiscard]] QString freeName() const;
 
@@ -58,8 +71,13 @@ private:
     QPushButton *m_add;
     QPushButton *m_remove;
     EnvironmentForm *m_form;
+    QCheckBox *m_keep;
+    QLabel *m_keepText;
     QPushButton *m_accept;
     QPushButton *m_cancel;
+    std::optional<bool> m_hasKeychain; ///< nothing: not asked yet, or no answer yet
+    bool m_keychainAsked = false;
+    bool m_hasPassword = false; ///< one of the URLs says one
     bool m_showing = false;
 };
 

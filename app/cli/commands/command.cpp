@@ -14,6 +14,7 @@
 #include "app/cli/commands/inspect.h"
 #include "app/cli/commands/listtemplates.h"
 #include "app/cli/commands/merge.h"
+#include "app/cli/commands/password.h"
 #include "app/cli/commands/revision.h"
 #include "app/cli/commands/show.h"
 #include "app/cli/commands/stamp.h"
@@ -40,6 +41,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<InspectCommand>());
     commands.push_back(std::make_unique<ListTemplatesCommand>());
     commands.push_back(std::make_unique<MergeCommand>());
+    commands.push_back(std::make_unique<PasswordCommand>());
     commands.push_back(std::make_unique<RevisionCommand>());
     commands.push_back(std::make_unique<ShowCommand>());
     commands.push_back(std::make_unique<StampCommand>());

@@ -38,7 +38,9 @@ Capabilities MysqlDialect::capabilities() const
             .comments = true,
             .schemas = true,
             .longestName = 64,
-            .statementTimeout = m_flavour == Flavour::MariaDb};
+            .statementTimeout = m_flavour == Flavour::MariaDb,
+            .serverFamily = wordOf(Flavour::MySql),
+            .serverPort = 3306};
 }
 
 Result<std::unique_ptr<Connection>> MysqlDialect::open(const DatabaseUrl &url) const

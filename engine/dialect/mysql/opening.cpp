@@ -221,9 +221,14 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
         database = QSqlDatabase();
         QSqlDatabase::removeDatabase(name);
         const QString why = refused.databaseText().isEmpty() ? refused.driverText() : refused.databaseText();
-        return failure(cannotOpen(url, why,
-                                  hasDriver ? openingAdvice(refused.nativeErrorCode().toInt(), url)
-                                            : u"Install Qt's driver for MySQL (the package libqt6sql6-mysql)."_s));
+        const int code = refused.nativeErrorCode().toInt();
+        Error error = cannotOpen(url, why,
+                                 hasDriver ? openingAdvice(code, url)
+                                           : u"Install Qt's driver for MySQL (the package libqt6sql6-mysql)."_s);
+        // The other number is of a user whom the server knows by something else than a password.
+        if (hasDriver && code == accessDenied)
+            error.kind = Error::Kind::Password;
+        return failure(error);
     }
     const Result<Session> session = learn(database, url);
     const Done instructed = session ? instruct(database, url, mode) : failure(session.error());

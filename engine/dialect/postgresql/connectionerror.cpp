@@ -15,14 +15,20 @@ struct Reason
     const char *pattern; ///< in libpq's words
     const char *what; ///< %1 is the address without the password
     const char *advice;
+    Error::Kind kind = Error::Kind::Connection;
 };
 
 // The more telling ones first: with several hosts or with TLS, libpq gives one line for each thing that it tried.
 constexpr std::array Reasons{
-    Reason{"password authentication failed|no password supplied|authentication failed|Peer authentication failed",
+    Reason{"no password supplied", "The server wants a password for %1.",
+           "Give it in the URL, in the variable PGPASSWORD or in the file ~/.pgpass.", Error::Kind::Password},
+    Reason{"(?:password|PAM|LDAP|RADIUS|BSD) authentication failed",
            "The server did not accept the password or the user of %1.",
            "Check the user and the password. A password that holds one of @ : / ? # % is percent-encoded in the URL (@ "
-           "is %40)."},
+           "is %40).",
+           Error::Kind::Password},
+    Reason{"authentication failed", "The server did not accept the user of %1.",
+           "No password helps here: the server's pg_hba.conf decides who may come in, and by what they are known."},
     Reason{"database \".*\" does not exist", "The server has no such database: %1.",
            "Create it (createdb), or correct the last part of the URL."},
     Reason{"role \".*\" is not permitted to log in", "The role of %1 may not log in.",
@@ -66,6 +72,7 @@ Error connectionError(const DatabaseUrl &url, const QString &words)
     for (const Reason &reason : Reasons) {
         const QRegularExpression pattern(QString::fromLatin1(reason.pattern));
         if (pattern.match(words).hasMatch()) {
+            error.kind = reason.kind;
             error.what = QString::fromLatin1(reason.what).arg(url.displayText());
             error.advice = QString::fromLatin1(reason.advice);
             break;

@@ -41,7 +41,9 @@ Capabilities PostgresqlDialect::capabilities() const
             .parenthesizedDefaults = false,
             .returnsInsertedKey = true,
             .longestName = 63,
-            .statementTimeout = true};
+            .statementTimeout = true,
+            .serverFamily = name(),
+            .serverPort = 5432};
 }
 
 Result<std::unique_ptr<Connection>> PostgresqlDialect::open(const DatabaseUrl &url) const

@@ -205,8 +205,8 @@ void TestCliListing::help_data()
     QTest::addColumn<QString>("command");
     const QStringList commands{u"branches"_s, u"check"_s,          u"compare"_s,        u"current"_s,  u"downgrade"_s,
                                u"edit"_s,     u"heads"_s,          u"ensure_version"_s, u"history"_s,  u"init"_s,
-                               u"inspect"_s,  u"list_templates"_s, u"merge"_s,          u"revision"_s, u"show"_s,
-                               u"stamp"_s,    u"upgrade"_s};
+                               u"inspect"_s,  u"list_templates"_s, u"merge"_s,          u"password"_s, u"revision"_s,
+                               u"show"_s,     u"stamp"_s,          u"upgrade"_s};
     for (const QString &command : commands)
         QTest::addRow("%s", qUtf8Printable(command)) << command;
 }

@@ -26,6 +26,7 @@ public:
     void write(const QString &relative, const QString &text) const;
     void remove(const QString &relative) const;
     void setVariable(const QString &name, const QString &value);
+    [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
 
     /// Runs in `folder` below the workspace, with stdin closed.
     ProgramResult run(const QString &program, const QStringList &arguments, const QString &folder = {}) const;

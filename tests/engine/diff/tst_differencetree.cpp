@@ -154,7 +154,10 @@ void TestDifferenceTree::renamedThingsAreOne()
     const Schema desired = schemaOf(u"CREATE TABLE people (id INTEGER, email TEXT); CREATE TABLE z (id INTEGER);"_s);
     CompareOptions options;
     options.renames = {{.table = named(u"users"_s), .newName = u"people"_s},
-                       {.kind = RenameCandidate::Kind::Column, .table = named(u"users"_s), .oldName = u"mail"_s, .newName = u"email"_s}};
+                       {.kind = RenameCandidate::Kind::Column,
+                        .table = named(u"users"_s),
+                        .oldName = u"mail"_s,
+                        .newName = u"email"_s}};
     const std::vector<Difference> tree = differenceTree(actual, desired, compare(actual, desired, options));
     QStringList printed;
     print(tree, {}, printed);

@@ -6,6 +6,8 @@
 #include "models/workspace.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/diff/compareview.h"
+#include "widgets/environment/environmentbar.h"
+#include "widgets/environment/passworddialog.h"
 #include "widgets/stepper/stepperview.h"
 #include "widgets/theme/theme.h"
 #include "widgets/timelinepane/timelinepane.h"
@@ -60,6 +62,7 @@ private:
     void stepper();
     void downgrade();
     void dialogs();
+    void passwords();
     void merge();
     void stamp();
 
@@ -141,6 +144,7 @@ void Photographer::takeAll(const QString &demoFolder)
     stamp();
     dialogs();
     merge();
+    passwords();
 }
 
 void Photographer::timeline()
@@ -274,6 +278,37 @@ def downgrade():
     QDialog *shown = dialog(u"mergeDialog"_s);
     waitFor("the file", [&] { return child<QPushButton>(u"mergeSave"_s, shown)->isEnabled(); });
     shoot(u"merge"_s, shown);
+    closeDialog(shown);
+}
+
+/// What a server that wants a password looks like; the demo has none.
+void Photographer::passwords()
+{
+    models::DatabaseState state = m_workspace.database();
+    state.status = models::DatabaseState::Status::Failed;
+    state.wantsPassword = true;
+    state.dialect = u"postgresql"_s;
+    state.place = u"postgresql://shop_app@db.example:5432/shop"_s;
+    child<widgets::EnvironmentBar>(u"environmentBar"_s)->show(state, true, {});
+    shoot(u"password-wanted"_s);
+    models::PasswordQuestion question{.place = {u"postgresql"_s, u"shop_app"_s, u"db.example"_s, 5432}};
+    widgets::PasswordDialog asking(question, &m_window);
+    asking.open();
+    shoot(u"password"_s, &asking);
+    child<QLineEdit>(u"passwordText"_s, &asking)->setText(u"not this one"_s);
+    asking.showRefusal({.kind = engine::Error::Kind::Password});
+    shoot(u"password-refused"_s, &asking);
+    asking.close();
+    question.noKeychain = engine::Error();
+    widgets::PasswordDialog without(question, &m_window);
+    without.open();
+    shoot(u"password-no-keychain"_s, &without);
+    without.close();
+    trigger(u"actionEnvironments"_s);
+    QDialog *shown = dialog(u"environmentDialog"_s);
+    child<QPushButton>(u"environmentAdd"_s, shown)->click();
+    child<QLineEdit>(u"environmentUrl"_s, shown)->setText(u"postgresql://shop_app:s3cret@db.example/shop"_s);
+    shoot(u"environments-password"_s, shown);
     closeDialog(shown);
 }
 
