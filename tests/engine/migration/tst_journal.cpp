@@ -496,10 +496,13 @@ void TestJournal::sectionsWithoutTransaction()
 {
     const DatabaseUrl url = m_databases.create(u"postgresql"_s);
     const auto connection = opened(url);
-    m_folder.write(u"versions/a1_.sql"_s,
-                   u"-- revision: a1\n-- down_revision:\n-- message: m\n\n-- upgrade: no-transaction\n"
-                   "CREATE TABLE first (id INTEGER);\nSELECT 1 / 0;\nCREATE TABLE last (id INTEGER);\n\n"
-                   "-- downgrade:\nDROP TABLE last;\n"_s);
+    QFile file(m_folder->filePath(u"a1_.sql"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("-- revision: a1\n-- down_revision:\n-- message: m\n\n-- upgrade: no-transaction\n"
+               "CREATE TABLE first (id INTEGER);\nSELECT 1 / 0;\nCREATE TABLE last (id INTEGER);\n\n"
+               "-- downgrade:\nDROP TABLE last;\n");
+    file.close();
+    m_graph = readRevisionGraph({.directories = {m_folder->path()}});
     QVERIFY(!upgraded(*connection, url));
     QVERIFY2(stateOf(*connection, url).startsWith(u"Upgrade to a1 stopped after statement "),
              qPrintable(stateOf(*connection, url)));
