@@ -1,5 +1,6 @@
 #include "engine/migration/modelsource.h"
 
+#include "engine/dialect/nulcharacter.h"
 #include "engine/migration/pythonsource.h"
 #include "engine/migration/replay.h"
 #include "engine/overloaded.h"
@@ -48,7 +49,7 @@ Result<QString> readText(const QString &path)
 Done runScript(Connection &scratch, const Dialect &dialect, const QString &path, const QString &text,
                const std::stop_token &stop)
 {
-    const auto statements = dialect.split(text);
+    const auto statements = withoutNul(text).and_then([&] { return dialect.split(text); });
     if (!statements) {
         Error error = statements.error();
         error.where.file = path;
