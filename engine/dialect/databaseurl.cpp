@@ -103,6 +103,13 @@ QString queryText(std::vector<std::pair<QString, QString>> query)
     return parts.join(u'&');
 }
 
+bool holdsNul(const DatabaseUrl &url)
+{
+    const auto holds = [](const QString &text) { return text.contains(QChar::Null); };
+    return holds(url.user) || holds(url.password) || holds(url.host) || holds(url.database)
+        || std::ranges::any_of(url.query, [&](const auto &item) { return holds(item.first) || holds(item.second); });
+}
+
 bool isAbsoluteOnAnySystem(const QString &path)
 {
     static const QRegularExpression drive(uR"(\A(?:[A-Za-z]:)?[/\\])"_s);
@@ -161,6 +168,12 @@ Result<DatabaseUrl> parseDatabaseUrl(const QString &text)
     url.host = match.captured(match.capturedLength(u"ipv6"_s) > 0 ? u"ipv6"_s : u"host"_s);
     url.database = match.captured(u"database"_s);
     url.query = decodedQuery(match.captured(u"query"_s));
+    if (holdsNul(url)) {
+        return failure(
+            {.kind = Error::Kind::Connection,
+             .what = u"The database URL holds a NUL character."_s,
+             .advice = u"Take it out: what stands behind it would be lost. In a URL it may be written %00."_s});
+    }
     if (url.dialect == "sqlite"_L1 && (!url.host.isEmpty() || url.port)) {
         return failure(
             {.kind = Error::Kind::Connection,

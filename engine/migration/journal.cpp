@@ -60,6 +60,15 @@ Done settleDoubt(Journal &journal, Connection &connection, const Dialect &dialec
     return {};
 }
 
+/// Nothing runs without a journal where what has run could not be taken back.
+Error unwritable(Error error, const TableName &journal)
+{
+    error.what = u"The journal of the migration, the table %1, cannot be made."_s.arg(journal.text());
+    error.advice = u"What runs here stays, and is written down there until the revision is through. Allow this user to "
+                   "create, write and drop that table."_s;
+    return error;
+}
+
 JournalEntry entryOf(const PlannedStatement &planned)
 {
     return {.statement = planned.statement, .undo = planned.undo, .traces = planned.traces, .table = planned.table};
@@ -216,7 +225,7 @@ Done JournalWriter::create()
                               "state VARCHAR(7) NOT NULL, statement "_s
                               + text + u" NOT NULL)"_s);
     m_exists = done.has_value();
-    return done;
+    return done ? done : failure(unwritable(done.error(), journalTable(m_table)));
 }
 
 Done JournalWriter::insert(const Step &step, int number, const JournalEntry &entry)

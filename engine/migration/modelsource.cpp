@@ -1,5 +1,6 @@
 #include "engine/migration/modelsource.h"
 
+#include "engine/dialect/nulcharacter.h"
 #include "engine/migration/pythonsource.h"
 #include "engine/migration/replay.h"
 #include "engine/overloaded.h"
@@ -48,7 +49,7 @@ Result<QString> readText(const QString &path)
 Done runScript(Connection &scratch, const Dialect &dialect, const QString &path, const QString &text,
                const std::stop_token &stop)
 {
-    const auto statements = dialect.split(text);
+    const auto statements = withoutNul(text).and_then([&] { return dialect.split(text); });
     if (!statements) {
         Error error = statements.error();
         error.where.file = path;
@@ -104,6 +105,10 @@ LoadedModel finished(Schema schema, const ModelContext &context, const QString &
     LoadedModel model{.schema = std::move(schema), .description = description, .notes = {}};
     // What is not described cannot be compared.
     for (const auto &[name, why] : model.schema.leftAlone) {
+        if (name.name.isEmpty()) {
+            model.notes << ModelNote{why + u": what is not seen is not compared."_s, {}};
+            continue;
+        }
         model.notes << ModelNote{u"%1 is left alone: it is %2."_s.arg(name.text(), why), {}, ModelNote::Kind::Hint};
         model.unread.push_back(name);
     }
@@ -372,14 +377,21 @@ void leaveOutUnread(LoadedModel &actual, LoadedModel &desired)
             if (!isWhole && !in.schema.table(name))
                 left.push_back(name);
         }
+        for (const auto &[name, view] : from.schema.views) {
+            if (!isWhole && !in.schema.views.contains(name))
+                left.push_back(name);
+        }
     };
     addMissing(actual, desired);
     addMissing(desired, actual);
     for (const TableName &name : left) {
         leaveTypesOut(name, actual.schema, desired.schema);
         leaveTypesOut(name, desired.schema, actual.schema);
-        actual.schema.tables.erase(name);
-        desired.schema.tables.erase(name);
+        for (Schema *schema : {&actual.schema, &desired.schema}) {
+            schema->tables.erase(name);
+            schema->views.erase(name);
+            std::erase_if(schema->triggers, [&name](const Trigger &trigger) { return trigger.table == name; });
+        }
     }
     leaveUnusedTypesOut(actual.schema, desired);
     leaveUnusedTypesOut(desired.schema, actual);

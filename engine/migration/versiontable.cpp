@@ -31,6 +31,13 @@ QString returning(const Dialect &dialect, const QString &column)
     return dialect.capabilities().returnsInsertedKey ? u" RETURNING "_s + column : QString();
 }
 
+Error unreadable(Error error, const Dialect &dialect, const VersionTable &table)
+{
+    error.what = u"The version table %1 cannot be read."_s.arg(table.name.text());
+    error.advice = dialect.adviceFor(error, nullptr, {});
+    return error;
+}
+
 } // namespace
 
 TableName journalTable(const VersionTable &table)
@@ -55,8 +62,9 @@ Result<QStringList> readVersionRows(Connection &connection, const Dialect &diale
         const auto exists = dialect.hasTable(connection, table.name);
         if (!exists)
             return failure(exists.error());
-        if (*exists)
-            return failure(rows.error());
+        // What the user has no right to may be missing in the catalogue that the user is shown.
+        if (*exists || rows.error().why.contains(u"denied"_s))
+            return failure(unreadable(rows.error(), dialect, table));
         return QStringList{};
     }
     QStringList identifiers;

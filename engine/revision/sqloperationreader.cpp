@@ -1,6 +1,7 @@
 #include "engine/revision/sqloperationreader.h"
 
 #include "engine/dialect/dialect.h"
+#include "engine/dialect/nulcharacter.h"
 
 #include <QRegularExpression>
 
@@ -92,6 +93,11 @@ RevisionOperations readSqlOperations(const QByteArray &bytes, const QString &fil
         return {.upgrade = failure(error), .downgrade = failure(error)};
     }
     const QString text = QString::fromUtf8(bytes);
+    if (const Done whole = withoutNul(text); !whole) {
+        Error error = whole.error();
+        error.where.file = file;
+        return {.upgrade = failure(error), .downgrade = failure(error)};
+    }
     const std::vector<Section> sections = findSections(text);
     const Section *upgrade = choose(sections, u"upgrade"_s, dialectName);
     const Section *downgrade = choose(sections, u"downgrade"_s, dialectName);

@@ -1,6 +1,8 @@
 #include "tests/servers/mariadbserver.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
 
 #include <unistd.h>
 
@@ -17,6 +19,42 @@ QStringList asServerUser()
     if (geteuid() == 0)
         words << u"--reuid=mysql"_s << u"--regid=mysql"_s << u"--clear-groups"_s;
     return words << u"--"_s;
+}
+
+/// The programs of another server than the distribution's; empty for that one.
+QString otherPrograms()
+{
+    return qEnvironmentVariable("ATHANOR_MYSQL_PROGRAMS");
+}
+
+QString pathOf(const QString &program)
+{
+    return otherPrograms().isEmpty() ? program : QDir(otherPrograms()).filePath(program);
+}
+
+/// MySQL's server makes its data directory by itself.
+bool isMySql()
+{
+    return !otherPrograms().isEmpty() && QFile::exists(pathOf(u"mysqld"_s));
+}
+
+QStringList installWords(const QString &data)
+{
+    if (isMySql())
+        return {pathOf(u"mysqld"_s), u"--no-defaults"_s, u"--initialize-insecure"_s, u"--datadir="_s + data};
+    return {pathOf(u"mariadb-install-db"_s),
+            u"--no-defaults"_s,
+            u"--auth-root-authentication-method=normal"_s,
+            u"--skip-test-db"_s,
+            u"--skip-name-resolve"_s,
+            u"--datadir="_s + data};
+}
+
+QStringList serverWords()
+{
+    if (isMySql())
+        return {pathOf(u"mysqld"_s), u"--no-defaults"_s, u"--mysqlx=OFF"_s, u"--secure-file-priv=NULL"_s};
+    return {pathOf(u"mariadbd"_s), u"--no-defaults"_s, u"--innodb-log-file-size=8M"_s};
 }
 
 } // namespace
@@ -40,24 +78,21 @@ QString MariaDbServer::start(const QStringList &options)
         if (const QString error = run(u"chown"_s, {u"mysql:mysql"_s, m_directory.path()}); !error.isEmpty())
             return error;
     }
-    QStringList install = asServerUser();
-    install << u"mariadb-install-db"_s << u"--no-defaults"_s << u"--auth-root-authentication-method=normal"_s
-            << u"--skip-test-db"_s << u"--skip-name-resolve"_s << u"--datadir="_s + data;
+    QStringList install = asServerUser() + installWords(data);
     if (const QString error = run(install.takeFirst(), install); !error.isEmpty())
         return error;
 
-    QStringList serve = asServerUser();
-    serve << u"mariadbd"_s << u"--no-defaults"_s << u"--datadir="_s + data
-          << u"--socket="_s + m_directory.filePath(u"socket"_s) << u"--pid-file="_s + m_directory.filePath(u"pid"_s)
-          << u"--skip-networking"_s << u"--character-set-server=utf8mb4"_s << u"--innodb-buffer-pool-size=16M"_s
-          << u"--innodb-log-file-size=8M"_s << u"--innodb-flush-log-at-trx-commit=0"_s
-          << u"--innodb-flush-method=nosync"_s << options;
+    QStringList serve = asServerUser() + serverWords();
+    serve << u"--datadir="_s + data << u"--socket="_s + m_directory.filePath(u"socket"_s)
+          << u"--pid-file="_s + m_directory.filePath(u"pid"_s) << u"--skip-networking"_s
+          << u"--character-set-server=utf8mb4"_s << u"--innodb-buffer-pool-size=16M"_s
+          << u"--innodb-flush-log-at-trx-commit=0"_s << u"--innodb-flush-method=nosync"_s << options;
     m_server.setProcessChannelMode(QProcess::MergedChannels);
     m_server.start(serve.takeFirst(), serve);
     QByteArray log;
     for (const QDeadlineTimer deadline(patience); !log.contains("ready for connections");) {
         if (deadline.hasExpired() || !m_server.waitForReadyRead(int(deadline.remainingTime())))
-            return u"mariadbd: "_s + m_server.errorString() + u'\n' + QString::fromLocal8Bit(log);
+            return u"The server does not begin: "_s + m_server.errorString() + u'\n' + QString::fromLocal8Bit(log);
         log += m_server.readAll();
     }
     return {};
@@ -77,7 +112,7 @@ void MariaDbServer::stop()
 engine::DatabaseUrl MariaDbServer::url(const QString &database, const QString &dialect) const
 {
     engine::DatabaseUrl url;
-    url.dialect = dialect;
+    url.dialect = isMySql() ? u"mysql"_s : dialect;
     url.user = u"root"_s;
     url.database = database;
     url.query.emplace_back(u"unix_socket"_s, m_directory.filePath(u"socket"_s));

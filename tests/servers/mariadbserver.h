@@ -25,6 +25,7 @@ public:
     void stop();
 
     /// The address of a database on it for its administrator, through the socket; of no database with an empty text.
+    /// Where MySQL stands in for MariaDB, that is the dialect.
     [[nodiscard]] engine::DatabaseUrl url(const QString &database = {},
                                           const QString &dialect = QStringLiteral("mysql")) const;
 

@@ -1,5 +1,7 @@
 #include "engine/dialect/mysql/advice.h"
 
+#include "engine/dialect/rowsadvice.h"
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,14 @@ QString missingTableAdvice(const QString &why, const Schema &before)
     if (similar.isEmpty())
         return u"Check the table's name, and that the revision that creates it has been applied."_s;
     return u"Check the table's name: there is a table %1."_s.arg(similar);
+}
+
+/// A column that becomes required. Where it changes its type as well, any value may be what is in the way.
+QString requiredAdvice(const QString &why, const Operation *operation)
+{
+    const bool isRefused = why.contains(u"Data truncated"_s) || why.contains(u"Invalid use of NULL"_s);
+    const auto *alter = operation ? std::get_if<AlterColumn>(operation) : nullptr;
+    return isRefused && !(alter && alter->type) ? nullRowsAdvice(operation) : QString();
 }
 
 /// Refusals because of the rows that are there.
@@ -98,7 +108,7 @@ QString serverAdvice(const QString &why)
 
 } // namespace
 
-QString advice(const Error &error, const Operation *, const Schema &before)
+QString advice(const Error &error, const Operation *operation, const Schema &before)
 {
     const QString &why = error.why;
     if (error.kind == Error::Kind::Locked) {
@@ -107,6 +117,8 @@ QString advice(const Error &error, const Operation *, const Schema &before)
     }
     if (why.contains(u"doesn't exist"_s) && why.contains(u"Table '"_s))
         return missingTableAdvice(why, before);
+    if (const QString text = requiredAdvice(why, operation); !text.isEmpty())
+        return text;
     for (const auto &adviser : {rowsAdvice, existsAdvice, serverAdvice}) {
         if (const QString text = adviser(why); !text.isEmpty())
             return text;

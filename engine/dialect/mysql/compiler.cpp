@@ -2,6 +2,7 @@
 
 #include "engine/dialect/mysql/altertable.h"
 #include "engine/dialect/mysql/indextext.h"
+#include "engine/dialect/mysql/names.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/sqlscript.h"
 #include "engine/dialect/mysql/tabletext.h"
@@ -172,6 +173,8 @@ tl::unexpected<Error> noEnumTypes(const TableName &type)
 
 Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before, Flavour flavour)
 {
+    if (const Done fit = namesFit(operation); !fit)
+        return failure(fit.error());
     return std::visit(
         Overloaded{
             [&](const CreateTable &create) -> Result<Statements> { return createTable(create, flavour); },

@@ -3,6 +3,7 @@
 #include "engine/dialect/mysql/sqlscript.h"
 #include "engine/dialect/mysql/typenames.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -21,14 +22,25 @@ bool hasTextDefault(const DataType &type)
     return !numbers.contains(type.name);
 }
 
+/// What a letter means after a backslash; any other stands for itself.
+QChar escaped(QChar letter)
+{
+    static const QHash<QChar, QChar> letters{{u'0', QChar::Null}, {u'b', u'\b'}, {u'n', u'\n'},
+                                             {u'r', u'\r'},       {u't', u'\t'}, {u'Z', QChar(0x1a)}};
+    return letters.value(letter, letter);
+}
+
 /// The value of a quoted string, escapes resolved.
 QString unquoted(const QString &text)
 {
     QString value;
     for (qsizetype place = 1; place + 1 < text.size(); ++place) {
         const QChar character = text.at(place);
-        const bool escapes = character == u'\\' || character == u'\'';
-        value += escapes && place + 2 < text.size() ? text.at(++place) : character;
+        const bool isLast = place + 2 >= text.size();
+        if (character == u'\\' && !isLast)
+            value += escaped(text.at(++place));
+        else
+            value += character == u'\'' && !isLast ? text.at(++place) : character;
     }
     return value;
 }

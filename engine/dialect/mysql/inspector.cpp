@@ -4,6 +4,7 @@
 #include "engine/dialect/mysql/inspectedkeys.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/tabletext.h"
+#include "engine/dialect/mysql/visibility.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -54,7 +55,7 @@ public:
         using Part = Done (SchemaReader::*)();
         for (const Part part : {&SchemaReader::readTables, &SchemaReader::readColumns, &SchemaReader::readForeignKeys,
                                 &SchemaReader::readIndexes, &SchemaReader::readChecks, &SchemaReader::readViews,
-                                &SchemaReader::readTriggers}) {
+                                &SchemaReader::readTriggers, &SchemaReader::readGrants}) {
             if (stop.stop_requested())
                 return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the schema was stopped."_s});
             if (const Done done = (this->*part)(); !done)
@@ -210,6 +211,10 @@ private:
                     u"WHERE TABLE_SCHEMA = ?"_s,
                     [this](const Row &row) {
                         const TableName name = named(row.at(0).toString());
+                        if (row.at(1).toString().isEmpty()) {
+                            m_schema->leftAlone.emplace(name, u"a view whose SQL this user may not see (SHOW VIEW)"_s);
+                            return;
+                        }
                         QString text = row.at(3).toString() == u"INVOKER" ? u"CREATE SQL SECURITY INVOKER VIEW "_s
                                                                           : u"CREATE VIEW "_s;
                         text += ownName(name) + u" AS "_s + unqualified(row.at(1).toString());
@@ -233,6 +238,26 @@ private:
                             + row.at(4).toString();
                         m_schema->triggers.push_back({name, table, text});
                     });
+    }
+
+    /// The catalogue leaves out, without a word, what the user has no right to.
+    Done readGrants()
+    {
+        QStringList grants;
+        const Done read = each(u"SHOW GRANTS"_s, [&grants](const Row &row) { grants << row.front().toString(); });
+        if (!read)
+            return read;
+        const Visibility visibility = visibilityOf(grants, m_database);
+        if (!visibility.isWhole)
+            m_schema->leftAlone.emplace(
+                named({}),
+                u"This user has rights on some tables of the database %1 only, and is not "
+                "shown the others (GRANT SELECT ON %1.* TO ...)"_s.arg(alwaysQuoted(m_database)));
+        for (const QString &table : visibility.partly) {
+            if (m_schema->tables.erase(named(table)) > 0)
+                m_schema->leftAlone.emplace(named(table), u"a table of which this user is shown some columns only"_s);
+        }
+        return {};
     }
 
     /// What is known only when a whole table has been read.

@@ -114,7 +114,7 @@ QString quotedNames(const QStringList &identifiers)
 QString stringLiteral(const QString &text)
 {
     QString escaped = text;
-    escaped.replace(u'\\', u"\\\\"_s).replace(u'\'', u"''"_s);
+    escaped.replace(u'\\', u"\\\\"_s).replace(u'\'', u"''"_s).replace(QChar::Null, u"\\0"_s);
     return u'\'' + escaped + u'\'';
 }
 

@@ -13,7 +13,7 @@ namespace {
 /// The lock's name on the server, of the name that is bound; no longer than the 64 characters that MySQL takes.
 const QString &lockName()
 {
-    static const QString sql = u"CONCAT('athanor.', MD5(CONCAT(DATABASE(), '.', ?)))"_s;
+    static const QString sql = u"CONCAT('athanor.', LEFT(SHA2(CONCAT(DATABASE(), '.', ?), 256), 32))"_s;
     return sql;
 }
 

@@ -1,6 +1,8 @@
 #include "engine/dialect/postgresql/advice.h"
 
+#include "engine/dialect/postgresql/dependents.h"
 #include "engine/dialect/postgresql/quoting.h"
+#include "engine/dialect/rowsadvice.h"
 
 #include <QRegularExpression>
 
@@ -42,10 +44,6 @@ constexpr std::array Hints{
          "constraint with postgresql_not_valid=True and validate it later."},
     Hint{"violates foreign key constraint",
          "Rows refer to a row that is not there. Add the missing rows, or remove what refers to them, first."},
-    Hint{"other objects depend on it|because other objects",
-         "A view, a key or a function uses it. Drop that before, and create it again after."},
-    Hint{"cannot alter type of a column used by a view",
-         "Drop the view before, and create it again after the change of type."},
     Hint{"type \".*\" already exists",
          "The enum type was left by an earlier revision. Drop it there (DROP TYPE), or say create_type=False with "
          "postgresql.ENUM."},
@@ -123,12 +121,17 @@ QString enumTypeAdvice(const Error &error)
 
 } // namespace
 
-QString advice(const Error &error, const Operation * /*operation*/, const Schema &before)
+QString advice(const Error &error, const Operation *operation, const Schema &before)
 {
     if (error.kind == Error::Kind::Connection)
         return error.advice;
     if (const QString ofType = enumTypeAdvice(error); !ofType.isEmpty())
         return ofType;
+    if (const QString ofDependents = dependentsAdvice(error.why); !ofDependents.isEmpty())
+        return ofDependents;
+    if (const QString ofRows = error.why.contains(u"contains null values"_s) ? nullRowsAdvice(operation) : QString();
+        !ofRows.isEmpty())
+        return ofRows;
     for (const Hint &hint : Hints) {
         if (QRegularExpression(QString::fromLatin1(hint.pattern)).match(error.why).hasMatch())
             return QString::fromLatin1(hint.advice);

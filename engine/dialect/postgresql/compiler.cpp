@@ -1,5 +1,6 @@
 #include "engine/dialect/postgresql/compiler.h"
 
+#include "engine/dialect/nulcharacter.h"
 #include "engine/dialect/postgresql/altercolumn.h"
 #include "engine/dialect/postgresql/alterenumtype.h"
 #include "engine/dialect/postgresql/constrainttext.h"
@@ -209,12 +210,8 @@ Result<Statements> one(const QString &sql)
     return Statements{{.sql = sql}};
 }
 
-} // namespace
-
-Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before)
+Result<Statements> compileOne(const Operation &operation, const Schema &before)
 {
-    if (const Done fit = namesFit(operation); !fit)
-        return failure(fit.error());
     return std::visit(Overloaded{
                           [&](const CreateTable &create) { return createTable(create, before); },
                           [](const DropTable &drop) {
@@ -247,6 +244,18 @@ Result<std::vector<Statement>> compile(const Operation &operation, const Schema 
                           [&](const BatchAlterTable &alter) { return batch(alter, before); },
                       },
                       operation);
+}
+
+} // namespace
+
+Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before)
+{
+    if (const Done fit = namesFit(operation); !fit)
+        return failure(fit.error());
+    const Result<Statements> statements = compileOne(operation, before);
+    if (const Done whole = statements ? withoutNul(*statements, u"PostgreSQL"_s) : Done(); !whole)
+        return failure(whole.error());
+    return statements;
 }
 
 TransactionFrame transactionFrame()

@@ -1,6 +1,7 @@
 #include "engine/dialect/postgresql/inspector.h"
 
 #include "engine/dialect/postgresql/catalogue.h"
+#include "engine/dialect/postgresql/catalogueerrors.h"
 #include "engine/dialect/postgresql/catalogueparts.h"
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/reflectedtype.h"
@@ -61,7 +62,7 @@ public:
         for (const auto &[sql, reader] : steps) {
             const auto rows = m_connection.rows(sql, {m_schemas}, m_stop);
             if (!rows)
-                return failure(rows.error());
+                return failure(catalogueError(rows.error()));
             if (m_stop.stop_requested())
                 return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the schema was stopped."_s});
             for (const Connection::Row &row : *rows)
@@ -82,6 +83,8 @@ private:
         const QVariantMap standIns = QJsonDocument::fromJson(rows->front().at(1).toByteArray()).object().toVariantMap();
         for (auto standIn = standIns.cbegin(); standIn != standIns.cend(); ++standIn)
             m_names.standIns.insert(standIn.key(), standIn.value().toString());
+        if (m_names.defaultSchema.isEmpty() && (schemas.isEmpty() || schemas.contains(QString())))
+            return failure(noSchema());
         QVariantList wanted;
         for (const QString &schema : schemas.isEmpty() ? QStringList{QString()} : schemas)
             wanted << (schema.isEmpty() ? m_names.defaultSchema : schema);

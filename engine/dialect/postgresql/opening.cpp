@@ -139,7 +139,7 @@ Done prepareSession(Connection &connection, const DatabaseUrl &url, OpenMode mod
         "set_config('client_min_messages', 'error', false), set_config('standard_conforming_strings', 'on', false), "
         "set_config('default_transaction_read_only', "
         "CASE WHEN %1 THEN 'on' ELSE current_setting('default_transaction_read_only') END, false), "
-        "pid, extract(epoch FROM backend_start)::text FROM pg_stat_activity WHERE pid = pg_backend_pid()"_s.arg(
+        "pid, extract(epoch FROM backend_start)::text FROM pg_stat_get_activity(pg_backend_pid())"_s.arg(
             mode == OpenMode::ReadOnly ? u"true"_s : u"false"_s));
     if (!rows)
         return failure(rows.error());

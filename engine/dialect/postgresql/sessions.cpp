@@ -54,7 +54,7 @@ std::function<Done()> interruptOf(const DatabaseUrl &url, const Backend &backend
         if (!connection)
             return failure(connection.error());
         const auto asked = (*connection)
-                               ->rows(u"SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ? AND "
+                               ->rows(u"SELECT pg_cancel_backend(pid) FROM pg_stat_get_activity(NULL) WHERE pid = ? AND "
                                       "extract(epoch FROM backend_start)::text = ?"_s,
                                       {backend.processId.toInt(), backend.startedAt});
         return asked ? Done() : failure(asked.error());

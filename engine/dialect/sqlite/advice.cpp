@@ -1,5 +1,6 @@
 #include "engine/dialect/sqlite/advice.h"
 
+#include "engine/dialect/rowsadvice.h"
 #include "engine/dialect/sqlite/sqltokenizer.h"
 
 #include <QRegularExpression>
@@ -41,10 +42,8 @@ QString missingTableAdvice(const QString &why, const Schema &before)
 QString constraintAdvice(const QString &why, const Operation *operation)
 {
     if (why.contains(u"NOT NULL constraint failed"_s)) {
-        const bool alters = operation && std::holds_alternative<AlterColumn>(*operation);
-        return alters ? u"Rows with NULL in that column exist. Fill them first, for example with "
-                        u"op.execute('UPDATE ...'), and then require the column."_s
-                      : notNullAdvice();
+        const QString ofRows = nullRowsAdvice(operation);
+        return ofRows.isEmpty() ? notNullAdvice() : ofRows;
     }
     if (why.contains(u"UNIQUE constraint failed"_s))
         return u"Rows with equal values in these columns exist. Remove or change the duplicates first."_s;

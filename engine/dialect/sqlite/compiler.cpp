@@ -1,5 +1,6 @@
 #include "engine/dialect/sqlite/compiler.h"
 
+#include "engine/dialect/nulcharacter.h"
 #include "engine/dialect/sqlite/altertable.h"
 #include "engine/dialect/sqlite/quoting.h"
 #include "engine/dialect/sqlite/sqltokenizer.h"
@@ -105,9 +106,7 @@ SELECT c."table" AS child, c.parent AS parent, count(*) AS violations
 FROM main.sqlite_master AS m CROSS JOIN pragma_foreign_key_check(m.name) AS c
 WHERE m.type = 'table' AND m.name NOT IN (SELECT name FROM mismatched) GROUP BY c."table", c.parent)";
 
-} // namespace
-
-Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before)
+Result<Statements> compileOne(const Operation &operation, const Schema &before)
 {
     return std::visit(
         Overloaded{
@@ -133,6 +132,16 @@ Result<std::vector<Statement>> compile(const Operation &operation, const Schema 
             },
         },
         operation);
+}
+
+} // namespace
+
+Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before)
+{
+    const Result<Statements> statements = compileOne(operation, before);
+    if (const Done whole = statements ? withoutNul(*statements, u"SQLite"_s) : Done(); !whole)
+        return failure(whole.error());
+    return statements;
 }
 
 TransactionFrame transactionFrame(const std::vector<Statement> &statements)

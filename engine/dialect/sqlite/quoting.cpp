@@ -133,7 +133,10 @@ QString literalValue(const QVariant &value)
     case QMetaType::QStringList:
         return stringLiteral(QString::fromUtf8(QJsonDocument::fromVariant(value).toJson(QJsonDocument::Compact)));
     default:
-        return stringLiteral(value.toString());
+        // A NUL would end the statement; as bytes it is a character like any other.
+        return value.toString().contains(QChar::Null)
+            ? u"CAST(X'%1' AS TEXT)"_s.arg(QString::fromLatin1(value.toString().toUtf8().toHex()))
+            : stringLiteral(value.toString());
     }
 }
 

@@ -209,7 +209,7 @@ void TestPostgresqlTexts::advises_data()
     QTest::newRow("using") << u"ALTER TABLE customer ALTER n TYPE uuid"_s << u"postgresql_using"_s;
     QTest::newRow("similar table") << u"DROP TABLE customers"_s << u"Check the table's name"_s;
     QTest::newRow("no such column") << u"ALTER TABLE customer DROP nothing"_s << u"Check the column's name"_s;
-    QTest::newRow("view") << u"ALTER TABLE customer DROP name"_s << u"Drop that before"_s;
+    QTest::newRow("view") << u"ALTER TABLE customer DROP name"_s << u"Drop view "_s;
     QTest::newRow("there already") << u"CREATE TABLE customer (a integer)"_s << u"stamp"_s;
     QTest::newRow("in a transaction") << u"BEGIN; CREATE INDEX CONCURRENTLY i ON customer (n)"_s
                                       << u"autocommit_block"_s;

@@ -1,0 +1,177 @@
+#include "databaseworkspace.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+/// Roles that may not do everything: what they do not see is not taken for missing, and what they may not do is said in
+/// so many words.
+class TestCliRights : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void refused_data();
+    void refused();
+    void hiddenTables();
+    void hiddenColumns();
+    void hiddenViews();
+    void wholeByARole();
+    void hiddenSessions();
+
+private:
+    void begin(const QString &dialect, const QString &grants);
+    [[nodiscard]] ProgramResult check();
+
+    DatabaseWorkspace m_database;
+};
+
+namespace {
+
+constexpr auto kVersionTable = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY);";
+constexpr auto kTables = "CREATE TABLE one (id INTEGER PRIMARY KEY, a VARCHAR(9));\n"
+                         "CREATE TABLE two (id INTEGER PRIMARY KEY);\n"
+                         "CREATE VIEW seen AS SELECT id FROM one;\n";
+
+} // namespace
+
+/// A database with tables, which the project then uses as a role of its own. In `grants` %1 is the role and %2 the
+/// database.
+void TestCliRights::begin(const QString &dialect, const QString &grants)
+{
+    m_database.begin(dialect);
+    engine::DatabaseUrl url = m_database.url();
+    const bool isPostgresql = dialect == u"postgresql";
+    url.user = u"role_"_s + url.database;
+    const QString role = isPostgresql ? url.user : url.user + u"@localhost"_s;
+    m_database.run(QString::fromUtf8(kTables)
+                   + (isPostgresql ? u"CREATE ROLE %1 LOGIN;"_s : u"CREATE USER %1;"_s).arg(role));
+    m_database.run(QString(grants).replace(u"%1"_s, role).replace(u"%2"_s, url.database));
+    m_database.use(url);
+    m_database.addSettings(u"[athanor]\nmodel = sql:schema.sql\n"_s);
+    m_database.files().write(u"schema.sql"_s, QString::fromUtf8(kTables));
+}
+
+ProgramResult TestCliRights::check()
+{
+    return m_database.files().athanor({u"check"_s});
+}
+
+void TestCliRights::refused_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<QString>("grants");
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QStringList>("words");
+    const QString versionTable = QString::fromLatin1(kVersionTable);
+    const QString scratch = u"GRANT ALL ON `athanor\\_scratch\\_%`.* TO %1;"_s;
+    const auto row = [](const char *dialect, const char *title, const QString &grants, const QString &command,
+                        const QStringList &words) {
+        QTest::addRow("%s: %s", dialect, title) << QString::fromLatin1(dialect) << grants << command << words;
+    };
+    row("postgresql", "schema", u"REVOKE ALL ON SCHEMA public FROM PUBLIC"_s, u"check"_s,
+        {u"sees none of the schemas on its search path"_s, u"GRANT USAGE ON SCHEMA"_s});
+    row("postgresql", "catalogue", u"REVOKE SELECT ON pg_catalog.pg_constraint FROM PUBLIC"_s, u"check"_s,
+        {u"This role may not read the catalogue"_s, u"permission denied for table pg_constraint"_s, u"GRANT SELECT"_s});
+    row("postgresql", "version table", versionTable, u"current"_s,
+        {u"The version table alembic_version cannot be read."_s, u"GRANT"_s});
+    row("postgresql", "version table to write",
+        versionTable + u"GRANT SELECT ON alembic_version TO %1; ALTER TABLE one OWNER TO %1"_s, u"upgrade head"_s,
+        {u"permission denied for table alembic_version"_s, u"GRANT"_s});
+    row("postgresql", "somebody else's table", versionTable + u"GRANT ALL ON ALL TABLES IN SCHEMA public TO %1"_s,
+        u"upgrade head"_s, {u"must be owner of table one"_s, u"Connect as the owner"_s});
+    row("postgresql", "place to try out", u"REVOKE TEMPORARY ON DATABASE %2 FROM PUBLIC"_s, u"check"_s,
+        {u"There is no place on the server to try out a schema in."_s, u"GRANT TEMPORARY ON DATABASE"_s});
+    row("mariadb", "version table", versionTable + u"GRANT ALL ON %2.one TO %1;"_s, u"current"_s,
+        {u"The version table alembic_version cannot be read."_s, u"Grant the missing privilege"_s});
+    row("mariadb", "journal", versionTable + u"GRANT SELECT, ALTER, INSERT, UPDATE ON %2.* TO %1;"_s, u"upgrade head"_s,
+        {u"The journal of the migration, the table alembic_version_journal, cannot be made."_s,
+         u"CREATE command denied"_s});
+    row("mariadb", "somebody else's table",
+        versionTable + u"GRANT SELECT, CREATE, DROP, INSERT, UPDATE, DELETE ON %2.* TO %1;"_s, u"upgrade head"_s,
+        {u"ALTER command denied"_s, u"Grant the missing privilege"_s, u"aaaa1111_x.py:20:"_s});
+    row("mariadb", "place to try out", u"GRANT ALL ON %2.* TO %1;"_s, u"check"_s,
+        {u"There can be no scratch database"_s, u"GRANT ALL ON `athanor\\_scratch\\_%`.* TO"_s});
+    row("mariadb", "database", scratch, u"check"_s, {u"Access denied"_s, u"Allow this user to use the database"_s});
+}
+
+void TestCliRights::refused()
+{
+    QFETCH(QString, dialect);
+    QFETCH(QString, grants);
+    QFETCH(QString, command);
+    QFETCH(QStringList, words);
+    begin(dialect, grants);
+    if (command != u"check")
+        m_database.files().writeRevision(
+            {.id = u"aaaa1111"_s, .upgrade = u"    op.add_column('one', sa.Column('more', sa.Integer()))\n"_s});
+    const ProgramResult result = m_database.files().athanor(command.split(u' '));
+    QCOMPARE(result.exitCode, 1);
+    for (const QString &word : words)
+        QVERIFY2(result.errorOutput.contains(word), said(result).constData());
+    QVERIFY(!m_database.schema().table({{}, u"one"_s})->column(u"more"_s));
+}
+
+/// MySQL's catalogue has only what the user may use: the rest is not missing.
+void TestCliRights::hiddenTables()
+{
+    begin(u"mariadb"_s,
+          QString::fromLatin1(kVersionTable)
+              + u"GRANT SELECT ON %2.alembic_version TO %1; GRANT ALL ON `athanor\\_scratch\\_%`.* TO %1; GRANT SELECT "
+                u"ON %2.one TO %1; GRANT SELECT ON mysql.user TO "
+                "%1;"_s);
+    const ProgramResult same = check();
+    QVERIFY2(same.exitCode == 0, said(same).constData());
+    QVERIFY2(same.errorOutput.contains(u"This user has rights on some tables of the database"), said(same).constData());
+    m_database.run(u"ALTER TABLE one ADD COLUMN b INTEGER"_s);
+    const ProgramResult other = check();
+    QCOMPARE(other.exitCode, 255);
+    QVERIFY2(other.output.contains(u"'b'"), said(other).constData());
+    QVERIFY2(!other.output.contains(u"two"), said(other).constData());
+}
+
+void TestCliRights::hiddenColumns()
+{
+    begin(u"mariadb"_s,
+          QString::fromLatin1(kVersionTable)
+              + u"GRANT SELECT ON %2.alembic_version TO %1; GRANT ALL ON `athanor\\_scratch\\_%`.* TO %1; GRANT SELECT "
+                u"(id), UPDATE (id) ON %2.one TO %1; GRANT SELECT "
+                u"ON "
+                "%2.two TO %1;"_s);
+    const ProgramResult result = check();
+    QVERIFY2(result.exitCode == 0, said(result).constData());
+    QVERIFY2(
+        result.errorOutput.contains(u"one is left alone: it is a table of which this user is shown some columns only."),
+        said(result).constData());
+}
+
+void TestCliRights::hiddenViews()
+{
+    begin(u"mariadb"_s, u"GRANT ALL ON `athanor\\_scratch\\_%`.* TO %1; GRANT SELECT ON %2.* TO %1;"_s);
+    const ProgramResult result = check();
+    QVERIFY2(result.exitCode == 0, said(result).constData());
+    QVERIFY2(result.errorOutput.contains(u"seen is left alone: it is a view whose SQL this user may not see"),
+             said(result).constData());
+}
+
+void TestCliRights::wholeByARole()
+{
+    begin(
+        u"mariadb"_s,
+        u"GRANT ALL ON `athanor\\_scratch\\_%`.* TO %1; CREATE ROLE all_%2; GRANT SELECT, SHOW VIEW ON %2.* TO all_%2; "
+        "GRANT all_%2 TO %1; SET DEFAULT ROLE all_%2 FOR %1;"_s);
+    m_database.run(u"DROP TABLE two"_s);
+    const ProgramResult result = check();
+    QCOMPARE(result.exitCode, 255);
+    QVERIFY2(result.output.contains(u"'two'"), said(result).constData());
+}
+
+void TestCliRights::hiddenSessions()
+{
+    begin(u"postgresql"_s, u"REVOKE SELECT ON pg_catalog.pg_stat_activity FROM PUBLIC"_s);
+    const ProgramResult result = check();
+    QVERIFY2(result.exitCode == 0, said(result).constData());
+}
+
+QTEST_GUILESS_MAIN(TestCliRights)
+#include "tst_cli_rights.moc"
