@@ -13,7 +13,8 @@ namespace {
 
 bool isSame(const engine::RenameCandidate &left, const engine::RenameCandidate &right)
 {
-    return left.kind == right.kind && left.table == right.table && left.oldName == right.oldName && left.newName == right.newName;
+    return left.kind == right.kind && left.table == right.table && left.oldName == right.oldName
+        && left.newName == right.newName;
 }
 
 bool mayBeRefused(const AddColumn &add)

@@ -58,13 +58,12 @@ AlterEnumType alteration(const EnumType &from, const EnumType &to, const Compari
             if (enumTypeOf(column.type) != from.name)
                 continue;
             const Column *wantedColumn = wanted ? wanted->column(column.name) : nullptr;
-            alter.uses.push_back(
-                {.table = name,
-                 .column = column.name,
-                 .isArray = !column.type.elements.empty(),
-                 .serverDefault = isInPlace ? defaultWithRenames(alter, column.serverDefault)
-                                            : defaultAfter(column, wantedColumn, to),
-                 .existingServerDefault = column.serverDefault});
+            alter.uses.push_back({.table = name,
+                                  .column = column.name,
+                                  .isArray = !column.type.elements.empty(),
+                                  .serverDefault = isInPlace ? defaultWithRenames(alter, column.serverDefault)
+                                                             : defaultAfter(column, wantedColumn, to),
+                                  .existingServerDefault = column.serverDefault});
         }
     }
     return alter;

@@ -87,10 +87,8 @@ QStringList rolesOf(const Table &table, const QString &column)
 
 RenameCandidate judgeColumns(const Table &actual, const Column &removed, const Table &desired, const Column &added)
 {
-    RenameCandidate candidate{.kind = RenameCandidate::Kind::Column,
-                              .table = desired.name,
-                              .oldName = removed.name,
-                              .newName = added.name};
+    RenameCandidate candidate{
+        .kind = RenameCandidate::Kind::Column, .table = desired.name, .oldName = removed.name, .newName = added.name};
     const auto grant = [&](double share, const QString &evidence) {
         candidate.likeness += share;
         candidate.evidence << evidence;

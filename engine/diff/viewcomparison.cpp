@@ -40,7 +40,8 @@ private:
 /// A trigger of PostgreSQL calls a function, and is known only together with its table; others are blocks.
 bool belongsToItsTable(const Trigger &trigger)
 {
-    return trigger.definition.contains(u" EXECUTE FUNCTION "_s) || trigger.definition.contains(u" EXECUTE PROCEDURE "_s);
+    return trigger.definition.contains(u" EXECUTE FUNCTION "_s)
+        || trigger.definition.contains(u" EXECUTE PROCEDURE "_s);
 }
 
 bool differs(const std::map<TableName, View> &others, const View &view)

@@ -33,7 +33,8 @@ struct Schema
     std::map<TableName, View> views;
     std::vector<Trigger> triggers;
     std::map<TableName, EnumType> enumTypes; ///< empty on databases whose enums belong to their columns
-    std::map<TableName, QString> leftAlone; ///< what is there but not described, with why; no name: what is not even seen
+    std::map<TableName, QString>
+        leftAlone; ///< what is there but not described, with why; no name: what is not even seen
 
     /// nullptr where there is none; valid until `tables` changes.
     [[nodiscard]] const Table *table(const TableName &name) const;

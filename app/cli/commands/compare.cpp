@@ -82,12 +82,10 @@ QJsonObject asJson(const SchemaComparison &compared, const Statements &statement
         operations << operationJson(compared.comparison.operations[index], statements[index], *compared.dialect);
     QJsonArray candidates;
     for (const engine::RenameCandidate &candidate : compared.comparison.renameCandidates) {
-        candidates << QJsonObject{{u"kind"_s, kindWord(candidate.kind)},
-                                  {u"table"_s, candidate.table.text()},
-                                  {u"old_name"_s, candidate.oldName},
-                                  {u"new_name"_s, candidate.newName},
-                                  {u"likeness"_s, candidate.likeness},
-                                  {u"evidence"_s, QJsonArray::fromStringList(candidate.evidence)}};
+        candidates << QJsonObject{
+            {u"kind"_s, kindWord(candidate.kind)}, {u"table"_s, candidate.table.text()},
+            {u"old_name"_s, candidate.oldName},    {u"new_name"_s, candidate.newName},
+            {u"likeness"_s, candidate.likeness},   {u"evidence"_s, QJsonArray::fromStringList(candidate.evidence)}};
     }
     return {{u"from"_s, compared.actual.description},
             {u"to"_s, compared.desired.description},

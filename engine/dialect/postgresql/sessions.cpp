@@ -53,10 +53,11 @@ std::function<Done()> interruptOf(const DatabaseUrl &url, const Backend &backend
         const auto connection = openDatabase(url, OpenMode::ReadOnly);
         if (!connection)
             return failure(connection.error());
-        const auto asked = (*connection)
-                               ->rows(u"SELECT pg_cancel_backend(pid) FROM pg_stat_get_activity(NULL) WHERE pid = ? AND "
-                                      "extract(epoch FROM backend_start)::text = ?"_s,
-                                      {backend.processId.toInt(), backend.startedAt});
+        const auto asked =
+            (*connection)
+                ->rows(u"SELECT pg_cancel_backend(pid) FROM pg_stat_get_activity(NULL) WHERE pid = ? AND "
+                       "extract(epoch FROM backend_start)::text = ?"_s,
+                       {backend.processId.toInt(), backend.startedAt});
         return asked ? Done() : failure(asked.error());
     };
 }

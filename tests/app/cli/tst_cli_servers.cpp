@@ -307,13 +307,12 @@ void TestCliServers::severalSchemas()
          .upgrade = u"    op.execute('CREATE SCHEMA audit')\n"
                     "    op.create_table('entry', sa.Column('id', sa.Integer(), primary_key=True), schema='audit')\n"_s,
          .downgrade = u"    op.drop_table('entry', schema='audit')\n    op.execute('DROP SCHEMA audit')\n"_s});
-    m_workspace->writeRevision(
-        {.id = u"bbbb2222"_s,
-         .down = u"'aaaa1111'"_s,
-         .upgrade = u"    op.add_column('entry', sa.Column('n', sa.Integer()), schema='audit')\n"
-                    "    op.execute('CREATE INDEX by_hand ON audit.entry (n)')\n"
-                    "    op.alter_column('entry', 'n', server_default='5', schema='audit')\n"_s,
-         .downgrade = u"    op.drop_column('entry', 'n', schema='audit')\n"_s});
+    m_workspace->writeRevision({.id = u"bbbb2222"_s,
+                                .down = u"'aaaa1111'"_s,
+                                .upgrade = u"    op.add_column('entry', sa.Column('n', sa.Integer()), schema='audit')\n"
+                                           "    op.execute('CREATE INDEX by_hand ON audit.entry (n)')\n"
+                                           "    op.alter_column('entry', 'n', server_default='5', schema='audit')\n"_s,
+                                .downgrade = u"    op.drop_column('entry', 'n', schema='audit')\n"_s});
     m_workspace->write(u"models.py"_s,
                        u"import sqlalchemy as sa\n\nmetadata = sa.MetaData(schema='audit')\n"
                        "entry = sa.Table('entry', metadata, sa.Column('id', sa.Integer, primary_key=True), "
@@ -340,10 +339,11 @@ void TestCliServers::severalSchemas()
     QVERIFY2(!good({u"upgrade"_s, u"head"_s}).contains(u"(failed)"), "third");
     // The default schema by its name, in a run of its own each.
     m_observer->execute(u"CREATE TABLE plain (id integer)"_s).value();
-    m_workspace->writeRevision({.id = u"cccc3333"_s,
-                                .down = u"'%1'"_s.arg(good({u"heads"_s}).section(u' ', 0, 0)),
-                                .upgrade = u"    op.add_column('plain', sa.Column('a', sa.Integer()), schema='public')\n"_s,
-                                .downgrade = u"    op.drop_column('plain', 'a', schema='public')\n"_s});
+    m_workspace->writeRevision(
+        {.id = u"cccc3333"_s,
+         .down = u"'%1'"_s.arg(good({u"heads"_s}).section(u' ', 0, 0)),
+         .upgrade = u"    op.add_column('plain', sa.Column('a', sa.Integer()), schema='public')\n"_s,
+         .downgrade = u"    op.drop_column('plain', 'a', schema='public')\n"_s});
     QVERIFY2(!good({u"upgrade"_s, u"head"_s}).contains(u"(failed)"), "public");
     const QString back = good({u"downgrade"_s, u"-1"_s});
     QVERIFY2(!back.contains(u"(failed)"), qUtf8Printable(back));
@@ -352,8 +352,8 @@ void TestCliServers::severalSchemas()
     const QString checked = good({u"check"_s});
     QVERIFY2(!checked.contains(u"(failed)"), qUtf8Printable(checked));
     const QString audit = good({u"inspect"_s, u"--schema"_s, u"audit"_s});
-    QVERIFY2(audit.contains(u"CREATE TYPE audit.kind AS ENUM ('a', 'b');") && audit.contains(u"CREATE TABLE audit.entry (")
-                 && audit.contains(u"CREATE TABLE audit.detail ("),
+    QVERIFY2(audit.contains(u"CREATE TYPE audit.kind AS ENUM ('a', 'b');")
+                 && audit.contains(u"CREATE TABLE audit.entry (") && audit.contains(u"CREATE TABLE audit.detail ("),
              qUtf8Printable(audit));
     const QString gone = good({u"downgrade"_s, u"base"_s});
     QVERIFY2(!gone.contains(u"(failed)"), qUtf8Printable(gone));
@@ -368,8 +368,9 @@ void TestCliServers::enumValuesInSqlRevisions()
                        m_workspace->read(u"alembic.ini"_s)
                            + u"\n[athanor]\nmodel = sql:schema.sql\nrevision_format = sql\n"_s);
     const auto generate = [this](const QString &id, const QString &type, const QString &value) {
-        m_workspace->write(u"schema.sql"_s,
-                           u"CREATE TYPE mood AS ENUM (%1);\nCREATE TABLE t (m mood DEFAULT '%2');\n"_s.arg(type, value));
+        m_workspace->write(
+            u"schema.sql"_s,
+            u"CREATE TYPE mood AS ENUM (%1);\nCREATE TABLE t (m mood DEFAULT '%2');\n"_s.arg(type, value));
         const ProgramResult made =
             m_workspace->athanor({u"revision"_s, u"--autogenerate"_s, u"--rev-id"_s, id, u"-m"_s, u"m"_s});
         return made.exitCode == 0 ? m_workspace->read(u"migrations/versions/%1_m.sql"_s.arg(id))

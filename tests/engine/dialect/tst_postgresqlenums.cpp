@@ -206,11 +206,13 @@ void TestPostgresqlEnums::renameIsAskedAndDone()
 {
     PostgresqlFixture actual(m_server);
     PostgresqlFixture desired(m_server);
-    QCOMPARE(actual.run(u"CREATE TYPE status AS ENUM ('new', 'canceled', 'paid');"
-                        "CREATE TABLE t (s status DEFAULT 'canceled' CHECK (s <> 'new'), CHECK (s = 'canceled' OR true),"
-                        "l status[] DEFAULT '{new,canceled}'); CREATE INDEX ix ON t (s) WHERE s = 'canceled';"
-                        "CREATE VIEW v AS SELECT s FROM t WHERE s = 'canceled'; INSERT INTO t VALUES ('canceled'), ('paid');"_s),
-             QString());
+    QCOMPARE(
+        actual.run(
+            u"CREATE TYPE status AS ENUM ('new', 'canceled', 'paid');"
+            "CREATE TABLE t (s status DEFAULT 'canceled' CHECK (s <> 'new'), CHECK (s = 'canceled' OR true),"
+            "l status[] DEFAULT '{new,canceled}'); CREATE INDEX ix ON t (s) WHERE s = 'canceled';"
+            "CREATE VIEW v AS SELECT s FROM t WHERE s = 'canceled'; INSERT INTO t VALUES ('canceled'), ('paid');"_s),
+        QString());
     QCOMPARE(desired.run(u"CREATE TYPE status AS ENUM ('new', 'cancelled', 'paid', 'sent');"
                          "CREATE TABLE t (s status DEFAULT 'cancelled' CHECK (s <> 'new'), CHECK (s = 'cancelled' OR "
                          "true), l status[] DEFAULT '{new,cancelled}'); CREATE INDEX ix ON t (s) WHERE s = 'cancelled';"

@@ -342,9 +342,8 @@ void TestPostgresqlInspect::scratchIsItsOwn()
     QVERIFY((*scratch)->inTransaction());
     QVERIFY(!(*scratch)->execute(u"ROLLBACK"_s));
     QVERIFY(!(*scratch)->execute(u"SELECT 1; ABORT"_s));
-    for (const QString &sql :
-         {u"DO $$ BEGIN DROP TABLE public.real_one; END $$"_s, u"SET search_path TO public"_s,
-          u"/* x */ set local search_path to public"_s, u"CREATE DATABASE harm"_s}) {
+    for (const QString &sql : {u"DO $$ BEGIN DROP TABLE public.real_one; END $$"_s, u"SET search_path TO public"_s,
+                               u"/* x */ set local search_path to public"_s, u"CREATE DATABASE harm"_s}) {
         const auto refused = (*scratch)->execute(sql);
         QVERIFY2(!refused, qPrintable(sql));
         QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
@@ -378,8 +377,9 @@ void TestPostgresqlInspect::scratchStandsInForSchemas()
         const QString words = run(sql);
         return begun + words + run(u"ROLLBACK TO one"_s);
     };
-    QCOMPARE(run(u"CREATE TABLE audit.entry (id serial PRIMARY KEY, at integer DEFAULT nextval('audit.entry_id_seq'))"_s),
-             QString());
+    QCOMPARE(
+        run(u"CREATE TABLE audit.entry (id serial PRIMARY KEY, at integer DEFAULT nextval('audit.entry_id_seq'))"_s),
+        QString());
     QCOMPARE(run(u"CREATE TYPE \"Big One\".kind AS ENUM ('a')"_s), QString());
     QCOMPARE(run(u"CREATE TABLE public.made (k \"Big One\".kind DEFAULT 'a', e integer REFERENCES audit.entry (id))"_s),
              QString());
@@ -404,8 +404,9 @@ void TestPostgresqlInspect::scratchStandsInForSchemas()
     QVERIFY(refusal(u"DROP TABLE public.kept"_s).contains(u"does not exist"));
     QCOMPARE(run(u"DROP SCHEMA audit, \"Big One\" CASCADE"_s), QString());
     QVERIFY(run(u"DROP SCHEMA public CASCADE"_s).contains(u"in which everything here is tried out"));
-    QCOMPARE(fixture.query(u"SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' ORDER BY 1"_s),
-             u"Big One\naudit\npublic"_s);
+    QCOMPARE(
+        fixture.query(u"SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' ORDER BY 1"_s),
+        u"Big One\naudit\npublic"_s);
     QCOMPARE(fixture.schema({QString(), u"audit"_s}).tables.size(), size_t(2));
 }
 
@@ -470,8 +471,9 @@ void TestPostgresqlInspect::scratchKeepsItsPath()
     const auto scratch = fixture.dialect().openScratch(fixture.url());
     VERIFY_RESULT(scratch);
     for (const QString &sql :
-         {u"SET search_path=public"_s, u"SET /* x */ LOCAL search_path = public"_s, u"SET SESSION search_path TO public"_s,
-          u"SELECT set_config('search_path', 'public', true)"_s, u"DO $$ BEGIN SET search_path TO public; END $$"_s}) {
+         {u"SET search_path=public"_s, u"SET /* x */ LOCAL search_path = public"_s,
+          u"SET SESSION search_path TO public"_s, u"SELECT set_config('search_path', 'public', true)"_s,
+          u"DO $$ BEGIN SET search_path TO public; END $$"_s}) {
         const auto refused = (*scratch)->execute(sql);
         QVERIFY2(!refused, qPrintable(sql));
         QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
@@ -500,7 +502,8 @@ void TestPostgresqlInspect::scratchTellsTypesApart()
     VERIFY_RESULT((*scratch)->execute(u"CREATE TYPE zoo.mood AS ENUM ('z', 'y'); CREATE TABLE zoo.t (m zoo.mood)"_s));
     const auto schema = fixture.dialect().inspect(**scratch);
     VERIFY_RESULT(schema);
-    QCOMPARE(schema->table(building::named(u"t"_s))->columns.front().type.values, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(schema->table(building::named(u"t"_s))->columns.front().type.values,
+             (QStringList{u"a"_s, u"b"_s, u"c"_s}));
     QCOMPARE(schema->table({u"zoo"_s, u"t"_s})->columns.front().type.values, (QStringList{u"z"_s, u"y"_s}));
 }
 

@@ -288,7 +288,10 @@ void TestCompare::agreedRenamesAreRun()
         table(u"posts"_s, {column(u"id"_s), column(u"user_id"_s)}, {foreignKey(u"user_id"_s, u"people"_s)}),
     });
     CompareOptions options;
-    options.renames = {{.kind = RenameCandidate::Kind::Column, .table = named(u"people"_s), .oldName = u"fullname"_s, .newName = u"full_name"_s},
+    options.renames = {{.kind = RenameCandidate::Kind::Column,
+                        .table = named(u"people"_s),
+                        .oldName = u"fullname"_s,
+                        .newName = u"full_name"_s},
                        {.table = named(u"users"_s), .newName = u"people"_s}};
     const Comparison comparison = compare(from, to, options);
     QCOMPARE(summaries(comparison.operations),
@@ -312,8 +315,9 @@ void TestCompare::staleRenamesAreLeftOut()
     const Schema from = schema({table(u"t"_s, {column(u"a"_s)})});
     const Schema to = schema({table(u"t"_s, {column(u"b"_s)})});
     CompareOptions options;
-    options.renames = {{.kind = RenameCandidate::Kind::Column, .table = named(u"t"_s), .oldName = u"gone"_s, .newName = u"b"_s},
-                       {.table = named(u"none"_s), .newName = u"t"_s}};
+    options.renames = {
+        {.kind = RenameCandidate::Kind::Column, .table = named(u"t"_s), .oldName = u"gone"_s, .newName = u"b"_s},
+        {.table = named(u"none"_s), .newName = u"t"_s}};
     QCOMPARE(summaries(compare(from, to, options).operations),
              QStringList({u"add column b to t"_s, u"drop column a from t"_s}));
 }

@@ -518,7 +518,8 @@ void TestJournal::lateRecoveryLeavesTheJournal()
     const auto connection = opened(url);
     stopMidway(*connection, url);
     const auto other = opened(url);
-    Runner late(*other, dialectOf(url), planRecovery(*other, dialectOf(url), m_graph, {}, Recovery::GoOn).value(), {}, {});
+    Runner late(*other, dialectOf(url), planRecovery(*other, dialectOf(url), m_graph, {}, Recovery::GoOn).value(), {},
+                {});
     connection->execute(u"UPDATE alembic_version_journal SET state = 'done'"_s).value();
     const QString before = query(*connection, u"SELECT number, state FROM alembic_version_journal ORDER BY number"_s);
     QVERIFY(!late.runAll());
