@@ -1,6 +1,7 @@
 #include "models/databasereader.h"
 
 #include "engine/diff/compare.h"
+#include "engine/migration/journal.h"
 #include "engine/migration/modelsource.h"
 
 #include <QFileInfo>
@@ -28,6 +29,9 @@ engine::Done fill(DatabaseState &state, const engine::DatabaseUrl &url, const Pr
         return engine::failure(rows.error());
     state.rows = *rows;
     state.version = (*dialect)->version(**connection).value_or(QString());
+    const engine::Done whole = engine::expectNothingHalfDone(**connection, **dialect, snapshot.versionTable);
+    if (!whole && whole.error().kind == engine::Error::Kind::HalfDone)
+        state.halfDone = whole.error().what;
     return {};
 }
 

@@ -33,6 +33,7 @@ struct DatabaseState
     int pending = 0; ///< revisions that are not applied
     std::optional<int> drift; ///< differences between the database and its own revision; none where not checked
     std::optional<engine::Error> error;
+    QString halfDone; ///< what a revision that stopped midway has left, in words; empty where none has
     bool wantsPassword = false; ///< it failed for want of a password, which the URL does not say
     QDateTime readAt;
 

@@ -1208,6 +1208,10 @@
             <translation>non esiste ancora: lo crea il primo aggiornamento</translation>
         </message>
         <message>
+            <source>a revision has stopped midway</source>
+            <translation>una revisione si è fermata a metà</translation>
+        </message>
+        <message>
             <source>at the base, nothing is applied</source>
             <translation>alla base, nulla è applicato</translation>
         </message>

@@ -1230,6 +1230,10 @@
             <translation>ещё не существует: её создаст первое обновление</translation>
         </message>
         <message>
+            <source>a revision has stopped midway</source>
+            <translation>одна ревизия остановилась на полпути</translation>
+        </message>
+        <message>
             <source>at the base, nothing is applied</source>
             <translation>в основании, ничего не применено</translation>
         </message>

@@ -220,6 +220,8 @@ void MainWindow::connectPanes()
     connect(m_environmentBar, &EnvironmentBar::compareRequested, m_databaseActions->checkDrift, &QAction::trigger);
     connect(m_environmentBar, &EnvironmentBar::addEnvironmentRequested, this,
             [this] { m_projects->editEnvironments(true); });
+    // Its plan says what is left, with the two ways on.
+    connect(m_environmentBar, &EnvironmentBar::halfDoneRequested, m_runs, [this] { m_runs->planUpgrade(u"heads"_s); });
     connect(m_environmentBar, &EnvironmentBar::passwordRequested, &m_workspace, &models::Workspace::askForPassword);
     connect(m_environmentBar, &EnvironmentBar::problemRequested, this, [this] {
         m_outputDock->show();

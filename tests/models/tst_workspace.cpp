@@ -1,3 +1,5 @@
+#include "engine/migration/runner.h"
+#include "models/databasereader.h"
 #include "models/demoproject.h"
 #include "models/revisionsession.h"
 #include "models/workspace.h"
@@ -38,6 +40,7 @@ private slots:
     void changedFileIsSeen();
     void environmentsAreRemembered();
     void databaseThatIsNotThereIsNotMade();
+    void whatIsHalfDoneIsSaid();
     void closingForgets();
     void revisionIsReadInTheBackground();
 
@@ -171,6 +174,30 @@ void TestWorkspace::databaseThatIsNotThereIsNotMade()
     QTRY_COMPARE_WITH_TIMEOUT(workspace.database().status, models::DatabaseState::Status::Absent, Patience);
     QCOMPARE(workspace.database().pending, 11);
     QVERIFY(!QFile::exists(m_folder->filePath(u"none.db"_s)));
+}
+
+void TestWorkspace::whatIsHalfDoneIsSaid()
+{
+    Workspace workspace(*m_settings);
+    openDemo(workspace);
+    QCOMPARE(workspace.database().halfDone, QString());
+    const auto url = models::urlOf(workspace.environment(), *workspace.snapshot());
+    QVERIFY(url);
+    const auto dialect = engine::dialectFor(url->dialect);
+    const auto connection = (*dialect)->open(*url);
+    QVERIFY(connection);
+    const QString folder = demo() + u"/migrations/versions"_s;
+    write(folder + u"/b1.py"_s,
+          "from alembic import op\nrevision = 'b1'\ndown_revision = 'ac4e1f6d2930'\n\n\ndef upgrade():\n"
+          "    with op.get_context().autocommit_block():\n        op.execute('CREATE TABLE half (a INTEGER)')\n"
+          "    op.execute('INSERT INTO nowhere VALUES (1)')\n\n\ndef downgrade():\n    pass\n");
+    const engine::RevisionGraph graph = engine::readRevisionGraph({.directories = {folder}});
+    const auto plan = engine::planMigration(**connection, **dialect, graph, {.target = u"b1"_s});
+    QVERIFY2(plan, qPrintable(plan ? QString() : engine::describe(plan.error())));
+    QVERIFY(!engine::Runner(**connection, **dialect, *plan, {}, {}).runAll());
+    workspace.refreshDatabase();
+    QTRY_VERIFY_WITH_TIMEOUT(workspace.database().halfDone.startsWith(u"Upgrade to b1 stopped after statement 1 of"),
+                             Patience);
 }
 
 void TestWorkspace::closingForgets()

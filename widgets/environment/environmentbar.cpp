@@ -105,6 +105,8 @@ QStringList EnvironmentBar::parts() const
                          : tr("current %1").arg(link(u"current"_s, m_currentIds.join(u", "_s), color)));
         break;
     }
+    if (!m_state.halfDone.isEmpty())
+        parts.append(u"<b>%1</b>"_s.arg(link(u"halfdone"_s, tr("a revision has stopped midway"), color)));
     parts.append(m_state.pending == 0 ? tr("nothing is pending")
                                       : link(u"pending"_s, tr("%n pending", nullptr, m_state.pending), color));
     if (m_state.status == Status::Read && !m_currentIds.isEmpty())
@@ -128,6 +130,8 @@ void EnvironmentBar::follow(const QString &target)
         emit pendingRequested();
     else if (target == "compare"_L1)
         emit compareRequested();
+    else if (target == "halfdone"_L1)
+        emit halfDoneRequested();
     else if (target == "add"_L1)
         emit addEnvironmentRequested();
     else

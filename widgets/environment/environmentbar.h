@@ -26,6 +26,7 @@ signals:
     void pendingRequested();
     void compareRequested();
     void addEnvironmentRequested();
+    void halfDoneRequested();
     void problemRequested();
     void passwordRequested();
 
