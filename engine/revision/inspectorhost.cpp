@@ -218,7 +218,8 @@ std::optional<Result<Value>> InspectorHost::knownOfType(const Construct &symboli
     const Construct *made = subjects.front().construct();
     if (isAttribute) {
         static const QStringList attributes{u"length"_s, u"precision"_s, u"scale"_s, u"timezone"_s, u"collation"_s};
-        if (!made || !shortName(*made).startsWith(u"sa."_s) || !attributes.contains(symbolic.name))
+        static const QStringList modules{u"sa"_s, u"mysql"_s, u"postgresql"_s, u"sqlite"_s};
+        if (!made || !modules.contains(shortName(*made).section(u'.', 0, 0)) || !attributes.contains(symbolic.name))
             return std::nullopt;
         const Value *value = made->keyword(symbolic.name);
         return value ? *value : Value();

@@ -47,7 +47,6 @@ const Omitted MysqlOmits[] = {
     {"0034", "Alembic loses the default of the column"},
     {"0044 0045", "order columns, which Alembic passes over until 1.19 and then refuses"},
     {"0047", "a table that Alembic copies loses its comments"},
-    {"0057 0058 0059 0060 0062 0063 0065", "ask for the length of a type of MySQL's, and go on from there"},
     {"0024", "MySQL needs the type of a column to rename it"},
     {"-0056", "deletes rows that others refer to, by a foreign key that SQLite does not enforce"},
 };

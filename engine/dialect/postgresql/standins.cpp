@@ -261,11 +261,12 @@ private:
     }
 
     /// Types, functions and operators of extensions are found only on the path. That is longer for a statement that
-    /// makes or alters something of the place and names nothing that could be found there as well.
+    /// makes or alters something of the place and names nothing that could be found there as well. A query's rows would
+    /// be lost behind the statement that comes after it.
     void reachExtensions()
     {
         const Server &server = m_standIns.m_server;
-        const bool makes = m_words.isOneOf(0, {u"create", u"insert", u"select", u"with", u"update"})
+        const bool makes = m_words.isOneOf(0, {u"create", u"insert", u"update"})
             || (m_words.is(0, u"alter") && m_words.is(1, u"table"));
         if (!makes || server.extensions.value(server.defaultSchema).isEmpty() || m_words.is(1, u"extension")
             || m_words.is(1, u"schema"))
