@@ -5,6 +5,7 @@
 #include "engine/revision/directivereader.h"
 #include "engine/revision/qualifiedname.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -289,7 +290,11 @@ std::optional<Value> DirectiveHost::exceptionFor(const Error &error)
     if (error.kind != Error::Kind::Statement && error.kind != Error::Kind::Unsupported)
         return std::nullopt;
     const bool isMissingTable = error.why.startsWith(u"NoSuchTableError"_s);
-    const bool isIntegrity = error.why.contains(u"constraint failed"_s, Qt::CaseInsensitive);
+    // SQLite's words, PostgreSQL's class 23, MySQL's words.
+    static const QRegularExpression integrity(
+        uR"(constraint .*failed|\(23\w{3}\)|^Duplicate entry|cannot be null|foreign key constraint fails)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const bool isIntegrity = integrity.match(error.why).hasMatch();
     Construct exception;
     exception.name = isMissingTable ? u"sqlalchemy.exc.NoSuchTableError"_s
         : isIntegrity               ? u"sqlalchemy.exc.IntegrityError"_s

@@ -91,12 +91,22 @@ public:
     /// True where only the name of something that is in a schema can stand.
     [[nodiscard]] bool expectsObject(qsizetype at) const
     {
+        if (is(at - 1, u"from"))
+            return !is(at - 2, u"distinct");
+        if (is(at - 1, u"on"))
+            return is(0, u"comment") || isAbout({u"index", u"trigger", u"rule", u"policy"});
         return isOneOf(at - 1,
-                       {u"from", u"join", u"into", u"update", u"only", u"table", u"view", u"references", u"on",
-                        u"exists", u"sequence", u"type", u"function", u"index", u"trigger", u"::"});
+                       {u"join", u"into", u"update", u"only", u"table", u"view", u"references", u"exists", u"sequence",
+                        u"type", u"function", u"index", u"trigger", u"::"});
     }
 
 private:
+    /// True where CREATE, ALTER or DROP speaks of one of these kinds.
+    [[nodiscard]] bool isAbout(std::initializer_list<QStringView> kinds) const
+    {
+        return subject() > 0 && (isOneOf(1, kinds) || isOneOf(2, kinds));
+    }
+
     const Tokens &m_tokens;
 };
 

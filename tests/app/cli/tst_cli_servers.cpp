@@ -348,7 +348,7 @@ void TestCliServers::severalSchemas()
     const QString back = good({u"downgrade"_s, u"-1"_s});
     QVERIFY2(!back.contains(u"(failed)"), qUtf8Printable(back));
     m_observer->execute(u"DROP TABLE plain"_s).value();
-    m_workspace->remove(u"migrations/versions/cccc3333_message.py"_s);
+    m_workspace->remove(u"migrations/versions/cccc3333_x.py"_s);
     const QString checked = good({u"check"_s});
     QVERIFY2(!checked.contains(u"(failed)"), qUtf8Printable(checked));
     const QString audit = good({u"inspect"_s, u"--schema"_s, u"audit"_s});

@@ -213,7 +213,7 @@ void TestPostgresqlEnums::renameIsAskedAndDone()
             "l status[] DEFAULT '{new,canceled}'); CREATE INDEX ix ON t (s) WHERE s = 'canceled';"
             "CREATE VIEW v AS SELECT s FROM t WHERE s = 'canceled'; INSERT INTO t VALUES ('canceled'), ('paid');"_s),
         QString());
-    QCOMPARE(desired.run(u"CREATE TYPE status AS ENUM ('new', 'cancelled', 'paid', 'sent');"
+    QCOMPARE(desired.run(u"CREATE TYPE status AS ENUM ('new', 'cancelled', 'paid');"
                          "CREATE TABLE t (s status DEFAULT 'cancelled' CHECK (s <> 'new'), CHECK (s = 'cancelled' OR "
                          "true), l status[] DEFAULT '{new,cancelled}'); CREATE INDEX ix ON t (s) WHERE s = 'cancelled';"
                          "CREATE VIEW v AS SELECT s FROM t WHERE s = 'cancelled'"_s),
@@ -230,8 +230,7 @@ void TestPostgresqlEnums::renameIsAskedAndDone()
     const Comparison agreed = compare(actual.schema(), desired.schema(), options);
     QVERIFY(agreed.renameCandidates.empty());
     const QString renamed = u"ALTER TYPE status RENAME VALUE 'canceled' TO 'cancelled'"_s;
-    QCOMPARE(sqlOf(agreed.operations, actual.dialect(), actual.schema()),
-             u"[autocommit] ALTER TYPE status ADD VALUE IF NOT EXISTS 'sent'\n"_s + renamed);
+    QCOMPARE(sqlOf(agreed.operations, actual.dialect(), actual.schema()), renamed);
     const Schema before = actual.schema();
     QCOMPARE(actual.apply(agreed.operations), QString());
     QCOMPARE(actual.query(u"SELECT s FROM t ORDER BY s"_s), u"cancelled\npaid"_s);
@@ -300,7 +299,7 @@ void TestPostgresqlEnums::viewInTheWayIsNamed()
     const auto refused =
         database.connection().execute(u"ALTER TABLE orders ALTER COLUMN state TYPE text USING state::text"_s);
     QVERIFY(!refused);
-    QVERIFY2(database.dialect().adviceFor(refused.error(), nullptr, {}).startsWith(u"Drop the view before"),
+    QVERIFY2(database.dialect().adviceFor(refused.error(), nullptr, {}).startsWith(u"Drop view seen "),
              qPrintable(refused.error().why));
 }
 

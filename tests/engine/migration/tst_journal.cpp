@@ -507,8 +507,10 @@ void TestJournal::sectionsWithoutTransaction()
     QVERIFY2(stateOf(*connection, url).startsWith(u"Upgrade to a1 stopped after statement "),
              qPrintable(stateOf(*connection, url)));
     QVERIFY(tables(*connection).contains(u"first"));
-    QCOMPARE(errorText(recovered(*connection, url, Recovery::TakeBack)), QString());
-    QVERIFY(!tables(*connection).contains(u"first"));
+    // Nobody knows the reverse of SQL that somebody has written.
+    QVERIFY(errorText(recovered(*connection, url, Recovery::TakeBack)).contains(u"cannot be taken back"));
+    QVERIFY(!upgraded(*connection, url));
+    QCOMPARE(errorText(forgetJournal(*connection, dialectOf(url), {})), QString());
 }
 
 /// Planned while another went on: what that one has written stays as it is.
