@@ -61,6 +61,8 @@ Done Runner::beginLive()
     auto schema = m_dialect.inspect(m_connection);
     if (!schema)
         return failure(schema.error());
+    // The revision may look for tables: what is only there while it runs is none of its.
+    schema->tables.erase(journalTable(m_plan.versionTable));
     const Step &step = currentStep();
     m_live = std::make_unique<LiveRevision>(
         m_dialect, RevisionSourceText{step.source, step.revision.file, step.direction, m_plan.reading},

@@ -214,7 +214,7 @@ void TestInteropServers::runs()
     Schema left;
     Schema right;
     const QString ourRows = state(side.athanorUrl, left);
-    QCOMPARE(ourRows, state(side.alembicUrl, right));
+    QCOMPARE(ourRows.split(u'\n'), state(side.alembicUrl, right).split(u'\n'));
     QCOMPARE(building::summaries(compare(left, right).operations).join(u'\n'), QString());
     QVERIFY(left.tables == right.tables);
     // At head there is something to compare.
