@@ -105,8 +105,9 @@ QStringList EnvironmentBar::parts() const
                          : tr("current %1").arg(link(u"current"_s, m_currentIds.join(u", "_s), color)));
         break;
     }
+    // Before all else: a narrow window cuts the line's end off.
     if (!m_state.halfDone.isEmpty())
-        parts.append(u"<b>%1</b>"_s.arg(link(u"halfdone"_s, tr("a revision has stopped midway"), color)));
+        parts.prepend(u"<b>%1</b>"_s.arg(link(u"halfdone"_s, tr("a revision has stopped midway"), color)));
     parts.append(m_state.pending == 0 ? tr("nothing is pending")
                                       : link(u"pending"_s, tr("%n pending", nullptr, m_state.pending), color));
     if (m_state.status == Status::Read && !m_currentIds.isEmpty())
