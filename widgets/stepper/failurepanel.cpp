@@ -1,6 +1,7 @@
 #include "widgets/stepper/failurepanel.h"
 
 #include "widgets/stepper/runwords.h"
+#include "widgets/common/flowlayout.h"
 #include "widgets/theme/athanorstyle.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
@@ -8,7 +9,6 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -89,13 +89,11 @@ void FailurePanel::setupButtons()
     m_leave = button(u"leaveButton"_s, u"check"_s);
     m_copy = button(u"copyReportButton"_s, u"copy"_s);
 
-    auto *row = new QHBoxLayout;
+    // In a narrow window they take two lines, rather than making it wider.
+    auto *row = new FlowLayout;
     row->setSpacing(rhythm(this));
-    for (QPushButton *each : {m_editAndRetry, m_retry, m_rollBack, m_goOn, m_takeBack})
+    for (QPushButton *each : {m_editAndRetry, m_retry, m_rollBack, m_goOn, m_takeBack, m_copy, m_leave})
         row->addWidget(each);
-    row->addStretch();
-    row->addWidget(m_copy);
-    row->addWidget(m_leave);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
 
     connect(m_editAndRetry, &QPushButton::clicked, this, &FailurePanel::editAndRetryRequested);
