@@ -32,6 +32,9 @@ engine::Done fill(DatabaseState &state, const engine::DatabaseUrl &url, const Pr
     const engine::Done whole = engine::expectNothingHalfDone(**connection, **dialect, snapshot.versionTable);
     if (!whole && whole.error().kind == engine::Error::Kind::HalfDone)
         state.halfDone = whole.error().what;
+    // Somebody at work on it is no failure of the reading.
+    else if (!whole && whole.error().kind != engine::Error::Kind::Locked)
+        return whole;
     return {};
 }
 
