@@ -1,7 +1,7 @@
 # Sourced by run.sh and test.sh: which packages of Debian 12 or Ubuntu 24.04 each needs, and how they get there.
 
 build_packages=(
-    g++ cmake ninja-build ccache
+    g++ cmake ninja-build ccache lld
     qt6-base-dev libqt6sql6-sqlite libqt6sql6-psql libqt6sql6-mysql qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqscintilla2-qt6-dev libcli11-dev libtomlplusplus-dev libexpected-dev libgl-dev
     qtkeychain-qt6-dev libsecret-1-0
