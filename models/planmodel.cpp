@@ -64,6 +64,7 @@ PlanModel::StatementRow PlanModel::rowOf(const engine::PlannedStatement &planned
     return {.sql = planned.statement.sql,
             .purpose = planned.statement.purpose,
             .lock = dialect ? dialect->lockOf(planned.statement) : engine::Lock::Nobody,
+            .autocommit = planned.statement.autocommit && dialect && dialect->capabilities().transactionalDdl,
             .place = planned.place};
 }
 
@@ -247,6 +248,18 @@ QString PlanModel::lockWords(engine::Lock lock)
     return {};
 }
 
+QString PlanModel::shortLockWords(engine::Lock lock)
+{
+    switch (lock) {
+    case engine::Lock::Nobody:
+        return {};
+    case engine::Lock::Everybody:
+        return tr("blocks all");
+    default:
+        return tr("blocks writers");
+    }
+}
+
 QVariant PlanModel::statementData(const StatementRow &statement, int column, int role) const
 {
     switch (role) {
@@ -254,12 +267,14 @@ QVariant PlanModel::statementData(const StatementRow &statement, int column, int
         if (column == TextColumn)
             return firstLine(statement.sql);
         if (column == LocksColumn)
-            return lockWords(statement.lock);
+            return shortLockWords(statement.lock);
         if (column == RowsColumn)
             return statement.rows < 0 ? QVariant() : QLocale().toString(statement.rows);
         return duration(statement.nanoseconds);
     case Qt::ToolTipRole:
-        return statement.purpose;
+        return column == LocksColumn ? lockWords(statement.lock) : statement.purpose;
+    case Qt::AccessibleTextRole:
+        return column == LocksColumn ? lockWords(statement.lock) : QVariant();
     case Qt::TextAlignmentRole:
         return column == RowsColumn || column == TimeColumn ? int(Qt::AlignRight | Qt::AlignVCenter)
                                                             : int(Qt::AlignLeft | Qt::AlignVCenter);
@@ -273,6 +288,8 @@ QVariant PlanModel::statementData(const StatementRow &statement, int column, int
         return statement.place.file;
     case LineRole:
         return statement.place.line;
+    case AutocommitRole:
+        return statement.autocommit;
     case RowsRole:
         return statement.rows;
     case NanosecondsRole:

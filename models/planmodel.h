@@ -22,6 +22,7 @@ public:
         NoteRole, ///< of a revision: "one transaction"-like fact, as the number of statements
         FileRole, ///< where the operation stands; empty for version rows
         LineRole,
+        AutocommitRole, ///< whether the statement stands outside of the transaction that its revision is
         RowsRole, ///< qlonglong, -1 where not known
         NanosecondsRole, ///< qlonglong, 0 where it has not run
     };
@@ -57,6 +58,7 @@ private:
         QString sql;
         QString purpose;
         engine::Lock lock = engine::Lock::Nobody;
+        bool autocommit = false;
         engine::SourcePosition place;
         State state = State::Waiting;
         qint64 rows = -1;
@@ -78,6 +80,7 @@ private:
     void addStatement(int step, const engine::PlannedStatement &planned);
     [[nodiscard]] QVariant stepData(const StepRow &step, int column, int role) const;
     [[nodiscard]] static QString lockWords(engine::Lock lock);
+    [[nodiscard]] static QString shortLockWords(engine::Lock lock); ///< of what a narrow column has room for
     [[nodiscard]] QVariant statementData(const StatementRow &statement, int column, int role) const;
     [[nodiscard]] StatementRow *statementAt(const engine::PlanPosition &position);
     void setStatementState(const engine::PlanPosition &position, State state);

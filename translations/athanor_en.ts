@@ -305,6 +305,13 @@
     <context>
         <name>widgets::RunWords</name>
         <message numerus="yes">
+            <source>Nothing has run yet. Each revision is one transaction, but for %n statement(s) outside of it.</source>
+            <translation>
+                <numerusform>Nothing has run yet. Each revision is one transaction, but for %n statement outside of it.</numerusform>
+                <numerusform>Nothing has run yet. Each revision is one transaction, but for %n statements outside of it.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n revision(s)</source>
             <translation>
                 <numerusform>%n revision</numerusform>

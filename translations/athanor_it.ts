@@ -443,6 +443,10 @@
             <translation>-- Il resto si sa solo quando gira: %1</translation>
         </message>
         <message>
+            <source>blocks all</source>
+            <translation>blocca tutti</translation>
+        </message>
+        <message>
             <source>blocks writers</source>
             <translation>blocca chi scrive</translation>
         </message>
@@ -2377,6 +2381,13 @@
             <source>Nothing has run.</source>
             <translation>Nulla è stato eseguito.</translation>
         </message>
+        <message numerus="yes">
+            <source>Nothing has run yet. Each revision is one transaction, but for %n statement(s) outside of it.</source>
+            <translation>
+                <numerusform>Nulla è stato ancora eseguito. Ogni revisione è una transazione, tranne %n istruzione che ne sta fuori.</numerusform>
+                <numerusform>Nulla è stato ancora eseguito. Ogni revisione è una transazione, tranne %n istruzioni che ne stanno fuori.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Nothing has run yet. Each revision is one transaction.</source>
             <translation>Nulla è stato ancora eseguito. Ogni revisione è una transazione.</translation>
@@ -2545,6 +2556,10 @@
         <message>
             <source>Statement %1: moves the version table on</source>
             <translation>Istruzione %1: aggiorna la tabella delle versioni</translation>
+        </message>
+        <message>
+            <source>Statement %1, outside of the transaction, from %2, line %3</source>
+            <translation>Istruzione %1, fuori dalla transazione, da %2, riga %3</translation>
         </message>
         <message>
             <source>Statement %1, from %2, line %3</source>

@@ -445,6 +445,10 @@
             <translation>-- Остальное станет известно только при выполнении: %1</translation>
         </message>
         <message>
+            <source>blocks all</source>
+            <translation>блокирует всех</translation>
+        </message>
+        <message>
             <source>blocks writers</source>
             <translation>блокирует запись</translation>
         </message>
@@ -2416,6 +2420,14 @@
             <source>Nothing has run.</source>
             <translation>Ничего не выполнялось.</translation>
         </message>
+        <message numerus="yes">
+            <source>Nothing has run yet. Each revision is one transaction, but for %n statement(s) outside of it.</source>
+            <translation>
+                <numerusform>Пока ничего не выполнялось. Каждая ревизия — одна транзакция, кроме %n команды вне её.</numerusform>
+                <numerusform>Пока ничего не выполнялось. Каждая ревизия — одна транзакция, кроме %n команд вне её.</numerusform>
+                <numerusform>Пока ничего не выполнялось. Каждая ревизия — одна транзакция, кроме %n команд вне её.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Nothing has run yet. Each revision is one transaction.</source>
             <translation>Пока ничего не выполнялось. Каждая ревизия — одна транзакция.</translation>
@@ -2585,6 +2597,10 @@
         <message>
             <source>Statement %1: moves the version table on</source>
             <translation>Команда %1: обновляет таблицу версий</translation>
+        </message>
+        <message>
+            <source>Statement %1, outside of the transaction, from %2, line %3</source>
+            <translation>Команда %1, вне транзакции, из %2, строка %3</translation>
         </message>
         <message>
             <source>Statement %1, from %2, line %3</source>

@@ -51,6 +51,7 @@ private slots:
     void showsAFailureAndWhatWasRolledBack();
     void ignoresEventsOfAnotherPlan();
     void showsWhatOnlyTheRunKnows();
+    void tellsWhomAStatementBlocksAndWhichStandsOutside();
 };
 
 void TestPlanModel::showsStepsAndStatements()
@@ -138,6 +139,28 @@ void TestPlanModel::showsWhatOnlyTheRunKnows()
     QCOMPARE(model.indexOf({1, 0}).data().toString(), u"SELECT 1"_s);
     model.apply({.kind = RunEvent::Kind::StatementStarted, .position = {1, 0}});
     QCOMPARE(stateAt(model, {1, 0}), State::Running);
+}
+
+void TestPlanModel::tellsWhomAStatementBlocksAndWhichStandsOutside()
+{
+    engine::Plan plan = twoSteps();
+    auto &statements = plan.steps[0].statements;
+    statements[0].statement.sql = u"ALTER TYPE mood ADD VALUE 'calm'"_s;
+    statements[0].statement.autocommit = true;
+    statements[1].statement.sql = u"ALTER TABLE a ADD COLUMN b INTEGER"_s;
+    const engine::Dialect *postgresql = engine::dialectFor(u"postgresql"_s).value();
+    PlanModel model;
+    model.setPlan(plan, postgresql);
+    QVERIFY(model.indexOf({0, 0}).data(PlanModel::AutocommitRole).toBool());
+    QVERIFY(!model.indexOf({0, 1}).data(PlanModel::AutocommitRole).toBool());
+    const QModelIndex lock = model.indexOf({0, 1}).siblingAtColumn(PlanModel::LocksColumn);
+    QCOMPARE(lock.data().toString(), u"blocks all"_s);
+    QCOMPARE(lock.data(Qt::ToolTipRole).toString(), u"blocks readers and writers until the commit"_s);
+    QCOMPARE(lock.data(Qt::AccessibleTextRole).toString(), lock.data(Qt::ToolTipRole).toString());
+
+    // Where each statement is committed by itself, none stands apart.
+    model.setPlan(plan, engine::dialectFor(u"mysql"_s).value());
+    QVERIFY(!model.indexOf({0, 0}).data(PlanModel::AutocommitRole).toBool());
 }
 
 QTEST_GUILESS_MAIN(TestPlanModel)

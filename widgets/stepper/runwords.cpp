@@ -26,6 +26,9 @@ RunWords::RunWords(const models::MigrationSession &session)
     , m_recovery(session.plan().recovery)
     , m_error(session.error())
 {
+    for (const engine::Step &each : session.plan().steps)
+        m_standOutside += int(
+            std::ranges::count_if(each.statements, [](const auto &planned) { return planned.statement.autocommit; }));
     const bool ended = m_state == State::Failed || m_state == State::Cancelled;
     const engine::PlanPosition position = ended ? session.reached() : session.position();
     const auto step = size_t(position.step);
@@ -103,8 +106,12 @@ QString RunWords::status() const
     case State::PlanFailed:
         return isOutdated() || m_isHalfDone ? remains() : tr("Nothing has run.");
     case State::Ready:
-        return m_isTransactional ? tr("Nothing has run yet. Each revision is one transaction.")
-                                 : tr("Nothing has run yet. This database commits each statement by itself.");
+        if (!m_isTransactional)
+            return tr("Nothing has run yet. This database commits each statement by itself.");
+        return m_standOutside == 0
+            ? tr("Nothing has run yet. Each revision is one transaction.")
+            : tr("Nothing has run yet. Each revision is one transaction, but for %n statement(s) outside of it.",
+                 nullptr, m_standOutside);
     case State::Running:
         return m_waitsFor
             ? waiting()

@@ -54,6 +54,7 @@ private:
     int m_statement = 0; ///< of the current revision, from 1
     QString m_statementsOfStep;
     bool m_transactionOpen = false;
+    int m_standOutside = 0; ///< statements outside of the transaction of their revision
     bool m_isTransactional = true; ///< a revision is one transaction
     std::optional<QString> m_waitsFor;
     bool m_committed = false;

@@ -284,7 +284,9 @@ void StepperView::showStatement()
     else if (file.isEmpty())
         m_origin->setText(tr("Statement %1: moves the version table on").arg(index.row() + 1));
     else
-        m_origin->setText(tr("Statement %1, from %2, line %3")
+        m_origin->setText((index.data(PlanModel::AutocommitRole).toBool()
+                               ? tr("Statement %1, outside of the transaction, from %2, line %3")
+                               : tr("Statement %1, from %2, line %3"))
                               .arg(index.row() + 1)
                               .arg(file.section(u'/', -1))
                               .arg(index.data(PlanModel::LineRole).toInt()));

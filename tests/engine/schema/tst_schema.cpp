@@ -92,6 +92,24 @@ void TestSchema::typesInWords_data()
     QTest::addRow("values") << DataType{.name = u"Enum"_s, .values = {u"a"_s, u"b"_s}} << u"Enum('a', 'b')"_s;
     QTest::addRow("timezone") << DataType{.name = u"TIME"_s, .timezone = true} << u"TIME with time zone"_s;
     QTest::addRow("collation") << DataType{.name = u"TEXT"_s, .collation = u"NOCASE"_s} << u"TEXT collate NOCASE"_s;
+    const auto with = [](const QString &name, const QVariantMap &options) {
+        return DataType{.name = name, .options = options};
+    };
+    QTest::addRow("fields") << DataType{.name = u"INTERVAL"_s,
+                                        .precision = 3,
+                                        .options = {{u"fields"_s, u"DAY TO SECOND"_s}}}
+                            << u"INTERVAL DAY TO SECOND(3)"_s;
+    QTest::addRow("unsigned, zerofill") << with(u"INTEGER"_s, {{u"unsigned"_s, true}, {u"zerofill"_s, true}})
+                                        << u"INTEGER unsigned zerofill"_s;
+    QTest::addRow("not unsigned") << with(u"INTEGER"_s, {{u"unsigned"_s, false}}) << u"INTEGER"_s;
+    QTest::addRow("fractional seconds") << with(u"DATETIME"_s, {{u"fsp"_s, 6}}) << u"DATETIME(6)"_s;
+    QTest::addRow("charset") << with(u"TEXT"_s, {{u"charset"_s, u"latin1"_s}}) << u"TEXT charset latin1"_s;
+    QTest::addRow("bit varying") << DataType{.name = u"BIT"_s, .length = 8, .options = {{u"varying"_s, true}}}
+                                 << u"BIT VARYING(8)"_s;
+    QTest::addRow("dimensions") << DataType{.name = u"ARRAY"_s,
+                                            .elements = {{.name = u"TEXT"_s}},
+                                            .options = {{u"dimensions"_s, 2}}}
+                                << u"TEXT[][]"_s;
     QTest::addRow("declared") << DataType{.name = u"NUMERIC"_s, .declared = u"MONEY"_s} << u"MONEY"_s;
     QTest::addRow("array") << DataType{.name = u"ARRAY"_s, .elements = {{.name = u"TEXT"_s}}} << u"TEXT[]"_s;
 }
