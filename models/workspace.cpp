@@ -155,8 +155,7 @@ engine::RunOptions Workspace::runOptions() const
     engine::RunOptions options;
     if (m_project.isOpen()) {
         options.oneTransaction = m_project.snapshot()->oneTransaction;
-        if (dialect())
-            options.limits = engine::keepableLimits(*dialect(), m_project.snapshot()->project.athanor.limits);
+        options.limits = m_project.snapshot()->project.athanor.limits;
     }
     return options;
 }

@@ -40,17 +40,15 @@ engine::Result<engine::SessionLimits> LimitOptions::limits(Session &session) con
     const auto project = session.project();
     if (!project)
         return engine::failure(project.error());
-    const auto dialect = session.dialect();
-    if (!dialect)
-        return engine::failure(dialect.error());
-    const engine::SessionLimits settings = engine::keepableLimits(**dialect, (*project)->athanor.limits);
+    const engine::SessionLimits &settings = (*project)->athanor.limits;
     const auto lock = chosen(m_lock, "--lock-timeout", settings.lock);
     if (!lock)
         return engine::failure(lock.error());
     const auto statement = chosen(m_statement, "--statement-timeout", settings.statement);
     if (!statement)
         return engine::failure(statement.error());
-    return engine::SessionLimits{.lock = *lock, .statement = *statement};
+    const bool isAskedFor = !m_statement.empty();
+    return engine::SessionLimits{.lock = *lock, .statement = *statement, .ifKeepable = !isAskedFor};
 }
 
 engine::LockWait lockWait(Session &session, const engine::SessionLimits &limits)

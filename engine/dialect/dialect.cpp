@@ -39,13 +39,6 @@ Result<QString> Dialect::migrationLockHolder(Connection & /*connection*/, const 
     return QString();
 }
 
-SessionLimits keepableLimits(const Dialect &dialect, SessionLimits limits)
-{
-    if (!dialect.capabilities().statementTimeout)
-        limits.statement.reset();
-    return limits;
-}
-
 Result<const Dialect *> dialectFor(const QString &name)
 {
     static const sqlite::SqliteDialect sqliteDialect;

@@ -28,7 +28,7 @@ struct Capabilities
     bool scratchWithoutServer = false; ///< openScratch() needs no server
     bool returnsInsertedKey = false; ///< INSERT ... RETURNING is how SQLAlchemy learns the key of a row
     int longestName = 0; ///< characters of an identifier; 0 where there is no limit
-    bool statementTimeout = false; ///< a statement that lasts too long can be ended
+    bool statementTimeout = false; ///< a server of this kind can end a statement that lasts too long
     QString serverFamily; ///< the same for dialects that speak to the same servers; empty where there is no server
     int serverPort = 0; ///< where its servers listen unless the URL says otherwise
 };
@@ -85,7 +85,7 @@ public:
     [[nodiscard]] virtual Result<bool> hasTable(Connection &connection, const TableName &table) const = 0;
 
     /// Holds every later statement of `connection` to `limits`, and to no other. Kind::Unsupported for one that this
-    /// database cannot keep.
+    /// server cannot keep, unless SessionLimits::ifKeepable is set.
     [[nodiscard]] virtual Done limit(Connection &connection, const SessionLimits &limits) const = 0;
 
     /// Tries to take the lock called `name` that keeps the other programs that migrate the same database away, from
@@ -143,9 +143,6 @@ public:
     /// Whom a statement keeps waiting while it runs.
     [[nodiscard]] virtual Lock lockOf(const Statement &statement) const = 0;
 };
-
-/// `limits` without what `dialect` cannot keep: for settings that several databases share.
-[[nodiscard]] SessionLimits keepableLimits(const Dialect &dialect, SessionLimits limits);
 
 /// The dialect of a URL's or option's word; lives as long as the program. Kind::Connection, naming those there are, for
 /// others.

@@ -12,6 +12,7 @@ struct SessionLimits
 {
     std::optional<std::chrono::milliseconds> lock; ///< for what somebody else has locked
     std::optional<std::chrono::milliseconds> statement; ///< a single statement, its waiting included
+    bool ifKeepable = false; ///< of settings that several databases share: what a server cannot keep is left out
 
     friend bool operator==(const SessionLimits &, const SessionLimits &) = default;
 };

@@ -38,7 +38,7 @@ Capabilities MysqlDialect::capabilities() const
             .comments = true,
             .schemas = true,
             .longestName = 64,
-            .statementTimeout = m_flavour == Flavour::MariaDb,
+            .statementTimeout = true,
             .serverFamily = wordOf(Flavour::MySql),
             .serverPort = 3306};
 }
@@ -79,7 +79,7 @@ Result<bool> MysqlDialect::hasTable(Connection &connection, const TableName &tab
 
 Done MysqlDialect::limit(Connection &connection, const SessionLimits &limits) const
 {
-    return mysql::limit(connection, limits, m_flavour);
+    return mysql::limit(connection, limits);
 }
 
 Result<bool> MysqlDialect::tryLockMigrations(Connection &connection, const QString &name) const

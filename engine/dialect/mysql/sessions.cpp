@@ -65,11 +65,14 @@ Result<bool> hasTable(Connection &connection, const TableName &table)
     return rows->front().front().toInt() > 0;
 }
 
-Done limit(Connection &connection, const SessionLimits &limits, Flavour flavour)
+Done limit(Connection &connection, const SessionLimits &limits)
 {
     connection.setLockTimeout(limits.lock);
-    if (flavour == Flavour::MySql) {
-        if (!limits.statement)
+    const auto known = connection.rows(u"SHOW SESSION VARIABLES LIKE 'max_statement_time'"_s);
+    if (!known)
+        return failure(known.error());
+    if (known->empty()) {
+        if (!limits.statement || limits.ifKeepable)
             return {};
         return failure({.kind = Error::Kind::Unsupported,
                         .what = u"MySQL cannot end a statement that lasts too long, unless it only reads."_s,

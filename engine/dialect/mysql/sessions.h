@@ -23,8 +23,8 @@ struct SessionIdentity
 [[nodiscard]] Result<bool> hasTable(Connection &connection, const TableName &table);
 
 /// As Dialect::limit(). A lock is asked for again and again, so that its limit is the connection's own; of the two only
-/// MariaDB can end a statement after a time, whatever it does.
-[[nodiscard]] Done limit(Connection &connection, const SessionLimits &limits, Flavour flavour);
+/// MariaDB's servers can end a statement after a time, whatever it does (max_statement_time).
+[[nodiscard]] Done limit(Connection &connection, const SessionLimits &limits);
 
 // The lock of Dialect::tryLockMigrations() and its siblings: GET_LOCK(), whose names belong to the whole server.
 

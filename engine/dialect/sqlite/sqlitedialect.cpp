@@ -87,7 +87,7 @@ Result<bool> SqliteDialect::hasTable(Connection &connection, const TableName &ta
 
 Done SqliteDialect::limit(Connection &connection, const SessionLimits &limits) const
 {
-    if (limits.statement) {
+    if (limits.statement && !limits.ifKeepable) {
         return failure({.kind = Error::Kind::Unsupported,
                         .what = u"SQLite cannot end a statement that lasts too long."_s,
                         .advice = u"Leave the statement timeout out."_s});
