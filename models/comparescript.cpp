@@ -26,7 +26,7 @@ QString definitionOf(const engine::Schema &schema, Difference::Kind kind, const 
 {
     if (kind == Difference::Kind::View) {
         const auto view = schema.views.find(table);
-        return view == schema.views.end() ? QString() : view->second.definition;
+        return view == schema.views.end() ? QString() : scriptOf(view->second);
     }
     if (kind == Difference::Kind::Trigger) {
         for (const engine::Trigger &trigger : schema.triggers) {

@@ -71,7 +71,7 @@ engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const 
 
 QString placeOf(const engine::DatabaseUrl &url)
 {
-    return url.dialect == "sqlite"_L1 ? QFileInfo(url.database).fileName() : url.displayText();
+    return url.dialect == "sqlite"_L1 ? QFileInfo(url.database).fileName() : url.readableText();
 }
 
 std::optional<Environment> projectEnvironment(const ProjectSnapshot &snapshot)

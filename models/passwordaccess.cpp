@@ -78,7 +78,7 @@ void PasswordAccess::tryPassword(const QString &password, const Tried &then)
     engine::DatabaseUrl url = m_url;
     url.password = password;
     m_runner.start(
-        Task::Kind::TestConnection, m_url.displayText(), [url](const std::stop_token &) { return opens(url); },
+        Task::Kind::TestConnection, m_url.readableText(), [url](const std::stop_token &) { return opens(url); },
         [this, password, then](const Done &opened) {
             if (opened && !password.isEmpty())
                 m_known->set(m_question.place, password);

@@ -165,6 +165,8 @@ engine::Done planAndRun(Session &session, const engine::RevisionGraph &graph, co
         return failure(plan.error());
     lock.release();
     database->connection.reset();
+    for (const QString &warning : plan->warnings)
+        session.output().note(warning);
 
     auto writable = session.openDatabase();
     if (!writable)

@@ -130,8 +130,15 @@ QJsonObject schemaJson(const Schema &schema, const Dialect &dialect)
     for (const auto &[name, table] : schema.tables)
         tables << tableJson(table, dialect);
     QJsonArray views;
-    for (const auto &[name, view] : schema.views)
-        views << QJsonObject{{u"name"_s, name.text()}, {u"definition"_s, view.definition}};
+    for (const auto &[name, view] : schema.views) {
+        QJsonObject object{{u"name"_s, name.text()}, {u"definition"_s, view.definition}};
+        QJsonArray completedBy;
+        for (const engine::ViewPart &part : view.parts)
+            completedBy << part.definition;
+        if (!completedBy.isEmpty())
+            object.insert(u"completed_by"_s, completedBy);
+        views << object;
+    }
     QJsonArray triggers;
     for (const Trigger &trigger : schema.triggers) {
         triggers << QJsonObject{
@@ -156,7 +163,7 @@ QString schemaSql(const Schema &schema, const Dialect &dialect)
     for (const auto &[name, table] : schema.tables)
         parts << terminated(dialect.definition(table));
     for (const auto &[name, view] : schema.views)
-        parts << terminated(view.definition);
+        parts << terminated(scriptOf(view));
     for (const Trigger &trigger : schema.triggers)
         parts << terminated(trigger.definition);
     return parts.join(u'\n');

@@ -89,6 +89,9 @@ public:
     /// Sets ConnectionBehaviour::interrupt, where it is only known once the connection stands.
     void setInterrupt(std::function<Done()> interrupt) { m_behaviour.interrupt = std::move(interrupt); }
 
+    /// Adds to ConnectionBehaviour::closing what is only known on the way.
+    void runWhenClosing(const QString &sql) { m_behaviour.closing << sql; }
+
     /// How long a lock that DriverError::Locked tells of is waited for from now on; nothing: as at the beginning.
     void setLockTimeout(std::optional<std::chrono::milliseconds> timeout) { m_lockTimeout = timeout; }
 

@@ -93,14 +93,37 @@ QString encodedQuery(const QString &text)
     return QString::fromLatin1(QUrl::toPercentEncoding(text, " ")).replace(u'+', "%2B"_L1).replace(u' ', u'+');
 }
 
-QString queryText(std::vector<std::pair<QString, QString>> query)
+using Encoding = QString (*)(const QString &);
+
+QString asItIs(const QString &text)
+{
+    return text;
+}
+
+QString queryText(std::vector<std::pair<QString, QString>> query, Encoding encoding)
 {
     std::stable_sort(query.begin(), query.end(),
                      [](const auto &left, const auto &right) { return left.first < right.first; });
     QStringList parts;
     for (const auto &[key, value] : query)
-        parts << encodedQuery(key) + u'=' + (isSecret(key) ? u"***"_s : encodedQuery(value));
+        parts << encoding(key) + u'=' + (isSecret(key) ? u"***"_s : encoding(value));
     return parts.join(u'&');
+}
+
+/// The URL with `***` for the password, its user and its query in some encoding.
+QString urlText(const DatabaseUrl &url, Encoding ofUser, Encoding ofQuery)
+{
+    QString text = url.dialect + (url.driver.isEmpty() ? QString() : u'+' + url.driver) + "://"_L1;
+    if (!url.user.isEmpty() || !url.password.isEmpty())
+        text += ofUser(url.user) + (url.password.isEmpty() ? QString() : u":***"_s) + u'@';
+    text += url.host.contains(u':') ? u'[' + url.host + u']' : url.host;
+    if (url.port)
+        text += u':' + QString::number(*url.port);
+    if (!url.database.isEmpty())
+        text += u'/' + url.database;
+    if (!url.query.empty())
+        text += u'?' + queryText(url.query, ofQuery);
+    return text;
 }
 
 bool holdsNul(const DatabaseUrl &url)
@@ -129,17 +152,12 @@ QString DatabaseUrl::queryValue(const QString &key) const
 
 QString DatabaseUrl::displayText() const
 {
-    QString text = dialect + (driver.isEmpty() ? QString() : u'+' + driver) + "://"_L1;
-    if (!user.isEmpty() || !password.isEmpty())
-        text += encoded(user) + (password.isEmpty() ? QString() : u":***"_s) + u'@';
-    text += host.contains(u':') ? u'[' + host + u']' : host;
-    if (port)
-        text += u':' + QString::number(*port);
-    if (!database.isEmpty())
-        text += u'/' + database;
-    if (!query.empty())
-        text += u'?' + queryText(query);
-    return text;
+    return urlText(*this, encoded, encodedQuery);
+}
+
+QString DatabaseUrl::readableText() const
+{
+    return urlText(*this, asItIs, asItIs);
 }
 
 Result<DatabaseUrl> parseDatabaseUrl(const QString &text)

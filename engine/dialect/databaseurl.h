@@ -22,8 +22,13 @@ struct DatabaseUrl
     QString database; ///< of SQLite: the file as written, empty or ":memory:" in memory
     std::vector<std::pair<QString, QString>> query;
 
-    /// The URL with `***` for the password: the only form that may be shown, logged or stored.
+    /// The URL as SQLAlchemy renders it, with `***` for the password: the only form that may be logged or stored, and
+    /// that can be typed where a URL is asked for.
     [[nodiscard]] QString displayText() const;
+
+    /// The same for people, without percent encoding: `postgresql://anna@work@/shop?host=/var/run/postgresql`. Not to
+    /// be read as a URL again.
+    [[nodiscard]] QString readableText() const;
 
     /// The first value of `key` in the query; empty where it is not there.
     [[nodiscard]] QString queryValue(const QString &key) const;

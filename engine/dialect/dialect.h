@@ -110,6 +110,14 @@ public:
     [[nodiscard]] virtual Result<std::vector<Statement>> compile(const Operation &operation,
                                                                  const Schema &before) const = 0;
 
+    /// The views that `operation` leaves unreadable on a database that looks like `before`, where the database does not
+    /// refuse it. None where it refuses, or where views follow.
+    [[nodiscard]] virtual std::vector<TableName> viewsBrokenBy(const Operation & /*operation*/,
+                                                               const Schema & /*before*/) const
+    {
+        return {};
+    }
+
     /// What stands around `statements` when they run as one transaction.
     [[nodiscard]] virtual TransactionFrame frame(const std::vector<Statement> &statements) const = 0;
 

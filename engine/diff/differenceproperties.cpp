@@ -148,7 +148,7 @@ std::vector<PropertyDifference> propertiesOf(const Index *left, const Index *rig
 std::vector<PropertyDifference> propertiesOf(const View *left, const View *right)
 {
     Properties properties;
-    properties.add(u"definition"_s, left, right, [](const View &view) { return view.definition; });
+    properties.add(u"definition"_s, left, right, scriptOf);
     return properties.take();
 }
 

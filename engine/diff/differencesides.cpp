@@ -70,7 +70,11 @@ bool speaksOf(const Operation &operation, const Sides<Table> &)
 
 bool speaksOf(const Operation &operation, const Sides<View> &view)
 {
-    return speaksOfText(operation, view);
+    const auto *execute = std::get_if<ExecuteSql>(&operation);
+    const auto isOf = [execute](const View *side, QString ViewPart::*text) {
+        return execute && side && std::ranges::find(side->parts, execute->sql, text) != side->parts.end();
+    };
+    return speaksOfText(operation, view) || isOf(view.left, &ViewPart::drop) || isOf(view.right, &ViewPart::definition);
 }
 
 bool speaksOf(const Operation &operation, const Sides<Trigger> &trigger)

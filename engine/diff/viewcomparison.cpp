@@ -92,6 +92,20 @@ std::vector<const View *> changedViews(const Schema &schema, const Schema &other
     return orderedByUse(std::move(changed));
 }
 
+/// The parts of views that others do not have: all of those of a view that is made anew.
+std::vector<const ViewPart *> changedParts(const Schema &schema, const Schema &other)
+{
+    std::vector<const ViewPart *> changed;
+    for (const auto &[name, view] : schema.views) {
+        const bool isKept = !differs(other.views, view);
+        for (const ViewPart &part : view.parts) {
+            if (!isKept || std::ranges::count(other.views.at(name).parts, part) == 0)
+                changed.push_back(&part);
+        }
+    }
+    return changed;
+}
+
 bool hasRelation(const Schema &schema, const TableName &name)
 {
     return schema.tables.contains(name) || schema.views.contains(name);
@@ -114,6 +128,11 @@ ExecuteSql dropOf(const View &view)
             .reverseSql = view.definition};
 }
 
+ExecuteSql dropOf(const ViewPart &part)
+{
+    return {.sql = part.drop, .reverseSql = part.definition};
+}
+
 ExecuteSql dropOf(const Trigger &trigger)
 {
     const Quoting quoting(trigger.definition);
@@ -131,12 +150,16 @@ ViewChanges compareViews(const Schema &actual, const Schema &desired)
         if (!kept && hasRelation(desired, trigger.table) && !losesItsView(trigger, actual, desired))
             changes.drops.emplace_back(dropOf(trigger));
     }
+    for (const ViewPart *part : changedParts(actual, desired))
+        changes.drops.emplace_back(dropOf(*part));
     std::vector<const View *> unwanted = changedViews(actual, desired);
     std::ranges::reverse(unwanted);
     for (const View *view : unwanted)
         changes.drops.emplace_back(dropOf(*view));
     for (const View *view : changedViews(desired, actual))
         changes.creations.emplace_back(creation(dropOf(*view)));
+    for (const ViewPart *part : changedParts(desired, actual))
+        changes.creations.emplace_back(creation(dropOf(*part)));
     for (const Trigger &trigger : desired.triggers) {
         const bool present = std::ranges::count(actual.triggers, trigger) > 0;
         if (!present || losesItsView(trigger, desired, actual))

@@ -18,7 +18,10 @@ struct ViewChanges
 [[nodiscard]] ExecuteSql dropOf(const View &view);
 [[nodiscard]] ExecuteSql dropOf(const Trigger &trigger);
 
-/// Compares the definitions of views and triggers as texts. What goes with its table or view is not dropped on its own.
+[[nodiscard]] ExecuteSql dropOf(const ViewPart &part);
+
+/// Compares the definitions of views, their parts and triggers as texts. A trigger that goes with its table or view is
+/// not dropped on its own; the parts of a view are, so that going back makes them again.
 [[nodiscard]] ViewChanges compareViews(const Schema &actual, const Schema &desired);
 
 } // namespace engine

@@ -145,7 +145,7 @@ Result<LoadedModel> load(const DatabaseSource &source, const ModelContext &conte
     auto schema = (*dialect)->inspect(**connection, {.schemas = schemas}, stop);
     if (!schema)
         return failure(schema.error());
-    return finished(std::move(*schema), context, source.label.isEmpty() ? source.url.displayText() : source.label);
+    return finished(std::move(*schema), context, source.label.isEmpty() ? source.url.readableText() : source.label);
 }
 
 Result<LoadedModel> load(const RevisionSource &source, const ModelContext &context, const std::stop_token &stop)

@@ -62,6 +62,7 @@ struct Plan
     ReadOptions reading; ///< what live steps are run with
     std::optional<BridgeProject> python; ///< what runs the steps through Python
     std::optional<PlanRecovery> recovery; ///< of the one step of a revision that had stopped midway
+    QStringList warnings = {}; ///< sentences on what the database will let happen without a word
     bool createsVersionTable = false; ///< then the first step's first statement does it
 
     [[nodiscard]] int statementCount() const;

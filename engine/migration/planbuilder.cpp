@@ -18,6 +18,7 @@ PlanBuilder::PlanBuilder(const Dialect &dialect, const RevisionGraph &graph, con
     , m_graph(graph)
     , m_request(request)
     , m_follower(std::move(follower))
+    , m_brokenViews(dialect)
 {
     m_plan.direction = request.direction;
     m_plan.dialect = dialect.name();
@@ -156,6 +157,7 @@ Result<bool> PlanBuilder::addRead(Step &step, const std::stop_token &stop)
 
 Done PlanBuilder::addOperation(const PlacedOperation &placed, bool autocommit, Step &step, const std::stop_token &stop)
 {
+    m_brokenViews.note(placed.operation, m_follower.schema(), step.revision.id);
     auto statements = m_follower.follow(placed.operation, stop, autocommit);
     if (!statements) {
         Error error = statements.error();
@@ -208,6 +210,12 @@ void PlanBuilder::addVersionRows(Step &step)
     step.versionRowChanges = versionRowChanges(m_graph, step.revision.id, m_request.direction, m_plan.toRows);
     for (const VersionRowChange &change : step.versionRowChanges)
         step.statements.push_back({versionStatement(m_dialect, m_request.versionTable, change), {}, {}});
+}
+
+Plan PlanBuilder::plan() &&
+{
+    m_plan.warnings = m_brokenViews.warnings();
+    return std::move(m_plan);
 }
 
 Done PlanBuilder::add(const QString &id, const std::stop_token &stop)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/migration/brokenviews.h"
 #include "engine/migration/plan.h"
 #include "engine/migration/schemafollower.h"
 
@@ -25,7 +26,7 @@ public:
     /// Adds the step of `id`. Errors: those of the reader, of the dialect and of apply(), with the place in the file.
     [[nodiscard]] Done add(const QString &id, const std::stop_token &stop);
 
-    [[nodiscard]] Plan plan() && { return std::move(m_plan); }
+    [[nodiscard]] Plan plan() &&;
     [[nodiscard]] SchemaFollower &follower() { return m_follower; }
 
 private:
@@ -46,6 +47,7 @@ private:
     const PlanRequest &m_request;
     SchemaFollower m_follower;
     Plan m_plan;
+    BrokenViews m_brokenViews;
     bool m_isOffline = false;
     bool m_asksScratch = false;
     bool m_isLive = false; ///< a step has asked rows: all that come after it are compiled when their turn comes

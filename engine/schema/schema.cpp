@@ -1,6 +1,16 @@
 #include "engine/schema/schema.h"
 
+using namespace Qt::StringLiterals;
+
 namespace engine {
+
+QString scriptOf(const View &view)
+{
+    QString script = view.definition;
+    for (const ViewPart &part : view.parts)
+        script += u";\n"_s + part.definition;
+    return script;
+}
 
 const Table *Schema::table(const TableName &name) const
 {

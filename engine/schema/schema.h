@@ -8,11 +8,21 @@
 
 namespace engine {
 
+/// What stands beside the definition of a view and goes with it: an index of a materialized one, a comment.
+struct ViewPart
+{
+    QString definition; ///< the whole statement that makes it: CREATE INDEX, COMMENT ON
+    QString drop; ///< the one that takes it away
+
+    friend bool operator==(const ViewPart &, const ViewPart &) = default;
+};
+
 /// A view, kept as the database's own text so that nothing loses it.
 struct View
 {
     TableName name;
     QString definition; ///< the whole CREATE VIEW statement
+    std::vector<ViewPart> parts = {};
 
     friend bool operator==(const View &, const View &) = default;
 };
@@ -25,6 +35,9 @@ struct Trigger
 
     friend bool operator==(const Trigger &, const Trigger &) = default;
 };
+
+/// The definition and those of its parts, as a script without the last semicolon.
+[[nodiscard]] QString scriptOf(const View &view);
 
 /// A picture of a database, or of what a model wants one to be.
 struct Schema

@@ -3,6 +3,7 @@
 #include "engine/dialect/mysql/inspectedcolumn.h"
 #include "engine/dialect/mysql/inspectedkeys.h"
 #include "engine/dialect/mysql/quoting.h"
+#include "engine/dialect/mysql/scratchnames.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/visibility.h"
 
@@ -20,19 +21,22 @@ using Row = Connection::Row;
 /// The server, and what its databases choose by themselves.
 struct Server
 {
-    QString database; ///< the connection's own
+    QString database; ///< the connection's own, or what that stands in for
     QString engine;
     bool isMariaDb = false;
+    ScratchNames scratch;
 };
 
 Result<Server> serverOf(Connection &connection)
 {
-    const auto rows = connection.rows(u"SELECT DATABASE(), @@default_storage_engine, VERSION()"_s);
+    const auto rows = connection.rows(
+        u"SELECT DATABASE(), @@default_storage_engine, VERSION(), CAST(%1 AS CHAR)"_s.arg(scratchNamesVariable()));
     if (!rows)
         return failure(rows.error());
     const Row &row = rows->front();
-    return Server{row.at(0).toString(), row.at(1).toString(),
-                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive)};
+    const ScratchNames scratch = scratchNames(row.at(3), row.at(0).toString());
+    return Server{scratch.real(row.at(0).toString()), row.at(1).toString(),
+                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch};
 }
 
 /// Gathers one database's objects.
@@ -45,6 +49,7 @@ public:
         , m_server(server)
         , m_schemaName(schemaName)
         , m_database(schemaName.isEmpty() ? server.database : schemaName)
+        , m_asked(server.scratch.asked(m_database))
     {
     }
 
@@ -75,7 +80,7 @@ private:
     /// Hands each row of a query to `take`; its `?` are this database.
     template <typename Take> Done each(const QString &sql, const Take &take)
     {
-        const QVariantList bindings(sql.count(u'?'), m_database);
+        const QVariantList bindings(sql.count(u'?'), m_asked);
         const auto rows = m_connection.rows(sql, bindings, m_stop);
         if (!rows)
             return failure(rows.error());
@@ -135,21 +140,22 @@ private:
                                });
         if (!read)
             return read;
-        return each(u"SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, "
-                    u"REFERENCED_COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = ? AND "
-                    u"REFERENCED_TABLE_NAME IS NOT NULL ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION"_s,
-                    [&](const Row &row) {
-                        Table *table = find(row.at(0));
-                        if (!table)
-                            return;
-                        const auto [onUpdate, onDelete] = rules.value({row.at(0).toString(), row.at(1).toString()});
-                        ForeignKey &key = foreignKey(*table, row.at(1).toString());
-                        key.columns << row.at(2).toString();
-                        key.referredTable = {schemaText(row.at(3).toString()), row.at(4).toString()};
-                        key.referredColumns << row.at(5).toString();
-                        key.onUpdate = onUpdate;
-                        key.onDelete = onDelete;
-                    });
+        return each(
+            u"SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, "
+            u"REFERENCED_COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = ? AND "
+            u"REFERENCED_TABLE_NAME IS NOT NULL ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION"_s,
+            [&](const Row &row) {
+                Table *table = find(row.at(0));
+                if (!table)
+                    return;
+                const auto [onUpdate, onDelete] = rules.value({row.at(0).toString(), row.at(1).toString()});
+                ForeignKey &key = foreignKey(*table, row.at(1).toString());
+                key.columns << row.at(2).toString();
+                key.referredTable = {schemaText(m_server.scratch.real(row.at(3).toString())), row.at(4).toString()};
+                key.referredColumns << row.at(5).toString();
+                key.onUpdate = onUpdate;
+                key.onDelete = onDelete;
+            });
     }
 
     /// The key of that name, which is the last one where its rows go on.
@@ -160,9 +166,10 @@ private:
         return std::get<ForeignKey>(table.constraints.back());
     }
 
+    /// From another database, the connection's own one has to be named as well: a bare name means the table's.
     [[nodiscard]] QString schemaText(const QString &database) const
     {
-        return database == m_database ? m_schemaName : database == m_server.database ? QString() : database;
+        return database == m_database ? m_schemaName : database;
     }
 
     Done readIndexes()
@@ -193,10 +200,10 @@ private:
         });
     }
 
-    /// Definitions name every table with its database; without it they mean the same in another one.
-    [[nodiscard]] QString unqualified(QString definition) const
+    /// Views name every table with its database; without that of the connection they mean the same in another one.
+    [[nodiscard]] QString unqualified(const QString &definition) const
     {
-        return m_schemaName.isEmpty() ? definition.remove(alwaysQuoted(m_database) + u'.') : definition;
+        return m_server.scratch.withRealNames(definition).remove(alwaysQuoted(m_server.database) + u'.');
     }
 
     /// A name in the definition of what bears it: in backticks, as the server writes all those that it says of others.
@@ -235,7 +242,7 @@ private:
                         const QString text =
                             u"CREATE TRIGGER %1 %2 %3 ON %4 FOR EACH ROW "_s.arg(
                                 ownName(named(name)), row.at(1).toString(), row.at(2).toString(), quotedName(table))
-                            + row.at(4).toString();
+                            + m_server.scratch.withRealNames(row.at(4).toString());
                         m_schema->triggers.push_back({name, table, text});
                     });
     }
@@ -247,7 +254,7 @@ private:
         const Done read = each(u"SHOW GRANTS"_s, [&grants](const Row &row) { grants << row.front().toString(); });
         if (!read)
             return read;
-        const Visibility visibility = visibilityOf(grants, m_database);
+        const Visibility visibility = visibilityOf(grants, m_asked);
         if (!visibility.isWhole)
             m_schema->leftAlone.emplace(
                 named({}),
@@ -288,6 +295,7 @@ private:
     Server m_server;
     QString m_schemaName;
     QString m_database;
+    QString m_asked; ///< the name by which the server has it
     Schema *m_schema = nullptr;
     std::stop_token m_stop;
     QHash<QString, QString> m_collations; ///< of the tables
@@ -300,6 +308,17 @@ Error noDatabase()
             .advice = u"Write its name at the end of the URL: mysql://user@host/database."_s};
 }
 
+/// The connection's own database has no name here, whoever calls it by its own; all of a scratch place is read.
+QStringList wanted(const QStringList &schemas, const Server &server)
+{
+    QStringList names;
+    for (const QString &schema : schemas.isEmpty() ? QStringList{QString()} : schemas)
+        names << (schema == server.database ? QString() : schema);
+    names << server.scratch.databases.values();
+    names.removeDuplicates();
+    return names;
+}
+
 } // namespace
 
 Result<Schema> inspect(Connection &connection, Flavour flavour, const QStringList &schemas, const std::stop_token &stop)
@@ -308,7 +327,7 @@ Result<Schema> inspect(Connection &connection, Flavour flavour, const QStringLis
     if (!server)
         return failure(server.error());
     Schema schema;
-    for (const QString &name : schemas.isEmpty() ? QStringList{QString()} : schemas) {
+    for (const QString &name : wanted(schemas, *server)) {
         if (name.isEmpty() && server->database.isEmpty())
             return failure(noDatabase());
         if (const Done done = SchemaReader(connection, flavour, *server, name).run(schema, stop); !done)

@@ -1,6 +1,7 @@
 #include "engine/dialect/mysql/mysqldialect.h"
 
 #include "engine/dialect/mysql/advice.h"
+#include "engine/dialect/mysql/brokenviews.h"
 #include "engine/dialect/mysql/compiler.h"
 #include "engine/dialect/mysql/inspector.h"
 #include "engine/dialect/mysql/locks.h"
@@ -107,6 +108,11 @@ Result<QString> MysqlDialect::migrationLockHolder(Connection &connection, const 
 Result<std::vector<Statement>> MysqlDialect::compile(const Operation &operation, const Schema &before) const
 {
     return mysql::compile(operation, before, m_flavour);
+}
+
+std::vector<TableName> MysqlDialect::viewsBrokenBy(const Operation &operation, const Schema &before) const
+{
+    return mysql::viewsBrokenBy(operation, before);
 }
 
 TransactionFrame MysqlDialect::frame(const std::vector<Statement> &statements) const

@@ -39,7 +39,7 @@ bool mustBeEncrypted(const DatabaseUrl &url)
 Error cannotOpen(const DatabaseUrl &url, const QString &why, const QString &advice)
 {
     return {.kind = Error::Kind::Connection,
-            .what = u"The database %1 cannot be opened."_s.arg(url.displayText()),
+            .what = u"The database %1 cannot be opened."_s.arg(url.readableText()),
             .why = why,
             .advice = advice};
 }

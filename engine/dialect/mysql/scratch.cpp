@@ -2,6 +2,7 @@
 
 #include "engine/dialect/mysql/opening.h"
 #include "engine/dialect/mysql/quoting.h"
+#include "engine/dialect/mysql/scratchdatabases.h"
 #include "engine/dialect/mysql/sqlscript.h"
 #include "engine/dialect/scratchguard.h"
 
@@ -13,12 +14,6 @@ namespace engine::mysql {
 
 namespace {
 
-const QString &prefix()
-{
-    static const QString text = u"athanor_scratch_"_s;
-    return text;
-}
-
 /// Takes away what killed programs left. A database that somebody else drops at the same moment is none of our
 /// failures, nor is one that belongs to a user whom this one may not touch.
 Done dropAbandoned(Connection &connection)
@@ -26,7 +21,7 @@ Done dropAbandoned(Connection &connection)
     const auto abandoned =
         connection.rows(u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE LEFT(SCHEMA_NAME, ?) = ? AND "
                         u"IS_FREE_LOCK(SCHEMA_NAME) = 1"_s,
-                        {prefix().size(), prefix()});
+                        {scratchPrefix().size(), scratchPrefix()});
     if (!abandoned)
         return failure(abandoned.error());
     for (const Connection::Row &row : *abandoned) {
@@ -37,32 +32,19 @@ Done dropAbandoned(Connection &connection)
             return failure(lock.error());
         if (lock->front().front().toInt() != 1)
             continue;
+        (void)connection.execute(u"SET @athanor_checks = @@foreign_key_checks, foreign_key_checks = 0"_s);
         (void)connection.execute(u"DROP DATABASE IF EXISTS "_s + alwaysQuoted(name));
+        (void)connection.execute(u"SET foreign_key_checks = @athanor_checks"_s);
         if (const auto released = connection.rows(u"SELECT RELEASE_LOCK(?)"_s, {name}); !released)
             return failure(released.error());
     }
     return {};
 }
 
-/// ` CHARACTER SET x COLLATE y` of the server URL's database; nothing where it names none.
-Result<QString> charsetClause(Connection &connection, const QString &database)
-{
-    if (database.isEmpty())
-        return QString();
-    const auto rows = connection.rows(u"SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME FROM "
-                                      u"information_schema.SCHEMATA WHERE SCHEMA_NAME = ?"_s,
-                                      {database});
-    if (!rows)
-        return failure(rows.error());
-    if (rows->empty())
-        return QString();
-    return u" CHARACTER SET %1 COLLATE %2"_s.arg(rows->front().at(0).toString(), rows->front().at(1).toString());
-}
-
 Error cannotCreate(const Error &refused, const DatabaseUrl &server)
 {
     return {.kind = Error::Kind::Connection,
-            .what = u"There can be no scratch database on the server of %1."_s.arg(server.displayText()),
+            .what = u"There can be no scratch database on the server of %1."_s.arg(server.readableText()),
             .why = refused.why,
             .advice = u"Allow this user to create databases of that name: GRANT ALL ON `athanor\\_scratch\\_%`.* TO "
                       u"..."_s,
@@ -108,6 +90,7 @@ const QStringList &forbiddenWords()
                                    u"SET GLOBAL"_s,
                                    u"SET PERSIST"_s,
                                    u"SET PASSWORD"_s,
+                                   u"SET STATEMENT"_s,
                                    u"SET ROLE"_s,
                                    u"CREATE DATABASE"_s,
                                    u"CREATE SCHEMA"_s,
@@ -126,26 +109,23 @@ const QStringList &forbiddenWords()
     return words;
 }
 
-/// The statement alone, held back where it would leave the scratch database. What stands in a conditional comment is
-/// text for the server.
-Result<QString> guarded(const QString &sql, const ScratchGuard &guard)
+/// The statement alone, with stand-ins for other databases, held back where it would leave the place all the same.
+Result<QString> guarded(const QString &sql, const ScratchGuard &guard, ScratchDatabases &databases)
 {
     const Result<QString> one = oneStatement(sql);
-    if (!one)
+    if (!one || !databases.isReady())
         return one;
-    if (one->contains(u"/*!"_s) || one->contains(u"/*M!"_s)) {
-        const Result<std::vector<SqlToken>> tokens = tokenize(*one);
-        for (const SqlToken &token : tokens.value_or(std::vector<SqlToken>())) {
-            if (token.kind != SqlToken::Kind::Conditional)
-                continue;
-            qsizetype start = token.text.indexOf(u'!') + 1;
-            while (start < token.text.size() && token.text.at(start).isDigit())
-                ++start;
-            if (const Done done = guard.check(token.text.mid(start).chopped(2).toString(), forbiddenWords()); !done)
-                return failure(done.error());
+    const auto translation = databases.translated(*one);
+    if (!translation)
+        return failure(translation.error());
+    for (const QString &text : translation->checked) {
+        if (const Done done = guard.check(text, forbiddenWords()); !done) {
+            Error error = done.error();
+            error.sql = *one;
+            return failure(error);
         }
     }
-    return guard.check(*one, forbiddenWords()).map([&one] { return *one; });
+    return databases.prepared(*translation);
 }
 
 Result<QStringList> otherDatabases(Connection &connection, const QString &own)
@@ -165,10 +145,13 @@ Result<QStringList> otherDatabases(Connection &connection, const QString &own)
 
 Result<std::unique_ptr<Connection>> openScratchDatabase(const DatabaseUrl &server)
 {
-    const QString name = prefix() + QUuid::createUuid().toString(QUuid::Id128);
+    const QString name = scratchPrefix() + QUuid::createUuid().toString(QUuid::Id128);
     const auto guard = std::make_shared<ScratchGuard>();
-    auto connection = openDatabase(server, OpenMode::ReadWrite, {u"DROP DATABASE IF EXISTS "_s + alwaysQuoted(name)},
-                                   [guard](const QString &sql) { return guarded(sql, *guard); });
+    const auto databases = std::make_shared<ScratchDatabases>();
+    // Foreign keys lead from one to the other.
+    const QStringList closing{u"SET foreign_key_checks = 0"_s, u"DROP DATABASE IF EXISTS "_s + alwaysQuoted(name)};
+    auto connection = openDatabase(server, OpenMode::ReadWrite, closing,
+                                   [guard, databases](const QString &sql) { return guarded(sql, *guard, *databases); });
     if (!connection)
         return connection;
     if (const Done done = create(**connection, name, server); !done)
@@ -177,6 +160,8 @@ Result<std::unique_ptr<Connection>> openScratchDatabase(const DatabaseUrl &serve
     if (!others)
         return failure(others.error());
     guard->setOthers(*others);
+    if (const Done done = databases->begin(**connection, name, server.database); !done)
+        return failure(done.error());
     return connection;
 }
 

@@ -101,6 +101,26 @@ WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p') AND NOT EXISTS (
     SELECT 1 FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))
 ORDER BY i.indrelid, ic.relname)");
 
+// What belongs to views: indexes of materialized ones, comments on them and on their columns. A qualified name is
+// written only where the path does not lead to it.
+constexpr auto kViewParts = QLatin1StringView(R"(
+SELECT n.nspname, c.relname, c.relkind::text, ic.relname, NULL,
+    pg_get_indexdef(i.indexrelid, 0, true) || coalesce(' TABLESPACE ' || quote_ident(s.spcname), '')
+FROM pg_index i
+JOIN pg_class ic ON ic.oid = i.indexrelid
+JOIN pg_class c ON c.oid = i.indrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_tablespace s ON s.oid = ic.reltablespace
+WHERE n.nspname = ANY (?::text[]) AND c.relkind = 'm'
+UNION ALL
+SELECT n.nspname, c.relname, c.relkind::text, NULL, a.attname, d.description
+FROM pg_description d
+JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass
+JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0
+WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('v', 'm')
+ORDER BY 1, 2, 4, 5 NULLS FIRST)");
+
 // Those of every schema, because columns may be of any of them; the binding says which are the schemas' own. What an
 // extension brought is the extension's.
 constexpr auto kEnums = QLatin1StringView(R"(

@@ -66,14 +66,14 @@ constexpr std::array Reasons{
 Error connectionError(const DatabaseUrl &url, const QString &words)
 {
     Error error{.kind = Error::Kind::Connection};
-    error.what = u"The database %1 cannot be opened."_s.arg(url.displayText());
+    error.what = u"The database %1 cannot be opened."_s.arg(url.readableText());
     error.why = words.simplified();
     error.advice = u"Check the database URL and that the server runs."_s;
     for (const Reason &reason : Reasons) {
         const QRegularExpression pattern(QString::fromLatin1(reason.pattern));
         if (pattern.match(words).hasMatch()) {
             error.kind = reason.kind;
-            error.what = QString::fromLatin1(reason.what).arg(url.displayText());
+            error.what = QString::fromLatin1(reason.what).arg(url.readableText());
             error.advice = QString::fromLatin1(reason.advice);
             break;
         }

@@ -56,11 +56,13 @@ public:
             return failure(done.error());
         using Reader = void (SchemaReader::*)(const Connection::Row &);
         static constexpr std::pair<QLatin1StringView, Reader> steps[]{
-            {kEnums, &SchemaReader::addEnum},     {kRelations, &SchemaReader::addRelation},
-            {kColumns, &SchemaReader::addColumn}, {kConstraints, &SchemaReader::addConstraint},
-            {kIndexes, &SchemaReader::addIndex},  {kTriggers, &SchemaReader::addTrigger}};
+            {kEnums, &SchemaReader::addEnum},      {kRelations, &SchemaReader::addRelation},
+            {kColumns, &SchemaReader::addColumn},  {kConstraints, &SchemaReader::addConstraint},
+            {kIndexes, &SchemaReader::addIndex},   {kViewParts, &SchemaReader::addViewPart},
+            {kTriggers, &SchemaReader::addTrigger}};
         for (const auto &[sql, reader] : steps) {
-            const auto rows = m_connection.rows(sql, {m_schemas}, m_stop);
+            const QVariantList bindings(sql.count(u'?'), m_schemas);
+            const auto rows = m_connection.rows(sql, bindings, m_stop);
             if (!rows)
                 return failure(catalogueError(rows.error()));
             if (m_stop.stop_requested())
@@ -247,6 +249,25 @@ private:
     {
         if (Table *table = find(row.at(0)))
             table->indexes.push_back(indexOf(row));
+    }
+
+    void addViewPart(const Connection::Row &row)
+    {
+        const TableName name{m_names.schema(row.at(0).toString()), row.at(1).toString()};
+        const auto view = m_schema.views.find(name);
+        if (view == m_schema.views.end())
+            return;
+        const QString text = row.at(5).toString();
+        if (const QString index = row.at(3).toString(); !index.isEmpty()) {
+            view->second.parts.push_back({text, u"DROP INDEX "_s + quotedName(TableName{name.schema, index})});
+            return;
+        }
+        const QString column = row.at(4).toString();
+        const QString kind = row.at(2).toString() == u"m" ? u"MATERIALIZED VIEW"_s : u"VIEW"_s;
+        const QString subject = column.isEmpty() ? u"%1 %2"_s.arg(kind, quotedName(name))
+                                                 : u"COLUMN %1.%2"_s.arg(quotedName(name), quotedName(column));
+        view->second.parts.push_back(
+            {u"COMMENT ON %1 IS %2"_s.arg(subject, stringLiteral(text)), u"COMMENT ON %1 IS NULL"_s.arg(subject)});
     }
 
     void addTrigger(const Connection::Row &row)

@@ -2,9 +2,7 @@
 
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/sqltokenizer.h"
-
-#include <algorithm>
-#include <optional>
+#include "engine/dialect/statementwords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,40 +27,12 @@ QString making(const QString &standIn, const QString &schema)
     return u"CREATE SCHEMA IF NOT EXISTS %1; COMMENT ON SCHEMA %1 IS %2; "_s.arg(standIn, stringLiteral(schema));
 }
 
-/// The tokens of one statement, asked by their places; those before the first and after the last are nothing.
-class Words
+class Words : public StatementWords<SqlToken>
 {
 public:
     explicit Words(const Tokens &tokens)
-        : m_tokens(tokens)
+        : StatementWords(tokens, nameOf)
     {
-    }
-
-    [[nodiscard]] qsizetype count() const { return qsizetype(m_tokens.size()); }
-
-    [[nodiscard]] const SqlToken *token(qsizetype at) const
-    {
-        return at >= 0 && at < count() ? &m_tokens[size_t(at)] : nullptr;
-    }
-
-    [[nodiscard]] bool is(qsizetype at, QStringView text) const { return token(at) && token(at)->is(text); }
-
-    [[nodiscard]] bool isOneOf(qsizetype at, std::initializer_list<QStringView> texts) const
-    {
-        return std::ranges::any_of(texts, [&](QStringView text) { return is(at, text); });
-    }
-
-    [[nodiscard]] std::optional<QString> name(qsizetype at) const
-    {
-        return token(at) ? nameOf(*token(at)) : std::nullopt;
-    }
-
-    /// The place after IF [NOT] EXISTS, where that stands at `at`.
-    [[nodiscard]] qsizetype afterCondition(qsizetype at) const
-    {
-        while (isOneOf(at, {u"if", u"not", u"exists"}))
-            ++at;
-        return at;
     }
 
     /// Where the name of what CREATE, ALTER or DROP speaks of begins, schema and all; -1 for other statements.
@@ -74,18 +44,6 @@ public:
         while (isOneOf(at, {u"or", u"replace", u"unlogged", u"materialized", u"unique", u"temporary", u"temp"}))
             ++at;
         return afterCondition(at + 1);
-    }
-
-    /// True where the name belongs to a table of the statement, by itself or as its other name: then it stands before
-    /// columns, not before tables.
-    [[nodiscard]] bool isTableName(const QString &wanted) const
-    {
-        for (qsizetype at = 1; at < count(); ++at) {
-            const bool isAfterName = name(at - 1).has_value() || isOneOf(at - 1, {u".", u")"});
-            if (name(at) == wanted && !is(at + 1, u".") && isAfterName)
-                return true;
-        }
-        return false;
     }
 
     /// True where only the name of something that is in a schema can stand.
@@ -106,8 +64,6 @@ private:
     {
         return subject() > 0 && (isOneOf(1, kinds) || isOneOf(2, kinds));
     }
-
-    const Tokens &m_tokens;
 };
 
 } // namespace
@@ -120,6 +76,7 @@ public:
         : m_standIns(standIns)
         , m_sql(sql)
         , m_words(tokens)
+        , m_rewriting(sql)
     {
     }
 
@@ -145,7 +102,7 @@ public:
                 keep(at);
             }
         }
-        return Translation{m_before, m_text + m_sql.sliced(m_end), m_after, m_checked};
+        return Translation{m_before, m_rewriting.text(), m_after, m_rewriting.checked()};
     }
 
 private:
@@ -234,21 +191,13 @@ private:
         return standIn;
     }
 
-    void keep(qsizetype at)
-    {
-        const QString text = m_words.token(at)->text.toString();
-        replace(at, text, text);
-    }
+    void keep(qsizetype at) { m_rewriting.keep(*m_words.token(at)); }
 
-    void replace(qsizetype at, const QString &text) { replace(at, text, text); }
+    void replace(qsizetype at, const QString &text) { m_rewriting.replace(*m_words.token(at), text); }
 
     void replace(qsizetype at, const QString &text, const QString &checked)
     {
-        const SqlToken &token = *m_words.token(at);
-        const QStringView blanks = QStringView(m_sql).sliced(m_end, token.offset - m_end);
-        (m_text += blanks) += text;
-        (m_checked += blanks.isEmpty() ? QString() : u" "_s) += checked;
-        m_end = token.end();
+        m_rewriting.replace(*m_words.token(at), text, checked);
     }
 
     /// From now on the name of what is made means what is in the place, and no longer once that has gone.
@@ -296,11 +245,9 @@ private:
     StandIns &m_standIns;
     const QString &m_sql;
     Words m_words;
+    StatementRewriting<SqlToken> m_rewriting;
     QString m_before;
-    QString m_text; ///< of `m_sql` up to `m_end`
-    QString m_checked;
     QString m_after;
-    qsizetype m_end = 0;
 };
 
 void StandIns::begin(const QString &place, const Server &server)

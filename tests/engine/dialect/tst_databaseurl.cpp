@@ -18,6 +18,8 @@ private slots:
     void parses();
     void displays_data();
     void displays();
+    void readsWithoutEncoding_data();
+    void readsWithoutEncoding();
     void refuses_data();
     void refuses();
     void absoluteFile_data();
@@ -110,6 +112,32 @@ void TestDatabaseUrl::displays()
     const Result<DatabaseUrl> url = engine::parseDatabaseUrl(text);
     QVERIFY(url);
     QCOMPARE(url->displayText(), shown);
+}
+
+void TestDatabaseUrl::readsWithoutEncoding_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("user") << u"mysql://a%40b@h/d"_s << u"mysql://a@b@h/d"_s;
+    QTest::newRow("user and password") << u"mysql://a%2Fb:s%40cret@h:1/d"_s << u"mysql://a/b:***@h:1/d"_s;
+    QTest::newRow("socket directory") << u"postgresql+psycopg2://me@/shop?host=%2Fvar%2Frun%2Fpostgresql"_s
+                                      << u"postgresql+psycopg2://me@/shop?host=/var/run/postgresql"_s;
+    QTest::newRow("socket") << u"mysql://root@/shop?unix_socket=%2Frun%2Fa+b%2Fsocket&charset=utf8mb4"_s
+                            << u"mysql://root@/shop?charset=utf8mb4&unix_socket=/run/a b/socket"_s;
+    QTest::newRow("password in the query")
+        << u"postgresql://h/d?password=s%40cret&user=u%40v"_s << u"postgresql://h/d?password=***&user=u@v"_s;
+    QTest::newRow("letters beyond ASCII") << u"postgresql://%C3%A9mile@h/d"_s << u"postgresql://émile@h/d"_s;
+    QTest::newRow("IPv6") << u"mysql://[::1]:3306/d"_s << u"mysql://[::1]:3306/d"_s;
+    QTest::newRow("file") << u"sqlite:////a%20b.db"_s << u"sqlite:////a%20b.db"_s;
+}
+
+void TestDatabaseUrl::readsWithoutEncoding()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    const Result<DatabaseUrl> url = engine::parseDatabaseUrl(text);
+    QVERIFY(url);
+    QCOMPARE(url->readableText(), shown);
 }
 
 void TestDatabaseUrl::refuses_data()

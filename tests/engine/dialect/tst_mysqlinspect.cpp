@@ -33,6 +33,8 @@ private slots:
     void optionsOfATable();
     void droppedByWhatIsThere();
     void foreignKeysKeepAnIndex();
+    void brokenViews_data();
+    void brokenViews();
     void noDatabase();
     void fixedNumberOfQueries();
 
@@ -467,6 +469,53 @@ void TestMysqlInspect::foreignKeysKeepAnIndex()
     QCOMPARE(fixture.query(u"SELECT DISTINCT INDEX_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
                            u"DATABASE() AND TABLE_NAME = 't' ORDER BY 1"_s),
              u"fk_a\nfk_b\nix_cb"_s);
+}
+
+void TestMysqlInspect::brokenViews_data()
+{
+    QTest::addColumn<Operation>("operation");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const Operation &operation, const QString &expected) {
+        QTest::newRow(name) << operation << expected;
+    };
+    const TableName s{{}, u"s"_s};
+    row("column", DropColumn{.table = kT, .column = u"a"_s}, u"aliased own"_s);
+    row("column of another table", DropColumn{.table = s, .column = u"a"_s}, u"others"_s);
+    row("column in a condition", DropColumn{.table = kT, .column = u"c"_s}, u"own"_s);
+    row("column that none uses", DropColumn{.table = kT, .column = u"d"_s}, {});
+    row("renamed column", AlterColumn{.table = kT, .column = u"a"_s, .newName = u"z"_s}, u"aliased own"_s);
+    row("changed column", AlterColumn{.table = kT, .column = u"a"_s, .type = DataType{.name = u"BIGINT"_s}}, {});
+    row("table", DropTable{.table = s}, u"aliased others"_s);
+    row("renamed table", RenameTable{.table = kT, .newName = u"z"_s}, u"aliased own"_s);
+    row("batch",
+        BatchAlterTable{
+            .table = kT,
+            .operations = {DropColumn{.table = kT, .column = u"d"_s}, DropColumn{.table = kT, .column = u"c"_s}}},
+        u"own"_s);
+}
+
+/// What is foretold is what the server's own views do afterwards.
+void TestMysqlInspect::brokenViews()
+{
+    QFETCH(Operation, operation);
+    QFETCH(QString, expected);
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT, b INT, c INT, d INT); CREATE TABLE s (a INT, b INT);"
+                         "CREATE VIEW own AS SELECT a, 'd' AS x FROM t WHERE c > 0;"
+                         "CREATE VIEW aliased AS SELECT x.A AS first, s.b FROM t AS x JOIN s ON s.b = x.b;"
+                         "CREATE VIEW others AS SELECT a FROM s"_s),
+             QString());
+    QStringList foretold;
+    for (const TableName &view : fixture.dialect().viewsBrokenBy(operation, fixture.schema()))
+        foretold << view.name;
+    QCOMPARE(foretold.join(u' '), expected);
+    QCOMPARE(fixture.apply({operation}), QString());
+    QStringList broken;
+    for (const QString &view : {u"aliased"_s, u"others"_s, u"own"_s}) {
+        if (!fixture.connection().rows(u"SELECT * FROM "_s + view))
+            broken << view;
+    }
+    QCOMPARE(broken.join(u' '), expected);
 }
 
 void TestMysqlInspect::noDatabase()

@@ -76,6 +76,7 @@ private slots:
     void objects();
     void whatIsMadeAgainIsTheSame();
     void viewsAndTriggersGo();
+    void viewsKeepTheirParts();
     void severalSchemas();
     void leavesAlone();
     void scratchIsItsOwn();
@@ -271,6 +272,58 @@ void TestPostgresqlInspect::viewsAndTriggersGo()
     QVERIFY(copy.schema() == bare);
     QCOMPARE(copy.apply(compare(bare, all).operations), QString());
     QVERIFY(copy.schema() == all);
+}
+
+/// What a view loses when it is made anew, and when it goes and comes back.
+void TestPostgresqlInspect::viewsKeepTheirParts()
+{
+    const QString base = u"CREATE SCHEMA audit; CREATE TABLE t (a integer, b text);"_s;
+    const QString views = u"CREATE MATERIALIZED VIEW m AS SELECT a, %1 AS b FROM t;"
+                          "CREATE UNIQUE INDEX \"Key\" ON m (a); CREATE INDEX lower_b ON m (lower(b)) WHERE a > 0;"
+                          "COMMENT ON MATERIALIZED VIEW m IS 'it''s kept'; COMMENT ON COLUMN m.b IS 'b''s';"
+                          "CREATE MATERIALIZED VIEW audit.m AS SELECT a FROM t; CREATE INDEX ix ON audit.m (a);"
+                          "CREATE VIEW seen AS SELECT %1 AS b FROM t; COMMENT ON VIEW seen IS 'seen';"_s;
+    PostgresqlFixture plain(m_server);
+    PostgresqlFixture changed(m_server);
+    PostgresqlFixture bare(m_server);
+    QCOMPARE(plain.run(base + views.arg(u"b"_s)), QString());
+    QCOMPARE(changed.run(base + views.arg(u"b || ''"_s)), QString());
+    QCOMPARE(bare.run(base), QString());
+    const QStringList schemas{QString(), u"audit"_s};
+    const Schema first = plain.schema(schemas);
+    const Schema second = changed.schema(schemas);
+    const Schema nothing = bare.schema(schemas);
+    QCOMPARE(first.views.at(building::named(u"m"_s)).parts.size(), size_t(4));
+    QCOMPARE(first.views.at({u"audit"_s, u"m"_s}).parts.size(), size_t(1));
+    QCOMPARE(plain.apply(compare(first, second).operations), QString());
+    QVERIFY(plain.schema(schemas) == second);
+    const std::vector<Operation> gone = compare(second, nothing).operations;
+    QCOMPARE(plain.apply(gone), QString());
+    QVERIFY(plain.schema(schemas) == nothing);
+    std::vector<Operation> back;
+    for (const Operation &operation : gone)
+        back.insert(back.begin(), reversed(operation).value());
+    QCOMPARE(plain.apply(back), QString());
+    QVERIFY(plain.schema(schemas) == second);
+
+    // An index more and another comment, the views as they are.
+    QCOMPARE(plain.run(u"DROP INDEX lower_b; CREATE INDEX more ON m (b); COMMENT ON VIEW seen IS 'other'"_s),
+             QString());
+    const Comparison some = compare(plain.schema(schemas), second);
+    QCOMPARE(building::summaries(some.operations),
+             (QStringList{u"run DROP INDEX more"_s, u"run COMMENT ON VIEW seen IS NULL"_s,
+                          u"run CREATE INDEX lower_b ON m USING btree (lower(b)) WHERE a > 0"_s,
+                          u"run COMMENT ON VIEW seen IS 'seen'"_s}));
+    QCOMPARE(plain.apply(some.operations), QString());
+    QVERIFY(plain.schema(schemas) == second);
+
+    // A scratch place gives the same words.
+    const auto scratch = plain.dialect().openScratch(plain.url());
+    VERIFY_RESULT(scratch);
+    const auto statements = plain.dialect().split(base.section(u';', 1) + views.arg(u"b || ''"_s)).value();
+    for (const auto &statement : statements)
+        VERIFY_RESULT((*scratch)->execute(statement.sql));
+    QVERIFY(plain.dialect().inspect(**scratch).value().views == second.views);
 }
 
 void TestPostgresqlInspect::whatIsMadeAgainIsTheSame()
