@@ -103,8 +103,8 @@ Result<QString> itemsText(Tokens list, TableChange &change)
         const Result<QString> text = itemText(item, change);
         if (!text)
             return text;
-        if (!text->isEmpty())
-            texts << *text;
+        if (!text->isEmpty() || item.empty())
+            texts << *text; // what is wrong with an empty one is for the server to say
     }
     return texts.join(u", "_s);
 }

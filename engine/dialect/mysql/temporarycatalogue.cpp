@@ -56,6 +56,8 @@ public:
             if (const Done done = readTable(name, kept); !done)
                 return done;
         }
+        for (const auto &[name, kept] : m_tables.all())
+            addForeignKeys(name, kept);
         return {};
     }
 
@@ -88,7 +90,6 @@ private:
         for (const Row &row : terms)
             addIndexTerm(name, row);
         addChecks(name, *created);
-        addForeignKeys(name, kept);
         return {};
     }
 
@@ -200,14 +201,36 @@ private:
         std::vector<Row> rules;
         std::vector<Row> columns;
         for (const ForeignKey &key : kept.foreignKeys) {
+            const QStringList referred = referredColumns(key);
             rules.push_back({table, key.name, key.onUpdate, key.onDelete});
             for (qsizetype place = 0; place < key.columns.size(); ++place)
                 columns.push_back({table, key.name, key.columns.at(place), m_database.front(), key.referredTable.name,
-                                   key.referredColumns.value(place)});
+                                   referred.value(place)});
         }
         sortByName(columns, 1);
         std::ranges::move(rules, std::back_inserter(rows.keyRules));
         std::ranges::move(columns, std::back_inserter(rows.keyColumns));
+    }
+
+    /// As the referred table writes them; its primary key where the key names none.
+    [[nodiscard]] QStringList referredColumns(const ForeignKey &key) const
+    {
+        QStringList names;
+        const auto isOf = [&key](const Row &row) { return row.front().toString() == key.referredTable.name; };
+        if (key.referredColumns.isEmpty()) {
+            for (const Row &row : rows.indexes) {
+                if (isOf(row) && row.at(1).toString() == u"PRIMARY")
+                    names << row.at(3).toString();
+            }
+            return names;
+        }
+        for (const QString &column : key.referredColumns) {
+            const auto found = std::ranges::find_if(rows.columns, [&](const Row &row) {
+                return isOf(row) && row.at(1).toString().compare(column, Qt::CaseInsensitive) == 0;
+            });
+            names << (found == rows.columns.end() ? column : found->at(1).toString());
+        }
+        return names;
     }
 
     Connection &m_connection;

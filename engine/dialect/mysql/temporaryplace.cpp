@@ -119,12 +119,12 @@ Result<QString> TemporaryPlace::takeTokens(Tokens tokens)
         return textOf(tokens);
     TokenCursor cursor(tokens);
     Done done = failure(notHeld(tokens));
-    if (cursor.accept(u"create"))
-        done = create(cursor);
+    if (cursor.peek().is(u"create"))
+        done = create(tokens);
     else if (cursor.accept({u"alter", u"table"}))
         done = alter(cursor);
-    else if (cursor.accept(u"drop"))
-        done = drop(cursor);
+    else if (cursor.peek().is(u"drop"))
+        done = drop(tokens);
     else if (cursor.accept({u"rename", u"table"}))
         done = renameTables(cursor);
     return done.map([] { return QString(); });
@@ -149,22 +149,23 @@ Result<QString> TemporaryPlace::nameFrom(TokenCursor &cursor) const
     return takeTable({*first, second.value_or(QString())});
 }
 
-Done TemporaryPlace::create(TokenCursor cursor)
+Done TemporaryPlace::create(Tokens statement)
 {
-    const Tokens all = cursor.rest();
+    TokenCursor cursor(statement);
+    cursor.accept(u"create");
     const bool orReplace = cursor.accept({u"or", u"replace"});
     if (cursor.accept(u"table"))
         return createTable(cursor, orReplace);
     const bool isFullText = cursor.accept(u"fulltext");
     const QString kind = cursor.peek(1).is(u"index") ? cursor.next().text.toString().toUpper() + u' ' : QString();
     if (!cursor.accept(u"index") || !(kind.isEmpty() || kind == u"UNIQUE " || kind == u"SPATIAL "))
-        return failure(notHeld(all));
+        return failure(notHeld(statement));
     const Tokens name = cursor.takeUntil({u"on"});
     cursor.next();
     const auto table = nameFrom(cursor).and_then([this](const QString &given) { return m_tables->existing(given); });
     if (!table)
         return failure(table.error());
-    if (const Done done = harmless(all); !done)
+    if (const Done done = harmless(statement); !done)
         return done;
     const Tokens definition = withoutAlgorithm(cursor.rest());
     const QString text = isFullText ? insteadOfFullText(definition) : u' ' + textOf(definition);
@@ -214,19 +215,20 @@ Done TemporaryPlace::alter(TokenCursor cursor)
     return m_tables->alter(*table, *change);
 }
 
-Done TemporaryPlace::drop(TokenCursor cursor)
+Done TemporaryPlace::drop(Tokens statement)
 {
-    const Tokens all = cursor.rest();
+    TokenCursor cursor(statement);
+    cursor.accept(u"drop");
     if (cursor.accept(u"table"))
         return dropTables(cursor);
     if (!cursor.accept(u"index"))
-        return failure(notHeld(all));
+        return failure(notHeld(statement));
     const Tokens name = cursor.takeUntil({u"on"});
     cursor.next();
     const auto table = nameFrom(cursor).and_then([this](const QString &given) { return m_tables->existing(given); });
     if (!table)
         return failure(table.error());
-    if (const Done done = harmless(all); !done)
+    if (const Done done = harmless(statement); !done)
         return done;
     return m_tables->changeIndexes(*table, u"DROP INDEX %1 ON %2"_s.arg(textOf(name), alwaysQuoted(*table)));
 }

@@ -55,10 +55,10 @@ private:
     [[nodiscard]] Result<QString> takeTokens(Tokens tokens);
     [[nodiscard]] Result<QString> takeTable(const TableName &name) const;
     [[nodiscard]] Result<QString> nameFrom(TokenCursor &cursor) const;
-    [[nodiscard]] Done create(TokenCursor cursor);
+    [[nodiscard]] Done create(Tokens statement);
     [[nodiscard]] Done createTable(TokenCursor cursor, bool orReplace);
     [[nodiscard]] Done alter(TokenCursor cursor);
-    [[nodiscard]] Done drop(TokenCursor cursor);
+    [[nodiscard]] Done drop(Tokens statement);
     [[nodiscard]] Done dropTables(TokenCursor cursor);
     [[nodiscard]] Done renameTables(TokenCursor cursor);
 

@@ -271,9 +271,9 @@ Done TemporaryTables::settle(const QString &name, const std::vector<ForeignKey> 
     const auto columns = m_connection.rows(u"SHOW COLUMNS FROM "_s + alwaysQuoted(name));
     if (!rows || !columns)
         return failure(!rows ? rows.error() : columns.error());
-    QStringList there;
+    QMap<QString, QString> there; // as the server writes them, whatever the case in which a key names them
     for (const Connection::Row &row : *columns)
-        there << row.front().toString().toLower();
+        there.insert(row.front().toString().toLower(), row.front().toString());
     const auto lacksColumn = [&there](const ForeignKey &key) {
         return std::ranges::any_of(key.columns,
                                    [&there](const QString &column) { return !there.contains(column.toLower()); });
@@ -282,6 +282,10 @@ Done TemporaryTables::settle(const QString &name, const std::vector<ForeignKey> 
     if (const auto wrong = std::ranges::find_if(added, lacksColumn); wrong != added.end())
         return failure(refused(u"The foreign key %1 names a column that %2 does not have."_s.arg(wrong->name, name),
                                u"Key column doesn't exist in table"_s));
+    for (ForeignKey &key : known.foreignKeys) {
+        for (QString &column : key.columns)
+            column = there.value(column.toLower());
+    }
     Indexes indexes = indexesIn(*rows);
     QStringList parts;
     for (const QString &needless : spare(indexes)) {

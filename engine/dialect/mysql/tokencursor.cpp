@@ -76,6 +76,8 @@ std::vector<Tokens> itemsOf(Tokens list)
         items.push_back(cursor.takeUntil({u","}));
         cursor.next();
     }
+    if (!list.empty() && list.back().is(u","))
+        items.emplace_back();
     return items;
 }
 
