@@ -263,6 +263,8 @@ void CompareSession::showNotes()
     std::vector<engine::Error> problems;
     for (const engine::LoadedModel &side : {m_result->left, m_result->right}) {
         for (const engine::ModelNote &note : side.notes) {
+            if (note.kind == engine::ModelNote::Kind::Remark)
+                continue; // the comparison says it with its result
             const bool isUnread = note.kind == engine::ModelNote::Kind::Unread;
             problems.push_back({.kind = isUnread ? engine::Error::Kind::NeedsPython : engine::Error::Kind::Project,
                                 .what = note.text,

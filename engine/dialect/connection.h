@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -43,6 +44,25 @@ struct ConnectionBehaviour
     /// it the transaction.
     bool insertedKeys = true;
     QStringList closing; ///< what it runs before it closes, with nobody left to hear of a failure
+};
+
+/// What a dialect keeps with the connection of a scratch place that is not as good as it should be, see
+/// Dialect::openScratch().
+class ScratchPlace
+{
+public:
+    ScratchPlace() = default;
+    virtual ~ScratchPlace() = default;
+    ScratchPlace(const ScratchPlace &) = delete;
+    ScratchPlace &operator=(const ScratchPlace &) = delete;
+    ScratchPlace(ScratchPlace &&) = delete;
+    ScratchPlace &operator=(ScratchPlace &&) = delete;
+
+    /// What must be known of a schema that was had there, in sentences for people.
+    [[nodiscard]] virtual QString remark() const = 0;
+
+    /// False where it refuses what reads or changes rows: its schema can be followed, and nothing else.
+    [[nodiscard]] virtual bool holdsRows() const = 0;
 };
 
 /// All that a statement gives back.
@@ -92,6 +112,12 @@ public:
     /// Adds to ConnectionBehaviour::closing what is only known on the way.
     void runWhenClosing(const QString &sql) { m_behaviour.closing << sql; }
 
+    /// Says in what place the connection is, where that is not as good as a scratch place should be.
+    void setPlace(std::shared_ptr<ScratchPlace> place) { m_place = std::move(place); }
+
+    /// nullptr for an ordinary database and an ordinary scratch place.
+    [[nodiscard]] ScratchPlace *place() const { return m_place.get(); }
+
     /// How long a lock that DriverError::Locked tells of is waited for from now on; nothing: as at the beginning.
     void setLockTimeout(std::optional<std::chrono::milliseconds> timeout) { m_lockTimeout = timeout; }
 
@@ -109,6 +135,7 @@ private:
 
     QSqlDatabase m_database;
     ConnectionBehaviour m_behaviour;
+    std::shared_ptr<ScratchPlace> m_place; ///< shared with what ConnectionBehaviour::oneStatement asks
     std::optional<std::chrono::milliseconds> m_lockTimeout; ///< in place of the behaviour's
     bool m_inTransaction = false;
 };

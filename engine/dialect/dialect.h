@@ -70,7 +70,8 @@ public:
 
     /// An empty place of the same kind of database, gone with the connection, and with the program when that is killed.
     /// Where Capabilities::scratchWithoutServer is not set, it is on the server of `server`, whose database it leaves
-    /// alone. A transaction may be open in it: see runInTransaction(). Kind::Connection where there is no such place.
+    /// alone. A transaction may be open in it: see runInTransaction(). Where the user's rights allow no more than a
+    /// weaker place, Connection::place() says what has to be known of it. Kind::Connection where there is none.
     [[nodiscard]] virtual Result<std::unique_ptr<Connection>> openScratch(const DatabaseUrl &server) const = 0;
 
     /// The server's own version text, "3.40.1".

@@ -46,6 +46,13 @@ Result<QString> readText(const QString &path)
     return QString::fromUtf8(file.readAll());
 }
 
+/// Rows make no difference to a schema, and not every place holds them.
+bool isLeftOut(const QString &sql, const Connection &scratch)
+{
+    static const QStringList words{u"INSERT"_s, u"REPLACE"_s, u"UPDATE"_s, u"DELETE"_s, u"TRUNCATE"_s};
+    return scratch.place() && !scratch.place()->holdsRows() && words.contains(firstWord(sql));
+}
+
 Done runScript(Connection &scratch, const Dialect &dialect, const QString &path, const QString &text,
                const std::stop_token &stop)
 {
@@ -67,6 +74,8 @@ Done runScript(Connection &scratch, const Dialect &dialect, const QString &path,
                  .where = place,
                  .sql = sql});
         }
+        if (isLeftOut(sql, scratch))
+            continue;
         const auto done = scratch.execute(sql, {}, stop);
         if (!done) {
             Error error = done.error();
@@ -130,7 +139,9 @@ Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &contex
     auto schema = context.dialect->inspect(**scratch, {}, stop);
     if (!schema)
         return failure(schema.error());
-    return finished(std::move(*schema), context, QFileInfo(source.file).fileName());
+    LoadedModel model = finished(std::move(*schema), context, QFileInfo(source.file).fileName());
+    tellOfPlace(model, (*scratch)->place());
+    return model;
 }
 
 Result<LoadedModel> load(const DatabaseSource &source, const ModelContext &context, const std::stop_token &stop)
@@ -171,7 +182,9 @@ Result<LoadedModel> load(const RevisionSource &source, const ModelContext &conte
     if (!schema)
         return failure(schema.error());
     const QString description = ids->isEmpty() ? u"base"_s : u"revision %1"_s.arg(ids->join(u", "_s));
-    return finished(std::move(*schema), context, description);
+    LoadedModel model = finished(std::move(*schema), context, description);
+    tellOfPlace(model, follower->place());
+    return model;
 }
 
 void createType(DataType &type)
@@ -218,6 +231,7 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
         return failure(schema.error());
     LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
     model.notes = notes;
+    tellOfPlace(model, (*scratch)->place());
     model.unread = unread;
     model.tablesOnly = true;
     for (auto &[name, table] : model.schema.tables) {
@@ -247,6 +261,12 @@ Result<ModelSource> databaseSource(const QString &url, const QString &directory)
 }
 
 } // namespace
+
+void tellOfPlace(LoadedModel &model, const ScratchPlace *place)
+{
+    if (place && !place->remark().isEmpty())
+        model.notes << ModelNote{place->remark(), {}, ModelNote::Kind::Remark};
+}
 
 Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context, const std::stop_token &stop)
 {

@@ -86,6 +86,9 @@ struct ModelContext
                                                                     const ModelContext &context,
                                                                     const std::stop_token &stop = {});
 
+/// Adds to the notes what must be known of a schema that was had in `place`; nothing where that is nullptr.
+void tellOfPlace(LoadedModel &model, const ScratchPlace *place);
+
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.
 [[nodiscard]] Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context,
                                             const std::stop_token &stop = {});

@@ -1,8 +1,24 @@
 #include "engine/migration/replay.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
+
+namespace {
+
+/// A place without rows does not know what a revision does that asks for some.
+Error cannotAnswer(const Step &step, const ScratchPlace &place)
+{
+    Error error = *step.knownWhenRun;
+    error.what = u"The revision %1 cannot be replayed: it asks for rows, and there are none here. %2"_s.arg(
+        step.revision.id, error.what);
+    error.advice = place.remark();
+    return error;
+}
+
+} // namespace
 
 Result<SchemaFollower> replay(const Dialect &dialect, const RevisionGraph &graph, const QStringList &rows,
                               const PlanRequest &request, const std::stop_token &stop)
@@ -31,7 +47,15 @@ Result<SchemaFollower> replay(const Dialect &dialect, const RevisionGraph &graph
         }
     }
     builder.follower().leaveRowsAlone();
-    return std::move(builder.follower());
+    SchemaFollower replayed = std::move(builder.follower());
+    if (const ScratchPlace *place = replayed.place(); place && !place->holdsRows()) {
+        const Plan plan = std::move(builder).plan();
+        const auto asks =
+            std::ranges::find_if(plan.steps, [](const Step &step) { return step.knownWhenRun.has_value(); });
+        if (asks != plan.steps.end())
+            return failure(cannotAnswer(*asks, *place));
+    }
+    return replayed;
 }
 
 } // namespace engine

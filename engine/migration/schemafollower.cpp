@@ -108,7 +108,7 @@ Result<SchemaFollower> SchemaFollower::inScratch(const Dialect &dialect, const S
         return follower;
     if (const Done done = follower.openScratch({}); !done)
         return failure(done.error());
-    follower.m_takesPart = true;
+    follower.m_takesPart = !follower.place() || follower.place()->holdsRows();
     return follower;
 }
 

@@ -18,7 +18,7 @@ public:
     SchemaFollower(const Dialect &dialect, Schema schema, DatabaseUrl server);
 
     /// Starts in an empty scratch place that takes part in every operation, so that inspect() can tell in the end what
-    /// the operations build; without one, where none can be had.
+    /// the operations build; in those that touch rows only where it holds any. Without one, where none can be had.
     [[nodiscard]] static Result<SchemaFollower> inScratch(const Dialect &dialect, const Schema &schema,
                                                           const DatabaseUrl &server);
 
@@ -55,6 +55,9 @@ public:
 
     /// Whether the scratch place holds the rows, too.
     [[nodiscard]] bool holdsRows() const { return m_takesPart; }
+
+    /// What must be known of the scratch place: Connection::place(); nullptr as there, and where there is none.
+    [[nodiscard]] const ScratchPlace *place() const { return m_scratch ? m_scratch->place() : nullptr; }
 
     /// From now on the scratch place takes no part in what only touches rows, and answers no query.
     void leaveRowsAlone() { m_takesPart = false; }

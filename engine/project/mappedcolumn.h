@@ -11,6 +11,7 @@ struct ModelNote
     enum class Kind {
         Unread, ///< something of the models is missing here
         Hint, ///< all was read as Python would; it may not be what was meant
+        Remark, ///< nothing is wrong; it says how the model was had
     };
 
     QString text;

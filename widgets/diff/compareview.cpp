@@ -275,19 +275,25 @@ void CompareView::showSentence()
                            .arg(CompareWords::side(*m_session.left()).toHtmlEscaped(),
                                 CompareWords::side(*m_session.right()).toHtmlEscaped());
     // Who does not know that a part was not read would take what is missing for a difference.
-    qsizetype notes = 0;
+    qsizetype hints = 0;
     qsizetype unread = 0;
+    QStringList remarks;
     if (m_session.result()) {
         for (const engine::LoadedModel &side : {m_session.result()->left, m_session.result()->right}) {
-            notes += side.notes.size();
+            for (const engine::ModelNote &note : side.notes) {
+                hints += note.kind == engine::ModelNote::Kind::Hint ? 1 : 0;
+                if (note.kind == engine::ModelNote::Kind::Remark && !remarks.contains(note.text))
+                    remarks << note.text;
+            }
             unread += engine::unreadParts(side);
         }
     }
     if (unread > 0)
         sentence += u' ' + tr("%n part(s) of the models could not be read: see Problems.", nullptr, int(unread));
-    if (notes > unread)
-        sentence +=
-            u' ' + tr("%n thing(s) in the models may be a mistake: see Problems.", nullptr, int(notes - unread));
+    if (hints > 0)
+        sentence += u' ' + tr("%n thing(s) in the models may be a mistake: see Problems.", nullptr, int(hints));
+    for (const QString &remark : std::as_const(remarks))
+        sentence += u' ' + remark.toHtmlEscaped();
     m_sentence->setText(sentence);
 }
 

@@ -1,9 +1,9 @@
 #include "engine/dialect/mysql/inspectedcolumn.h"
 
+#include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/sqlscript.h"
 #include "engine/dialect/mysql/typenames.h"
 
-#include <QHash>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -22,29 +22,6 @@ bool hasTextDefault(const DataType &type)
     return !numbers.contains(type.name);
 }
 
-/// What a letter means after a backslash; any other stands for itself.
-QChar escaped(QChar letter)
-{
-    static const QHash<QChar, QChar> letters{{u'0', QChar::Null}, {u'b', u'\b'}, {u'n', u'\n'},
-                                             {u'r', u'\r'},       {u't', u'\t'}, {u'Z', QChar(0x1a)}};
-    return letters.value(letter, letter);
-}
-
-/// The value of a quoted string, escapes resolved.
-QString unquoted(const QString &text)
-{
-    QString value;
-    for (qsizetype place = 1; place + 1 < text.size(); ++place) {
-        const QChar character = text.at(place);
-        const bool isLast = place + 2 >= text.size();
-        if (character == u'\\' && !isLast)
-            value += escaped(text.at(++place));
-        else
-            value += character == u'\'' && !isLast ? text.at(++place) : character;
-    }
-    return value;
-}
-
 bool isOneString(const QString &text)
 {
     const auto tokens = tokenize(text);
@@ -61,7 +38,7 @@ std::optional<ServerDefault> defaultOf(const Connection::Row &row, const DataTyp
     const bool isSql = isMariaDb || row.at(Extra).toString().contains(u"DEFAULT_GENERATED"_s);
     const bool isLiteral = isSql ? isOneString(text) : hasTextDefault(type);
     if (isLiteral)
-        return ServerDefault{ServerDefault::Kind::Literal, isSql ? unquoted(text) : text};
+        return ServerDefault{ServerDefault::Kind::Literal, isSql ? stringValue(text) : text};
     return ServerDefault{ServerDefault::Kind::Expression, text};
 }
 

@@ -5,10 +5,13 @@
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/scratchnames.h"
 #include "engine/dialect/mysql/tabletext.h"
+#include "engine/dialect/mysql/temporarycatalogue.h"
 #include "engine/dialect/mysql/visibility.h"
 
 #include <QHash>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -43,8 +46,11 @@ Result<Server> serverOf(Connection &connection)
 class SchemaReader
 {
 public:
-    SchemaReader(Connection &connection, Flavour flavour, const Server &server, const QString &schemaName)
+    /// Without `given` the server's catalogue is asked.
+    SchemaReader(Connection &connection, Flavour flavour, const Server &server, const QString &schemaName,
+                 const CatalogueRows *given)
         : m_connection(connection)
+        , m_given(given)
         , m_flavour(flavour)
         , m_server(server)
         , m_schemaName(schemaName)
@@ -78,6 +84,15 @@ private:
     [[nodiscard]] QString optionName(const QString &name) const { return wordOf(m_flavour) + u'_' + name; }
 
     /// Hands each row of a query to `take`; its `?` are this database.
+    template <typename Take> Done each(std::vector<Row> CatalogueRows::*part, const QString &sql, const Take &take)
+    {
+        if (m_given) {
+            std::ranges::for_each(m_given->*part, take);
+            return {};
+        }
+        return each(sql, take);
+    }
+
     template <typename Take> Done each(const QString &sql, const Take &take)
     {
         const QVariantList bindings(sql.count(u'?'), m_asked);
@@ -91,7 +106,8 @@ private:
 
     Done readTables()
     {
-        return each(u"SELECT t.TABLE_NAME, t.ENGINE, t.TABLE_COLLATION, t.TABLE_COMMENT, t.CREATE_OPTIONS, "
+        return each(&CatalogueRows::tables,
+                    u"SELECT t.TABLE_NAME, t.ENGINE, t.TABLE_COLLATION, t.TABLE_COMMENT, t.CREATE_OPTIONS, "
                     u"s.DEFAULT_COLLATION_NAME FROM information_schema.TABLES t JOIN information_schema.SCHEMATA s ON "
                     u"s.SCHEMA_NAME = t.TABLE_SCHEMA WHERE t.TABLE_SCHEMA = ? AND t.TABLE_TYPE IN ('BASE TABLE', "
                     u"'SYSTEM VERSIONED')"_s,
@@ -119,7 +135,8 @@ private:
 
     Done readColumns()
     {
-        return each(u"SELECT %1 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
+        return each(&CatalogueRows::columns,
+                    u"SELECT %1 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
                     u"ORDINAL_POSITION"_s.arg(columnFields()),
                     [this](const Row &row) {
                         const QString name = row.at(0).toString();
@@ -132,7 +149,8 @@ private:
     Done readForeignKeys()
     {
         QHash<std::pair<QString, QString>, std::pair<QString, QString>> rules;
-        const Done read = each(u"SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE FROM "
+        const Done read = each(&CatalogueRows::keyRules,
+                               u"SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE FROM "
                                u"information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?"_s,
                                [&rules](const Row &row) {
                                    rules.insert({row.at(0).toString(), row.at(1).toString()},
@@ -141,6 +159,7 @@ private:
         if (!read)
             return read;
         return each(
+            &CatalogueRows::keyColumns,
             u"SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, "
             u"REFERENCED_COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = ? AND "
             u"REFERENCED_TABLE_NAME IS NOT NULL ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION"_s,
@@ -174,7 +193,8 @@ private:
 
     Done readIndexes()
     {
-        return each(u"SELECT %1 FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
+        return each(&CatalogueRows::indexes,
+                    u"SELECT %1 FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
                     u"INDEX_NAME, SEQ_IN_INDEX"_s.arg(indexFields(m_server.isMariaDb)),
                     [this](const Row &row) {
                         if (Table *table = find(row.at(0)))
@@ -191,7 +211,7 @@ private:
             u"CHAR_LENGTH(c.CHECK_CLAUSE) - 2) FROM information_schema.CHECK_CONSTRAINTS c JOIN "
             u"information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND "
             u"t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE c.CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
-        return each(m_server.isMariaDb ? mariaDb : mySql, [this](const Row &row) {
+        return each(&CatalogueRows::checks, m_server.isMariaDb ? mariaDb : mySql, [this](const Row &row) {
             Table *table = find(row.at(0));
             const QString name = row.at(1).toString();
             const QString clause = row.at(2).toString();
@@ -214,7 +234,8 @@ private:
 
     Done readViews()
     {
-        return each(u"SELECT TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION, SECURITY_TYPE FROM information_schema.VIEWS "
+        return each(&CatalogueRows::views,
+                    u"SELECT TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION, SECURITY_TYPE FROM information_schema.VIEWS "
                     u"WHERE TABLE_SCHEMA = ?"_s,
                     [this](const Row &row) {
                         const TableName name = named(row.at(0).toString());
@@ -233,7 +254,8 @@ private:
 
     Done readTriggers()
     {
-        return each(u"SELECT TRIGGER_NAME, ACTION_TIMING, EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_STATEMENT "
+        return each(&CatalogueRows::triggers,
+                    u"SELECT TRIGGER_NAME, ACTION_TIMING, EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_STATEMENT "
                     u"FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ? ORDER BY EVENT_OBJECT_TABLE, "
                     u"ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER"_s,
                     [this](const Row &row) {
@@ -250,6 +272,8 @@ private:
     /// The catalogue leaves out, without a word, what the user has no right to.
     Done readGrants()
     {
+        if (m_given)
+            return {};
         QStringList grants;
         const Done read = each(u"SHOW GRANTS"_s, [&grants](const Row &row) { grants << row.front().toString(); });
         if (!read)
@@ -291,6 +315,7 @@ private:
     }
 
     Connection &m_connection;
+    const CatalogueRows *m_given;
     Flavour m_flavour;
     Server m_server;
     QString m_schemaName;
@@ -326,11 +351,20 @@ Result<Schema> inspect(Connection &connection, Flavour flavour, const QStringLis
     const Result<Server> server = serverOf(connection);
     if (!server)
         return failure(server.error());
+    std::optional<CatalogueRows> given;
+    if (auto *place = dynamic_cast<TemporaryPlace *>(connection.place())) {
+        auto rows = temporaryCatalogue(connection, *place, stop);
+        if (!rows)
+            return failure(rows.error());
+        given = *std::move(rows);
+    }
     Schema schema;
     for (const QString &name : wanted(schemas, *server)) {
         if (name.isEmpty() && server->database.isEmpty())
             return failure(noDatabase());
-        if (const Done done = SchemaReader(connection, flavour, *server, name).run(schema, stop); !done)
+        if (const Done done =
+                SchemaReader(connection, flavour, *server, name, given ? &*given : nullptr).run(schema, stop);
+            !done)
             return failure(done.error());
     }
     return schema;

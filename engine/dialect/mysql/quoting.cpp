@@ -80,6 +80,14 @@ QString timeText(const QTime &time)
     return time.msec() == 0 ? seconds : seconds + u'.' + QString::number(time.msec() * 1000).rightJustified(6, u'0');
 }
 
+/// What a letter means after a backslash; any other stands for itself.
+QChar escaped(QChar letter)
+{
+    static const QHash<QChar, QChar> letters{{u'0', QChar::Null}, {u'b', u'\b'}, {u'n', u'\n'},
+                                             {u'r', u'\r'},       {u't', u'\t'}, {u'Z', QChar(0x1a)}};
+    return letters.value(letter, letter);
+}
+
 QString bytesLiteral(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? u"''"_s : u"0x"_s + QString::fromLatin1(bytes.toHex());
@@ -116,6 +124,25 @@ QString stringLiteral(const QString &text)
     QString escaped = text;
     escaped.replace(u'\\', u"\\\\"_s).replace(u'\'', u"''"_s).replace(QChar::Null, u"\\0"_s);
     return u'\'' + escaped + u'\'';
+}
+
+QString stringValue(const QString &text)
+{
+    QString value;
+    for (qsizetype place = 1; place + 1 < text.size(); ++place) {
+        const QChar character = text.at(place);
+        const bool isLast = place + 2 >= text.size();
+        if (character == u'\\' && !isLast)
+            value += escaped(text.at(++place));
+        else
+            value += character == u'\'' && !isLast ? text.at(++place) : character;
+    }
+    return value;
+}
+
+QString identifierValue(const QString &text)
+{
+    return text.startsWith(u'`') ? text.mid(1, text.size() - 2).replace(u"``"_s, u"`"_s) : text;
 }
 
 QString literalValue(const QVariant &value)

@@ -21,6 +21,12 @@ namespace engine::mysql {
 /// Text as an SQL string, with doubled quotes and backslashes.
 [[nodiscard]] QString stringLiteral(const QString &text);
 
+/// The text that a string in quotes stands for, escapes resolved: the inverse of stringLiteral().
+[[nodiscard]] QString stringValue(const QString &text);
+
+/// The name that an identifier as written stands for, bare or in backticks: the inverse of alwaysQuoted().
+[[nodiscard]] QString identifierValue(const QString &text);
+
 /// A value as an SQL literal: dates as ISO text, times with microseconds, booleans as true and false, lists and maps as
 /// JSON, bytes as 0x. SqlText stands as it is; an invalid value is NULL. Neither server has a literal for infinity or
 /// for what is no number; 1e999 stands for both, which they refuse.

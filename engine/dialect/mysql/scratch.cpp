@@ -3,10 +3,14 @@
 #include "engine/dialect/mysql/opening.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/scratchdatabases.h"
+#include "engine/dialect/mysql/servererrors.h"
 #include "engine/dialect/mysql/sqlscript.h"
+#include "engine/dialect/mysql/temporaryplace.h"
 #include "engine/dialect/scratchguard.h"
 
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -51,21 +55,35 @@ Error cannotCreate(const Error &refused, const DatabaseUrl &server)
             .sql = refused.sql};
 }
 
-Done create(Connection &connection, const QString &name, const DatabaseUrl &server)
+/// Whether the server refused the last statement because this user may not do such a thing; its words may be those of
+/// any language.
+bool wasDenied(Connection &connection)
+{
+    const auto errors = connection.rows(u"SHOW ERRORS"_s);
+    return errors && std::ranges::any_of(*errors, [](const Connection::Row &row) {
+               const int code = row.value(1).toInt();
+               return code == databaseDenied || code == privilegeMissing;
+           });
+}
+
+/// Makes the database. False where this user may not make any, with the reason in `denied`.
+Result<bool> create(Connection &connection, const QString &name, const DatabaseUrl &server, Error &denied)
 {
     const auto lock = connection.rows(u"SELECT GET_LOCK(?, 0)"_s, {name});
     if (!lock)
         return failure(lock.error());
     if (const Done done = dropAbandoned(connection); !done)
-        return done;
+        return failure(done.error());
     const Result<QString> charset = charsetClause(connection, server.database);
     if (!charset)
         return failure(charset.error());
-    if (const auto created = connection.execute(u"CREATE DATABASE "_s + alwaysQuoted(name) + *charset); !created)
-        return failure(cannotCreate(created.error(), server));
+    if (const auto created = connection.execute(u"CREATE DATABASE "_s + alwaysQuoted(name) + *charset); !created) {
+        denied = cannotCreate(created.error(), server);
+        return wasDenied(connection) ? Result<bool>(false) : failure(denied);
+    }
     if (const auto used = connection.execute(u"USE "_s + alwaysQuoted(name)); !used)
         return failure(used.error());
-    return {};
+    return true;
 }
 
 /// What is not a matter of one database. What changes a schema commits at once here: nothing could be taken back.
@@ -154,8 +172,12 @@ Result<std::unique_ptr<Connection>> openScratchDatabase(const DatabaseUrl &serve
                                    [guard, databases](const QString &sql) { return guarded(sql, *guard, *databases); });
     if (!connection)
         return connection;
-    if (const Done done = create(**connection, name, server); !done)
-        return failure(done.error());
+    Error denied;
+    const Result<bool> created = create(**connection, name, server, denied);
+    if (!created)
+        return failure(created.error());
+    if (!*created)
+        return openTemporaryPlace(server, denied);
     const Result<QStringList> others = otherDatabases(**connection, name);
     if (!others)
         return failure(others.error());

@@ -19,6 +19,7 @@ enum ErrorNumber {
     accessDenied = 1045,
     unknownDatabase = 1049,
     hostDenied = 1130,
+    privilegeMissing = 1227,
     lockWaitTimeout = 1205,
     deadlock = 1213,
     queryInterrupted = 1317,

@@ -166,6 +166,17 @@ QString newName()
         + QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
 }
 
+/// The session's temporary schema in place of one of our own.
+class TemporarySchema final : public ScratchPlace
+{
+public:
+    [[nodiscard]] QString remark() const override
+    {
+        return u"This role may not create schemas: the model was built in the session's temporary schema."_s;
+    }
+    [[nodiscard]] bool holdsRows() const override { return true; }
+};
+
 Done makePlace(Connection &connection, const QString &name, const StandIns::Server &server)
 {
     const Done own = runEach(connection,
@@ -178,8 +189,10 @@ Done makePlace(Connection &connection, const QString &name, const StandIns::Serv
     const Done temporary = runEach(connection,
                                    {u"ROLLBACK"_s, u"BEGIN"_s, u"CREATE TEMPORARY TABLE athanor_scratch (a integer)"_s,
                                     u"DROP TABLE pg_temp.athanor_scratch"_s, u"SET LOCAL search_path TO pg_temp"_s});
-    if (temporary)
+    if (temporary) {
+        connection.setPlace(std::make_shared<TemporarySchema>());
         return temporary;
+    }
     return failure({.kind = Error::Kind::Connection,
                     .what = u"There is no place on the server to try out a schema in."_s,
                     .why = own.error().why,

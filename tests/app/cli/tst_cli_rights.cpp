@@ -18,8 +18,12 @@ private slots:
     void hiddenViews();
     void wholeByARole();
     void hiddenSessions();
+    void modelsWithoutOtherDatabases();
+    void scriptWithoutOtherDatabases();
+    void replayWithoutOtherDatabases();
 
 private:
+    void beginModestly();
     void begin(const QString &dialect, const QString &grants);
     [[nodiscard]] ProgramResult check();
 
@@ -90,8 +94,12 @@ void TestCliRights::refused_data()
     row("mariadb", "somebody else's table",
         versionTable + u"GRANT SELECT, CREATE, DROP, INSERT, UPDATE, DELETE ON %2.* TO %1;"_s, u"upgrade head"_s,
         {u"ALTER command denied"_s, u"Grant the missing privilege"_s, u"aaaa1111_x.py:20:"_s});
-    row("mariadb", "place to try out", u"GRANT ALL ON %2.* TO %1;"_s, u"check"_s,
-        {u"There can be no scratch database"_s, u"GRANT ALL ON `athanor\\_scratch\\_%`.* TO"_s});
+    row("mariadb", "place to try out", u"GRANT SELECT, CREATE, ALTER, DROP, INDEX ON %2.* TO %1;"_s, u"check"_s,
+        {u"There can be no scratch database"_s, u"GRANT ALL ON `athanor\\_scratch\\_%`.* TO"_s,
+         u"GRANT CREATE TEMPORARY TABLES ON"_s});
+    row("mariadb", "view in a weaker place", u"GRANT ALL ON %2.* TO %1;"_s, u"check"_s,
+        {u"This user may not create databases"_s, u"CREATE VIEW is not for them"_s, u"schema.sql:3:"_s,
+         u"GRANT ALL ON `athanor\\_scratch\\_%`.* TO"_s});
     row("mariadb", "database", scratch, u"check"_s, {u"Access denied"_s, u"Allow this user to use the database"_s});
 }
 
@@ -171,6 +179,127 @@ void TestCliRights::hiddenSessions()
     begin(u"postgresql"_s, u"REVOKE SELECT ON pg_catalog.pg_stat_activity FROM PUBLIC"_s);
     const ProgramResult result = check();
     QVERIFY2(result.exitCode == 0, said(result).constData());
+}
+
+/// As most users of MySQL are: everything in one database, nothing beside it.
+void TestCliRights::beginModestly()
+{
+    m_database.begin(u"mariadb"_s);
+    engine::DatabaseUrl url = m_database.url();
+    url.user = u"role_"_s + url.database;
+    m_database.run(u"CREATE USER %1@localhost; GRANT ALL ON %2.* TO %1@localhost"_s.arg(url.user, url.database));
+    m_database.use(url);
+    const Workspace &files = m_database.files();
+    files.write(u"migrations/env.py"_s,
+                files.read(u"migrations/env.py"_s)
+                    .replace(u"target_metadata = None"_s, u"from models import metadata as target_metadata"_s));
+}
+
+namespace {
+
+constexpr auto kRemark = u"This user may not create databases: the model was built of temporary tables";
+
+QString models(const QString &column)
+{
+    return u"import sqlalchemy as sa\n"
+           u"metadata = sa.MetaData()\n"
+           u"parent = sa.Table('parent', metadata, sa.Column('id', sa.Integer, primary_key=True),\n"
+           u"    sa.Column('name', sa.String(50), nullable=False, unique=True))\n"
+           u"child = sa.Table('child', metadata, sa.Column('id', sa.Integer, primary_key=True),\n"
+           u"    %1,\n"
+           u"    sa.Column('at', sa.DateTime, server_default=sa.func.now()),\n"
+           u"    sa.Column('ok', sa.Boolean, nullable=False, server_default=sa.true()), mysql_engine='InnoDB')\n"_s.arg(
+               column);
+}
+
+} // namespace
+
+void TestCliRights::modelsWithoutOtherDatabases()
+{
+    beginModestly();
+    const Workspace &files = m_database.files();
+    files.write(u"models.py"_s,
+                models(u"sa.Column('pid', sa.ForeignKey('parent.id', ondelete='CASCADE'), index=True)"_s));
+    const auto generate = [&files](const QString &id) {
+        return files.athanor({u"revision"_s, u"--autogenerate"_s, u"-m"_s, id, u"--rev-id"_s, id});
+    };
+    const ProgramResult first = generate(u"aaaa1111"_s);
+    QVERIFY2(first.exitCode == 0, said(first).constData());
+    QVERIFY2(first.errorOutput.contains(kRemark), said(first).constData());
+    QVERIFY(!m_database.isThere(u"parent"_s));
+    QCOMPARE(files.athanor({u"upgrade"_s, u"head"_s}).exitCode, 0);
+    const ProgramResult same = check();
+    QVERIFY2(same.exitCode == 0, said(same).constData());
+    const ProgramResult compared = files.athanor({u"compare"_s});
+    QVERIFY2((compared.output + compared.errorOutput).contains(kRemark), said(compared).constData());
+
+    files.write(u"models.py"_s, models(u"sa.Column('pid', sa.Integer, index=True)"_s));
+    const ProgramResult dropped = check();
+    QCOMPARE(dropped.exitCode, 255);
+    QVERIFY2(dropped.output.contains(u"foreign key"_s, Qt::CaseInsensitive) || dropped.output.contains(u"remove_fk"_s),
+             said(dropped).constData());
+    QCOMPARE(generate(u"bbbb2222"_s).exitCode, 0);
+    QVERIFY(files.read(u"migrations/versions/bbbb2222_bbbb2222.py"_s).contains(u"op.drop_constraint("_s));
+    QCOMPARE(files.athanor({u"upgrade"_s, u"head"_s}).exitCode, 0);
+    QCOMPARE(check().exitCode, 0);
+
+    files.write(u"models.py"_s, models(u"sa.Column('pid', sa.ForeignKey('parent.id', name='fk_late'), index=True)"_s));
+    QCOMPARE(generate(u"cccc3333"_s).exitCode, 0);
+    QVERIFY(files.read(u"migrations/versions/cccc3333_cccc3333.py"_s).contains(u"op.create_foreign_key('fk_late'"_s));
+    QCOMPARE(files.athanor({u"upgrade"_s, u"head"_s}).exitCode, 0);
+    const ProgramResult last = check();
+    QVERIFY2(last.exitCode == 0, said(last).constData());
+    const ProgramResult theirs = files.alembic({u"check"_s});
+    QVERIFY2(theirs.exitCode == 0, said(theirs).constData());
+}
+
+void TestCliRights::scriptWithoutOtherDatabases()
+{
+    beginModestly();
+    const Workspace &files = m_database.files();
+    const QString script = u"CREATE TABLE one (id INTEGER PRIMARY KEY, a VARCHAR(9));\n"
+                           u"CREATE TABLE two (id INTEGER PRIMARY KEY, one INTEGER, FOREIGN KEY (one) REFERENCES one "
+                           u"(id));\n"_s;
+    m_database.addSettings(u"[athanor]\nmodel = sql:schema.sql\n"_s);
+    files.write(u"schema.sql"_s, script + u"INSERT INTO one VALUES (1, 'x');\n"_s);
+    m_database.run(script + u"INSERT INTO one VALUES (2, 'real')"_s);
+    const ProgramResult same = check();
+    QVERIFY2(same.exitCode == 0, said(same).constData());
+    QVERIFY2(same.errorOutput.contains(kRemark), said(same).constData());
+    m_database.run(u"ALTER TABLE two DROP FOREIGN KEY two_ibfk_1"_s);
+    const ProgramResult other = check();
+    QCOMPARE(other.exitCode, 255);
+    QCOMPARE(m_database.ask(u"SELECT * FROM one"_s), u"2|real"_s);
+}
+
+/// What the chain builds, data migrations left out; and what it cannot be told without rows.
+void TestCliRights::replayWithoutOtherDatabases()
+{
+    beginModestly();
+    const Workspace &files = m_database.files();
+    files.writeRevision({.id = u"aaaa1111"_s,
+                         .upgrade = u"    op.create_table('one', sa.Column('id', sa.Integer, primary_key=True), "
+                                    u"sa.Column('a', sa.String(9)))\n"
+                                    u"    op.execute(\"INSERT INTO one (a) VALUES ('x')\")\n"
+                                    u"    op.execute(\"UPDATE one SET a = 'y'\")\n"
+                                    u"    op.execute('ALTER TABLE one ADD COLUMN b INTEGER')\n"_s});
+    QCOMPARE(files.athanor({u"upgrade"_s, u"head"_s}).exitCode, 0);
+    const auto compare = [&files] { return files.athanor({u"compare"_s, u"database"_s, u"revision:head"_s}); };
+    const ProgramResult same = compare();
+    QVERIFY2((same.output + same.errorOutput).contains(kRemark), said(same).constData());
+    m_database.run(u"ALTER TABLE one ADD COLUMN drift INTEGER"_s);
+    const ProgramResult drifted = compare();
+    QVERIFY2(drifted.output.contains(u"drift"_s), said(drifted).constData());
+    QCOMPARE(m_database.ask(u"SELECT COUNT(*) FROM one"_s), u"1"_s);
+
+    files.writeRevision({.id = u"bbbb2222"_s,
+                         .down = u"'aaaa1111'"_s,
+                         .upgrade = u"    bind = op.get_bind()\n"
+                                    u"    if bind.execute(sa.text('SELECT COUNT(*) FROM one')).scalar() > 0:\n"
+                                    u"        op.add_column('one', sa.Column('c', sa.Integer()))\n"_s});
+    const ProgramResult unknown = compare();
+    QVERIFY2(unknown.exitCode == 1 || unknown.exitCode == 2, said(unknown).constData());
+    QVERIFY2(unknown.errorOutput.contains(u"bbbb2222 cannot be replayed"_s), said(unknown).constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliRights)

@@ -567,8 +567,10 @@ void TestPostgresqlInspect::scratchWithoutRights()
     DatabaseUrl modest = fixture.url();
     modest.user = u"modest"_s;
     {
+        QVERIFY(!fixture.dialect().openScratch(fixture.url()).value()->place());
         const auto scratch = fixture.dialect().openScratch(modest);
         VERIFY_RESULT(scratch);
+        QVERIFY((*scratch)->place()->remark().contains(u"may not create schemas"_s));
         VERIFY_RESULT((*scratch)->execute(u"CREATE TYPE mood AS ENUM ('a')"_s));
         VERIFY_RESULT((*scratch)->execute(u"CREATE TABLE made (id serial PRIMARY KEY, m mood DEFAULT 'a')"_s));
         const Schema schema = fixture.dialect().inspect(**scratch).value();

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "engine/dialect/mysql/tokencursor.h"
+
+#include <map>
+
+namespace engine::mysql {
+
+/// What SHOW CREATE TABLE alone says of a column.
+struct CreatedColumn
+{
+    std::optional<QString> defaultSql; ///< after DEFAULT, as written
+    QString expression; ///< of a generated column, between its parentheses
+    QString check; ///< likewise
+};
+
+/// A table as SHOW CREATE TABLE writes it, as far as SHOW COLUMNS and SHOW INDEX do not say the same.
+struct CreatedTable
+{
+    std::map<QString, CreatedColumn> columns; ///< by name
+    std::map<QString, QString> checks; ///< those of the table: name, condition
+    QMap<QString, QString> options; ///< ENGINE, CHARSET, COLLATE, COMMENT; in upper case, strings without quotes
+};
+
+/// Reads what the server wrote. Errors as tokenize().
+[[nodiscard]] Result<CreatedTable> readCreatedTable(const QString &sql);
+
+} // namespace engine::mysql
