@@ -3,6 +3,7 @@
 #include "engine/dialect/mysql/opening.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/scratchdatabases.h"
+#include "engine/dialect/mysql/scratchstatements.h"
 #include "engine/dialect/mysql/servererrors.h"
 #include "engine/dialect/mysql/sqlscript.h"
 #include "engine/dialect/mysql/temporaryplace.h"
@@ -133,6 +134,8 @@ Result<QString> guarded(const QString &sql, const ScratchGuard &guard, ScratchDa
     const Result<QString> one = oneStatement(sql);
     if (!one || !databases.isReady())
         return one;
+    if (const Done known = actsOnWhatItNames(*one); !known)
+        return failure(known.error());
     const auto translation = databases.translated(*one);
     if (!translation)
         return failure(translation.error());

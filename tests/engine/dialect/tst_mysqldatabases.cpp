@@ -278,6 +278,18 @@ void TestMysqlDatabases::refused_data()
     row("way out", u"USE archive"_s);
     row("other case", u"CREATE TABLE Archive.harm (a INT)"_s);
     row("quoted for ansi", u"CREATE TABLE \"archive\".\"harm\" (a INT)"_s);
+    row("setting of the server", u"SET GLOBAL max_connections = 99"_s);
+    row("setting of the server, by its sign", u"SET @@global.max_connections = 99"_s);
+    row("setting of the server behind another", u"SET @a = 1, GLOBAL max_connections = 99"_s);
+    row("way out with a setting", u"SET STATEMENT max_statement_time = 9 FOR USE archive"_s);
+    row("user", u"CREATE OR REPLACE USER harm"_s);
+    row("role", u"CREATE OR REPLACE ROLE harm"_s);
+    row("server", u"CREATE SERVER harm FOREIGN DATA WRAPPER mysql OPTIONS (HOST 'localhost')"_s);
+    row("file", u"SELECT 1 INTO OUTFILE 'harm'"_s);
+    row("block without harm", u"BEGIN NOT ATOMIC SELECT 1; END"_s);
+    row("condition", u"IF 1 THEN SELECT 1; END IF"_s);
+    row("text", u"EXECUTE IMMEDIATE CONCAT('DROP DATABASE arch', 'ive')"_s);
+    row("library", u"CREATE FUNCTION harm RETURNS STRING SONAME 'harm.so'"_s);
     row("far table", u"CREATE TABLE far (a INT) ENGINE=FEDERATED CONNECTION='mysql://root@localhost/archive.entry'"_s);
 }
 
