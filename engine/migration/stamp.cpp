@@ -1,5 +1,6 @@
 #include "engine/migration/stamp.h"
 
+#include "engine/migration/journal.h"
 #include "engine/migration/transaction.h"
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,18 @@ Error explained(Error error, const RevisionGraph &graph, const QStringList &rows
     return error;
 }
 
+/// A stamp between two revisions would leave a journal that speaks of rows which are there no more.
+Done expectWhole(Connection &connection, const Dialect &dialect, const VersionTable &table)
+{
+    const Done whole = expectNothingHalfDone(connection, dialect, table);
+    if (whole || whole.error().kind != Error::Kind::HalfDone)
+        return whole;
+    Error error = whole.error();
+    error.advice += u" Where you have put the database right by hand, `athanor-cli unfinished --forget` lets it be "
+                    u"stamped."_s;
+    return failure(std::move(error));
+}
+
 } // namespace
 
 Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
@@ -35,6 +48,8 @@ Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, cons
 {
     if (const Done sound = graph.sound(); !sound)
         return failure(sound.error());
+    if (const Done whole = expectWhole(connection, dialect, request.versionTable); !whole)
+        return failure(whole.error());
     const auto exists = dialect.hasTable(connection, request.versionTable.name);
     if (!exists)
         return failure(exists.error());
@@ -74,6 +89,8 @@ Done runStamp(Connection &connection, const Dialect &dialect, const StampPlan &p
     MigrationLock lock(connection, dialect, plan.versionTable);
     if (const Done done = lock.take(wait, stop); !done)
         return done;
+    if (const Done whole = expectWhole(connection, dialect, plan.versionTable); !whole)
+        return whole;
     const Done done = runInTransaction(connection, dialect, plan.statements, stop);
     return done ? done : failed(done.error(), dialect);
 }

@@ -28,7 +28,7 @@ struct StampPlan
 
 /// Reads the version table and works out how to move it to `identifiers` without running revisions (Alembic reference
 /// 4.9). Changes nothing: a connection that only reads will do. Errors: an identifier or, without `purge`, a row that
-/// no file has; a database that cannot be read.
+/// no file has; Kind::HalfDone where a revision has stopped midway; a database that cannot be read.
 [[nodiscard]] Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
                                           const StampRequest &request, const std::stop_token &stop = {});
 

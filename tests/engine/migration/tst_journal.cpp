@@ -2,6 +2,7 @@
 
 #include "engine/migration/journaltext.h"
 #include "engine/migration/runner.h"
+#include "engine/migration/stamp.h"
 #include "tests/servers/serverdatabases.h"
 
 #include <QTemporaryDir>
@@ -39,6 +40,8 @@ private slots:
     void forgettingWaitsForOthers();
     void sectionsWithoutTransaction();
     void lateRecoveryLeavesTheJournal();
+    void userWhoMayNotDrop();
+    void stampIsRefused();
 
 private:
     void write(const QString &id, const QString &down, const QString &upgrade);
@@ -526,6 +529,44 @@ void TestJournal::lateRecoveryLeavesTheJournal()
     const QString before = query(*connection, u"SELECT number, state FROM alembic_version_journal ORDER BY number"_s);
     QVERIFY(!late.runAll());
     QCOMPARE(query(*connection, u"SELECT number, state FROM alembic_version_journal ORDER BY number"_s), before);
+}
+
+/// The journal of such a user stays, empty, and says nothing.
+void TestJournal::userWhoMayNotDrop()
+{
+    DatabaseUrl url = m_databases.create(u"mariadb"_s);
+    const auto administrator = opened(url);
+    administrator->execute(u"CREATE USER careful@localhost"_s).value();
+    administrator
+        ->execute(u"GRANT CREATE, ALTER, INDEX, SELECT, INSERT, UPDATE, DELETE ON `%1`.* TO careful@localhost"_s.arg(
+            url.database))
+        .value();
+    url.user = u"careful"_s;
+    const auto connection = opened(url);
+    write(u"aaaa"_s, {}, u"    op.create_table('shop', sa.Column('id', sa.Integer(), primary_key=True))\n"_s);
+    QCOMPARE(errorText(upgraded(*connection, url)), QString());
+    write(u"bbbb"_s, u"aaaa"_s, halfRevision.section(u'\n', 1));
+    const Done stopped = upgraded(*connection, url);
+    QVERIFY(!stopped);
+    QVERIFY(readJournal(*connection, dialectOf(url), {}).value().has_value());
+    administrator->execute(u"CREATE TABLE `%1`.orders (id INTEGER)"_s.arg(url.database)).value();
+    QCOMPARE(errorText(recovered(*connection, url, Recovery::GoOn)), QString());
+    QCOMPARE(query(*connection, u"SELECT version_num FROM alembic_version"_s), u"bbbb"_s);
+    QCOMPARE(query(*connection, u"SELECT count(*) FROM alembic_version_journal"_s), u"0"_s);
+    QVERIFY(planned(*connection, url).has_value());
+}
+
+void TestJournal::stampIsRefused()
+{
+    const DatabaseUrl url = m_databases.create(u"mariadb"_s);
+    const auto connection = opened(url);
+    stopMidway(*connection, url);
+    const Done refused = stamp(*connection, dialectOf(url), m_graph, {.identifiers = {u"head"_s}});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::HalfDone);
+    QVERIFY2(refused.error().advice.contains(u"--forget"), qUtf8Printable(describe(refused.error())));
+    QCOMPARE(errorText(forgetJournal(*connection, dialectOf(url), {})), QString());
+    QCOMPARE(errorText(stamp(*connection, dialectOf(url), m_graph, {.identifiers = {u"head"_s}})), QString());
 }
 
 QTEST_GUILESS_MAIN(TestJournal)
