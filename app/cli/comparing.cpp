@@ -1,5 +1,6 @@
 #include "app/cli/comparing.h"
 
+#include "app/cli/interrupt.h"
 #include "app/cli/pythonconsent.h"
 
 #include <QSet>
@@ -47,6 +48,13 @@ bool needsPython(const engine::ModelSource &source, const Error &error)
     return std::holds_alternative<engine::RevisionSource>(source) && error.kind == Error::Kind::NeedsPython;
 }
 
+/// Ctrl+C ends it, with nothing left in the scratch place.
+Result<engine::LoadedModel> loadUntilInterrupted(const engine::ModelSource &source, const engine::ModelContext &context)
+{
+    const Interrupt interrupt;
+    return engine::loadModel(source, context, interrupt.token());
+}
+
 Result<engine::LoadedModel> loadProjectDatabase(Session &session, const engine::ModelContext &context,
                                                 bool missingIsEmpty)
 {
@@ -56,7 +64,7 @@ Result<engine::LoadedModel> loadProjectDatabase(Session &session, const engine::
     const QString label = session.urlText();
     if (missingIsEmpty && !context.dialect->exists(*url))
         return engine::LoadedModel{.schema = {}, .description = label, .notes = {}};
-    return engine::loadModel(engine::DatabaseSource{session.passwords().filled(*url), label}, context);
+    return loadUntilInterrupted(engine::DatabaseSource{session.passwords().filled(*url), label}, context);
 }
 
 Result<engine::LoadedModel> loadFrom(Session &session, engine::ModelSource source, engine::ModelContext context,
@@ -67,7 +75,7 @@ Result<engine::LoadedModel> loadFrom(Session &session, engine::ModelSource sourc
     context.server = session.passwords().filled(context.server);
     if (auto *database = std::get_if<engine::DatabaseSource>(&source))
         database->url = session.passwords().filled(database->url);
-    return engine::loadModel(source, context);
+    return loadUntilInterrupted(source, context);
 }
 
 /// Finds the passwords of both servers that may have asked for one: the project's, where things are tried out, and the

@@ -177,6 +177,12 @@ Result<DatabaseUrl> parseDatabaseUrl(const QString &text)
     constexpr std::array known{"sqlite"_L1, "postgresql"_L1, "mysql"_L1, "mariadb"_L1};
     if (std::none_of(known.begin(), known.end(), [&url](QLatin1StringView dialect) { return url.dialect == dialect; }))
         return failure(unknownDialect(url.dialect));
+    // What follows is the rest of a password: it must not be shown as a host or a port.
+    if (match.captured(u"host"_s).contains(u'@') || match.captured(u"port"_s).contains(u'@')) {
+        return failure({.kind = Error::Kind::Connection,
+                        .what = u"The database URL holds more than one @, so that its host cannot be told."_s,
+                        .advice = u"In a user or a password an @ is written %40, in alembic.ini %%40."_s});
+    }
     const Result<std::optional<int>> port = portNumber(match.captured(u"port"_s));
     if (!port)
         return failure(port.error());

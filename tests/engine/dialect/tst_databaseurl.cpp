@@ -151,6 +151,8 @@ void TestDatabaseUrl::refuses_data()
     QTest::newRow("the placeholder of a new project") << u"driver://user:secret@localhost/dbname"_s << u"\"driver\""_s;
     QTest::newRow("unknown") << u"dbase://u:secret@h/d"_s << u"\"dbase\""_s;
     QTest::newRow("port") << u"mysql://u:secret@h:abc/d"_s << u"not a number: abc"_s;
+    QTest::newRow("@ in a password") << u"mysql://u:p@secret@h/d"_s << u"more than one @"_s;
+    QTest::newRow("@ and : in a password") << u"mysql://u:p@sec:secret@h/d"_s << u"more than one @"_s;
     QTest::newRow("sqlite with two slashes") << u"sqlite://app.db"_s << u"Invalid SQLite URL: sqlite://app.db"_s;
 }
 
