@@ -7,6 +7,7 @@ CASES is the folder of the cases, each a section of a .txt file:
     == its name
     on: sqlite postgresql          the databases it is for; all of them where it is left out
     before: ...                    Python that fills a MetaData, which SQLAlchemy creates: the database
+    schemas: archive               schemas beside the default one, empty at the beginning, that are compared as well
     database: ...                  SQL that is run after that, each statement up to a semicolon at the end of a line
     model: ...                     Python that fills a MetaData: what is wanted
     expect: ...                    the operations, one a line, in any order
@@ -34,7 +35,7 @@ HEAD = (
     "from sqlalchemy import *\nfrom sqlalchemy.dialects import mysql, postgresql, sqlite\n\n"
     "metadata = MetaData()\n"
 )
-KEYS = ("on", "before", "database", "model", "expect", "alembic", "differs")
+KEYS = ("on", "schemas", "before", "database", "model", "expect", "alembic", "differs")
 DIALECTS = ("sqlite", "postgresql", "mysql")
 
 
@@ -85,9 +86,12 @@ def reset(engine, dialect):
         return
     with engine.connect() as connection:
         if dialect == "mysql":
-            database = engine.url.database
-            connection.exec_driver_sql("DROP DATABASE `%s`" % database)
-            connection.exec_driver_sql("CREATE DATABASE `%s`" % database)
+            own = ("information_schema", "performance_schema", "mysql", "sys")
+            connection.exec_driver_sql("SET foreign_key_checks = 0")
+            for (database,) in connection.exec_driver_sql("SHOW DATABASES").fetchall():
+                if database not in own:
+                    connection.exec_driver_sql("DROP DATABASE `%s`" % database)
+            connection.exec_driver_sql("CREATE DATABASE `%s`" % engine.url.database)
             return
         schemas = connection.exec_driver_sql(
             "SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'"
@@ -104,6 +108,9 @@ def metadata_of(text):
 
 
 def make(engine, case):
+    with engine.connect() as connection:
+        for schema in case["schemas"].split():
+            connection.exec_driver_sql("CREATE SCHEMA " + schema)
     if case["before"]:
         metadata_of(case["before"]).create_all(engine)
     with engine.connect() as connection:
@@ -155,8 +162,13 @@ def words_of(difference):
 
 
 def alembic_finds(engine, case):
+    options = {"compare_type": True, "compare_server_default": True}
+    schemas = case["schemas"].split()
+    if schemas:
+        options["include_schemas"] = True
+        options["include_name"] = lambda name, kind, parents: kind != "schema" or name is None or name in schemas
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(connection, opts=options)
         try:
             differences = compare_metadata(context, metadata_of(case["model"]))
         except Exception as problem:  # a case may say that Alembic fails

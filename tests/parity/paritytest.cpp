@@ -85,6 +85,7 @@ QStringList ParityTest::found(const QString &model, QString &error)
         return fail(desired.error());
     for (const ModelNote &note : desired->notes)
         error += placed(note);
+    context.schemas = otherSchemas(desired->schema);
     auto actual = loadModel(DatabaseSource{url, {}}, context);
     if (!actual)
         return fail(actual.error());

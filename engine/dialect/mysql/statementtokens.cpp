@@ -43,6 +43,11 @@ bool hasConditionals(const Tokens &tokens)
     return std::ranges::any_of(tokens, [](const SqlToken &token) { return token.kind == SqlToken::Kind::Conditional; });
 }
 
+bool mayHoldConditionals(const QString &sql)
+{
+    return sql.contains(u"/*!"_s) || sql.contains(u"/*M!"_s);
+}
+
 bool isPoint(const Tokens &tokens, bool atBegin)
 {
     return !tokens.empty() && (atBegin ? tokens.front() : tokens.back()).is(u".");
@@ -118,6 +123,8 @@ Result<std::vector<SqlToken>> withConditionals(const QString &sql)
 
 Result<QString> withoutConditionals(const QString &sql)
 {
+    if (!mayHoldConditionals(sql))
+        return QString();
     auto tokens = tokenize(sql);
     if (!tokens)
         return failure(tokens.error());
@@ -129,6 +136,9 @@ Result<QString> withoutConditionals(const QString &sql)
 
 Result<QStringList> innerStatements(const QString &sql)
 {
+    // Most statements are plain ones, and some of those are long.
+    if (!mayHoldConditionals(sql) && !sql.contains(u';') && !sql.contains(u"event"_s, Qt::CaseInsensitive))
+        return QStringList();
     const auto all = withConditionals(sql);
     const auto outer = tokenize(sql);
     if (!all || !outer)

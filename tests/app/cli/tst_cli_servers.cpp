@@ -33,6 +33,8 @@ private slots:
     void nothingUnfinished();
     void childrenAreLeftAlone();
     void severalSchemas();
+    void severalDatabases();
+    void brokenViews();
     void enumValuesInSqlRevisions();
 
 private:
@@ -379,6 +381,101 @@ void TestCliServers::severalSchemas()
     const QString gone = good({u"downgrade"_s, u"base"_s});
     QVERIFY2(!gone.contains(u"(failed)"), qUtf8Printable(gone));
     QVERIFY(m_observer->rows(u"SELECT 1 FROM pg_namespace WHERE nspname = 'audit'"_s).value().empty());
+}
+
+/// On MySQL and MariaDB a schema is a database: models, revisions and the database in more than one.
+void TestCliServers::severalDatabases()
+{
+    useDatabase(u"mariadb"_s);
+    m_workspace->writeRevision(
+        {.id = u"aaaa1111"_s,
+         .upgrade = u"    op.execute('CREATE DATABASE audit')\n"
+                    "    op.create_table('entry', sa.Column('id', sa.Integer(), primary_key=True), schema='audit')\n"_s,
+         .downgrade = u"    op.drop_table('entry', schema='audit')\n    op.execute('DROP DATABASE audit')\n"_s});
+    m_workspace->writeRevision({.id = u"bbbb2222"_s,
+                                .down = u"'aaaa1111'"_s,
+                                .upgrade = u"    op.add_column('entry', sa.Column('n', sa.Integer()), schema='audit')\n"
+                                           "    op.execute('CREATE INDEX by_hand ON audit.entry (n)')\n"
+                                           "    op.alter_column('entry', 'n', existing_type=sa.Integer(), "
+                                           "server_default='5', schema='audit')\n"_s,
+                                .downgrade = u"    op.drop_column('entry', 'n', schema='audit')\n"_s});
+    m_workspace->write(
+        u"models.py"_s,
+        u"import sqlalchemy as sa\n\nmetadata = sa.MetaData()\n"
+        "entry = sa.Table('entry', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+        "sa.Column('kind', sa.Enum('a', 'b')), schema='audit')\n"
+        "person = sa.Table('person', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+        "schema='%1')\n"
+        "detail = sa.Table('detail', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+        "sa.Column('entry', sa.Integer, sa.ForeignKey('audit.entry.id')))\n"
+        "line = sa.Table('line', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+        "sa.Column('person', sa.Integer, sa.ForeignKey('%1.person.id')), schema='audit')\n"_s.arg(m_url.database));
+    m_workspace->write(u"migrations/env.py"_s,
+                       m_workspace->read(u"migrations/env.py"_s)
+                           .replace(u"target_metadata = None"_s, u"from models import metadata as target_metadata"_s));
+    const auto good = [this](const QStringList &arguments) {
+        const ProgramResult result = m_workspace->athanor(arguments);
+        return result.exitCode == 0 ? result.output : result.output + result.errorOutput + u"\n(failed)"_s;
+    };
+    const QString first = good({u"upgrade"_s, u"aaaa1111"_s});
+    QVERIFY2(!first.contains(u"(failed)"), qUtf8Printable(first));
+    const QString second = good({u"upgrade"_s, u"bbbb2222"_s});
+    QVERIFY2(!second.contains(u"(failed)"), qUtf8Printable(second));
+    const QString equal = good({u"compare"_s, u"revision:bbbb2222"_s, u"database"_s});
+    QVERIFY2(equal.contains(u"are equal"), qUtf8Printable(equal));
+    const QString wanted = good({u"compare"_s, u"database"_s, u"model"_s});
+    QVERIFY2(wanted.contains(u"create table audit.line") && wanted.contains(u"create table detail")
+                 && wanted.contains(u"drop index by_hand from audit.entry")
+                 && !wanted.contains(u"create table audit.entry"),
+             qUtf8Printable(wanted));
+    const QString generated = good({u"revision"_s, u"--autogenerate"_s, u"-m"_s, u"models"_s});
+    QVERIFY2(!generated.contains(u"(failed)"), qUtf8Printable(generated));
+    const QString third = good({u"upgrade"_s, u"head"_s});
+    QVERIFY2(!third.contains(u"(failed)"), qUtf8Printable(third));
+    const QString checked = good({u"check"_s});
+    QVERIFY2(!checked.contains(u"(failed)"), qUtf8Printable(checked));
+    QCOMPARE(query(*m_observer,
+                   u"SELECT CONCAT(TABLE_SCHEMA = DATABASE(), ' ', TABLE_NAME, ' ', REFERENCED_TABLE_SCHEMA = "
+                   "DATABASE(), ' ', REFERENCED_TABLE_NAME) FROM information_schema.KEY_COLUMN_USAGE WHERE "
+                   "REFERENCED_TABLE_NAME IS NOT NULL AND TABLE_SCHEMA IN (DATABASE(), 'audit') ORDER BY 1"_s),
+             u"0 line 1 person\n1 detail 0 entry"_s);
+    const QString audit = good({u"inspect"_s, u"--schema"_s, u"audit"_s});
+    QVERIFY2(audit.contains(u"CREATE TABLE audit.entry (") && audit.contains(u"CREATE TABLE audit.line (")
+                 && audit.contains(u"CREATE TABLE person (") && !audit.contains(u"athanor"),
+             qUtf8Printable(audit));
+    // The connection's own database by its name, in a run of its own each.
+    m_workspace->writeRevision(
+        {.id = u"cccc3333"_s,
+         .down = u"'%1'"_s.arg(good({u"heads"_s}).section(u' ', 0, 0)),
+         .upgrade = u"    op.add_column('person', sa.Column('a', sa.Integer()), schema='%1')\n"_s.arg(m_url.database),
+         .downgrade = u"    op.drop_column('person', 'a', schema='%1')\n"_s.arg(m_url.database)});
+    const QString own = good({u"upgrade"_s, u"head"_s});
+    QVERIFY2(!own.contains(u"(failed)"), qUtf8Printable(own));
+    const QString gone = good({u"downgrade"_s, u"base"_s});
+    QVERIFY2(!gone.contains(u"(failed)"), qUtf8Printable(gone));
+    QCOMPARE(query(*m_observer,
+                   u"SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'audit' OR "
+                   "SCHEMA_NAME LIKE 'athanor%'"_s),
+             u"0"_s);
+}
+
+/// The server takes a column away from under a view without a word; the program says it before.
+void TestCliServers::brokenViews()
+{
+    useDatabase(u"mariadb"_s);
+    m_observer->execute(u"CREATE TABLE t (id INT, a INT, b INT)"_s).value();
+    m_observer->execute(u"CREATE VIEW seen AS SELECT a FROM t"_s).value();
+    m_observer->execute(u"CREATE VIEW renewed AS SELECT b FROM t"_s).value();
+    m_workspace->writeRevision({.id = u"aaaa1111"_s,
+                                .upgrade = u"    op.drop_column('t', 'a')\n    op.drop_column('t', 'b')\n"
+                                           "    op.execute('CREATE OR REPLACE VIEW renewed AS SELECT id FROM t')\n"_s});
+    const ProgramResult result = m_workspace->athanor({u"upgrade"_s, u"head"_s});
+    QVERIFY2(result.exitCode == 0, qUtf8Printable(result.errorOutput));
+    const qsizetype warning = result.errorOutput.indexOf(
+        u"The view seen cannot be read any more after revision aaaa1111 (drop column a from t)"_s);
+    QVERIFY2(warning >= 0 && warning < result.errorOutput.indexOf(u"Running upgrade"_s),
+             qUtf8Printable(result.errorOutput));
+    QVERIFY2(!result.errorOutput.contains(u"The view renewed"), qUtf8Printable(result.errorOutput));
 }
 
 /// A value is added outside of any transaction, so that what follows may use it.
