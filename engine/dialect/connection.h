@@ -61,7 +61,8 @@ public:
     /// What must be known of a schema that was had there, in sentences for people.
     [[nodiscard]] virtual QString remark() const = 0;
 
-    /// False where it refuses what reads or changes rows: its schema can be followed, and nothing else.
+    /// False where it refuses what reads or changes rows, and what is neither a table nor an index: those can be
+    /// followed there, and nothing else.
     [[nodiscard]] virtual bool holdsRows() const = 0;
 };
 

@@ -27,6 +27,12 @@ bool needsScratch(const Operation &operation)
                       operation);
 }
 
+/// A place that holds neither rows nor views.
+bool isWeak(const ScratchPlace *place)
+{
+    return place && !place->holdsRows();
+}
+
 /// Rows make no difference to a schema, and a scratch place that was opened on the way has none to rely on.
 bool changesOnlyRows(const Operation &operation)
 {
@@ -108,7 +114,8 @@ Result<SchemaFollower> SchemaFollower::inScratch(const Dialect &dialect, const S
         return follower;
     if (const Done done = follower.openScratch({}); !done)
         return failure(done.error());
-    follower.m_takesPart = !follower.place() || follower.place()->holdsRows();
+    follower.m_takesPart = !follower.isInWeakPlace();
+    follower.m_mustFollow = true;
     return follower;
 }
 
@@ -128,9 +135,39 @@ Done SchemaFollower::openScratch(const std::stop_token &stop)
     auto scratch = m_dialect->openScratch(m_server);
     if (!scratch)
         return failure(scratch.error());
-    if (const Done done = buildSchema(**scratch, *m_dialect, m_schema, stop); !done)
+    Schema building = m_schema;
+    if (isWeak((*scratch)->place())) {
+        building.views.clear();
+        building.triggers.clear();
+    }
+    if (const Done done = buildSchema(**scratch, *m_dialect, building, stop); !done)
         return done;
     m_scratch = std::move(*scratch);
+    return {};
+}
+
+bool SchemaFollower::isInWeakPlace() const
+{
+    return isWeak(place());
+}
+
+/// Whether something cannot be followed for want of a better place alone: it may be right all the same.
+bool SchemaFollower::isBeyondPlace(const Error &error) const
+{
+    return isInWeakPlace() && !m_mustFollow && error.kind == Error::Kind::Unsupported;
+}
+
+/// The schema in the scratch place. A weak one has tables alone: the rest is as it was.
+Done SchemaFollower::takeFromScratch(const std::stop_token &stop)
+{
+    auto schema = m_dialect->inspect(*m_scratch, {}, stop);
+    if (!schema)
+        return failure(schema.error());
+    if (isInWeakPlace()) {
+        schema->views = std::move(m_schema.views);
+        schema->triggers = std::move(m_schema.triggers);
+    }
+    m_schema = *std::move(schema);
     return {};
 }
 
@@ -160,14 +197,16 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &named, co
             return failure(done.error());
     }
     if (m_scratch) {
-        if (const Done done = runInScratch(*statements, before, autocommit, stop); !done)
-            return failure(done.error());
+        if (const Done done = runInScratch(*statements, before, autocommit, stop); !done) {
+            if (!isBeyondPlace(done.error()))
+                return failure(done.error());
+            m_isPartlyKnown = true;
+            return statements;
+        }
     }
     if (byDatabase) {
-        auto schema = m_dialect->inspect(*m_scratch, {}, stop);
-        if (!schema)
-            return failure(schema.error());
-        m_schema = std::move(*schema);
+        if (const Done done = takeFromScratch(stop); !done)
+            return failure(done.error());
     }
     return statements;
 }
@@ -271,11 +310,11 @@ Result<QueryResult> SchemaFollower::send(const Statement &statement, const std::
 
 Done SchemaFollower::refresh(const std::stop_token &stop)
 {
-    auto schema = inspect(stop);
-    if (!schema)
-        return failure(schema.error());
-    m_schema = *std::move(schema);
-    return {};
+    if (!m_scratch) {
+        if (const Done done = openScratch(stop); !done)
+            return done;
+    }
+    return takeFromScratch(stop);
 }
 
 Result<QString> SchemaFollower::version(const std::stop_token &stop)

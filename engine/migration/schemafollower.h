@@ -34,9 +34,9 @@ public:
     /// Something changed the schema that could not be followed, for want of a place to try it out.
     [[nodiscard]] bool isPartlyKnown() const { return m_isPartlyKnown; }
 
-    /// The statements of `operation` on the schema as it is; afterwards the schema is as after them. `autocommit` says
-    /// that they stand outside of any transaction. Errors: those of Dialect::compile() and apply(), and what the
-    /// scratch place says to SQL.
+    /// The statements of `operation` on the schema as it is; afterwards the schema is as after them, but for what a
+    /// weak scratch place (ScratchPlace) cannot hold, which is passed on. `autocommit` says that they stand outside of
+    /// any transaction. Errors: those of Dialect::compile() and apply(), and what the scratch place says to SQL.
     [[nodiscard]] Result<std::vector<Statement>> follow(const Operation &named, const std::stop_token &stop = {},
                                                         bool autocommit = false);
 
@@ -70,6 +70,9 @@ public:
 
 private:
     [[nodiscard]] bool hasPlace() const;
+    [[nodiscard]] bool isInWeakPlace() const;
+    [[nodiscard]] bool isBeyondPlace(const Error &error) const;
+    [[nodiscard]] Done takeFromScratch(const std::stop_token &stop);
     [[nodiscard]] Done runInScratch(const std::vector<Statement> &statements, const Schema &before, bool autocommit,
                                     const std::stop_token &stop);
     [[nodiscard]] Done openScratch(const std::stop_token &stop);
@@ -86,6 +89,7 @@ private:
     bool m_isPartlyKnown = false; ///< something changed the schema that nobody here could follow
     std::unique_ptr<Connection> m_scratch;
     bool m_heldInside = false; ///< something that was to stand outside of the place's transaction stood in it
+    bool m_mustFollow = false; ///< whoever asks in the end wants all of it
     bool m_takesPart = false; ///< the scratch place holds the rows, too
 };
 

@@ -2,6 +2,8 @@
 
 #include "engine/dialect/mysql/tokencursor.h"
 
+#include <QMap>
+
 #include <map>
 
 namespace engine::mysql {

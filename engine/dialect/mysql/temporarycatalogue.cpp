@@ -25,10 +25,13 @@ QString withoutParentheses(const QString &text)
     return text.startsWith(u'(') && text.endsWith(u')') ? text.mid(1, text.size() - 2) : text;
 }
 
-/// The catalogue sorts names by letters whatever their case.
-void sortByName(std::vector<Row> &rows, qsizetype field)
+/// The catalogue sorts names whatever their case: MariaDB's by capital letters, MySQL's by small ones.
+void sortByName(std::vector<Row> &rows, qsizetype field, bool isMariaDb)
 {
-    std::ranges::stable_sort(rows, {}, [field](const Row &row) { return row.at(field).toString().toUpper(); });
+    std::ranges::stable_sort(rows, {}, [&](const Row &row) {
+        const QString name = row.at(field).toString();
+        return isMariaDb ? name.toUpper() : name.toLower();
+    });
 }
 
 /// Reads one table after the other.
@@ -86,7 +89,7 @@ private:
         for (const Row &row : *columns)
             addColumn(name, row, *created);
         std::vector<Row> terms = *indexes;
-        sortByName(terms, 2);
+        sortByName(terms, 2, m_tables.isMariaDb());
         for (const Row &row : terms)
             addIndexTerm(name, row);
         addChecks(name, *created);
@@ -130,7 +133,7 @@ private:
         QString extra = shown.at(Extra).toString();
         if (isMariaDb) {
             value = column.defaultSql ? QVariant(*column.defaultSql) : QVariant();
-        } else if (value.isValid() && isGenerated(*column.defaultSql)) {
+        } else if (column.defaultSql && isGenerated(*column.defaultSql)) {
             value = expressionOf(withoutParentheses(*column.defaultSql), isMariaDb);
             extra = u"DEFAULT_GENERATED "_s + extra;
         }
@@ -192,7 +195,7 @@ private:
             const bool isMariaDb = m_tables.isMariaDb();
             checks.push_back({table, name, isMariaDb ? condition : expressionOf(withoutParentheses(condition), false)});
         }
-        sortByName(checks, 1);
+        sortByName(checks, 1, m_tables.isMariaDb());
         std::ranges::move(checks, std::back_inserter(rows.checks));
     }
 
@@ -207,7 +210,7 @@ private:
                 columns.push_back({table, key.name, key.columns.at(place), m_database.front(), key.referredTable.name,
                                    referred.value(place)});
         }
-        sortByName(columns, 1);
+        sortByName(columns, 1, m_tables.isMariaDb());
         std::ranges::move(rules, std::back_inserter(rows.keyRules));
         std::ranges::move(columns, std::back_inserter(rows.keyColumns));
     }

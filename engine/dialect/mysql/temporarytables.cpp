@@ -1,5 +1,7 @@
 #include "engine/dialect/mysql/temporarytables.h"
 
+#include "engine/dialect/mysql/createdtable.h"
+#include "engine/dialect/mysql/keyindexes.h"
 #include "engine/dialect/mysql/quoting.h"
 
 #include <algorithm>
@@ -19,77 +21,6 @@ Error refused(const QString &what, const QString &why)
 bool isSame(const QString &left, const QString &right)
 {
     return left.compare(right, Qt::CaseInsensitive) == 0;
-}
-
-/// What the server calls a key without a name, up to its number.
-QString generatedStem(const QString &table)
-{
-    return table + u"_ibfk_"_s;
-}
-
-int numberOf(const QString &key, const QString &table)
-{
-    return key.startsWith(generatedStem(table)) ? key.mid(generatedStem(table).size()).toInt() : 0;
-}
-
-/// An index as far as foreign keys care.
-struct Indexed
-{
-    QStringList columns; ///< up to the first that is no whole column
-    bool isForKey = false; ///< made for a foreign key, not by anybody's wish
-    bool isWhole = true;
-};
-
-using Indexes = std::map<QString, Indexed>;
-
-Indexes indexesIn(const std::vector<Connection::Row> &rows)
-{
-    enum Field { Name = 2, ColumnName = 4, Prefix = 7, Type = 10, IndexComment = 12 };
-    Indexes indexes;
-    for (const Connection::Row &row : rows) {
-        Indexed &index = indexes[row.at(Name).toString()];
-        index.isForKey = row.at(IndexComment).toString() == foreignKeyMark();
-        index.isWhole = index.isWhole && row.at(ColumnName).isValid() && !row.at(Prefix).isValid()
-            && row.at(Type).toString() == u"BTREE";
-        if (index.isWhole)
-            index.columns << row.at(ColumnName).toString().toLower();
-    }
-    return indexes;
-}
-
-bool serves(const Indexed &index, const QStringList &columns)
-{
-    return index.columns.mid(0, columns.size()) == columns;
-}
-
-QStringList lower(QStringList names)
-{
-    for (QString &name : names)
-        name = name.toLower();
-    return names;
-}
-
-QString indexNameFor(const ForeignKey &key, const QString &table, const Indexes &indexes)
-{
-    const QString stem = numberOf(key.name, table) > 0 ? key.columns.value(0) : key.name;
-    QString name = stem;
-    for (int number = 2; indexes.contains(name); ++number)
-        name = u"%1_%2"_s.arg(stem).arg(number);
-    return name;
-}
-
-/// Indexes made for keys go as soon as another one begins with their columns.
-QStringList spare(const Indexes &indexes)
-{
-    QStringList names;
-    for (const auto &[name, index] : indexes) {
-        const auto replaces = [&, &own = name, &columns = index.columns](const auto &other) {
-            return other.first != own && !names.contains(other.first) && serves(other.second, columns);
-        };
-        if (index.isForKey && std::ranges::any_of(indexes, replaces))
-            names << name;
-    }
-    return names;
 }
 
 } // namespace
@@ -147,7 +78,7 @@ Result<std::vector<ForeignKey>> TemporaryTables::named(const QString &table, con
     int number = 0;
     std::set<QString> names;
     for (const ForeignKey &key : known) {
-        number = std::max(number, numberOf(key.name, table));
+        number = std::max(number, generatedKeyNumber(key.name, table));
         if (!change.dropped.contains(key.name, Qt::CaseInsensitive))
             names.insert(key.name.toLower());
     }
@@ -158,8 +89,10 @@ Result<std::vector<ForeignKey>> TemporaryTables::named(const QString &table, con
         ForeignKey key = clause.key;
         if (key.name.isEmpty() && m_isMariaDb)
             key.name = clause.indexName;
+        if (!clause.indexName.isEmpty())
+            key.options.insert(keyIndexOption(), clause.indexName);
         if (key.name.isEmpty())
-            key.name = generatedStem(table) + QString::number(++number);
+            key.name = generatedKeyStem(table) + QString::number(++number);
         if (key.referredTable.schema == m_database)
             key.referredTable.schema.clear();
         if (!key.referredTable.schema.isEmpty())
@@ -173,19 +106,23 @@ Result<std::vector<ForeignKey>> TemporaryTables::named(const QString &table, con
     return keys;
 }
 
-Done TemporaryTables::referredTablesAreThere(const QString &table, const std::vector<ForeignKey> &keys)
+/// Gives the tables that the keys refer to the names that the server has for them. A table that is not there is an
+/// error unless the session has said otherwise.
+Done TemporaryTables::findReferred(const QString &table, std::vector<ForeignKey> &keys)
 {
-    if (keys.empty())
-        return {};
-    const Result<bool> checks = checksKeys();
-    if (!checks || !*checks)
-        return checks.map([](bool) {});
-    for (const ForeignKey &key : keys) {
-        if (key.referredTable.name == table || m_tables.contains(key.referredTable.name))
+    for (ForeignKey &key : keys) {
+        if (key.referredTable.name == table)
             continue;
-        return failure(refused(u"The foreign key %1 of %2 refers to %3, which is not there."_s.arg(
-                                   key.name, table, key.referredTable.name),
-                               u"Foreign key constraint is incorrectly formed"_s));
+        const auto found = find(key.referredTable.name);
+        const Result<bool> checks = checksKeys();
+        if (!found || !checks)
+            return failure(!found ? found.error() : checks.error());
+        if (*found)
+            key.referredTable.name = **found;
+        else if (*checks)
+            return failure(refused(u"The foreign key %1 of %2 refers to %3, which is not there."_s.arg(
+                                       key.name, table, key.referredTable.name),
+                                   u"Foreign key constraint is incorrectly formed"_s));
     }
     return {};
 }
@@ -195,7 +132,7 @@ Done TemporaryTables::create(const QString &name, const TableChange &change, boo
     auto keys = named(name, change);
     if (!keys)
         return failure(keys.error());
-    if (const Done there = referredTablesAreThere(name, *keys); !there)
+    if (const Done there = findReferred(name, *keys); !there)
         return there;
     const QString verb = orReplace ? u"CREATE OR REPLACE TEMPORARY TABLE "_s : u"CREATE TEMPORARY TABLE "_s;
     if (const Done made = send(verb + alwaysQuoted(name) + change.sql); !made)
@@ -214,7 +151,7 @@ Done TemporaryTables::alter(const QString &name, const TableChange &change)
     auto keys = named(name, change);
     if (!keys)
         return failure(keys.error());
-    if (const Done there = referredTablesAreThere(name, *keys); !there)
+    if (const Done there = findReferred(name, *keys); !there)
         return there;
     if (!change.sql.isEmpty()) {
         if (const Done altered = send(u"ALTER TABLE %1 %2"_s.arg(alwaysQuoted(name), change.sql)); !altered)
@@ -286,25 +223,25 @@ Done TemporaryTables::settle(const QString &name, const std::vector<ForeignKey> 
         for (QString &column : key.columns)
             column = there.value(column.toLower());
     }
-    Indexes indexes = indexesIn(*rows);
-    QStringList parts;
-    for (const QString &needless : spare(indexes)) {
-        parts << u"DROP INDEX "_s + alwaysQuoted(needless);
-        indexes.erase(needless);
+    const QStringList changes = indexChanges(name, known.foreignKeys, *rows);
+    if (!changes.isEmpty()) {
+        if (const Done done = send(u"ALTER TABLE %1 %2"_s.arg(alwaysQuoted(name), changes.join(u", "_s))); !done)
+            return done;
     }
-    for (const ForeignKey &key : known.foreignKeys) {
-        const QStringList needed = lower(key.columns);
-        if (std::ranges::any_of(indexes, [&needed](const auto &index) { return serves(index.second, needed); }))
-            continue;
-        const QString index = indexNameFor(key, name, indexes);
-        indexes[index] = {.columns = needed, .isForKey = true};
-        QStringList quoted;
-        for (const QString &column : key.columns)
-            quoted << alwaysQuoted(column);
-        parts << u"ADD INDEX %1 (%2) COMMENT %3"_s.arg(alwaysQuoted(index), quoted.join(u", "_s),
-                                                       stringLiteral(foreignKeyMark()));
-    }
-    return parts.isEmpty() ? Done() : send(u"ALTER TABLE %1 %2"_s.arg(alwaysQuoted(name), parts.join(u", "_s)));
+    return known.foreignKeys.empty() ? Done() : forgetKeysOfOtherEngines(name);
+}
+
+/// Engines that have no foreign keys make the index for one, and take no further notice of it.
+Done TemporaryTables::forgetKeysOfOtherEngines(const QString &name)
+{
+    const auto rows = m_connection.rows(u"SHOW CREATE TABLE "_s + alwaysQuoted(name));
+    const auto created =
+        rows ? readCreatedTable(rows->front().value(1).toString()) : Result<CreatedTable>(failure(rows.error()));
+    if (!created)
+        return failure(created.error());
+    if (created->options.value(u"ENGINE"_s) != u"InnoDB")
+        m_tables[name].foreignKeys.clear();
+    return {};
 }
 
 Done TemporaryTables::rename(const QString &name, const QString &newName)
@@ -320,8 +257,8 @@ Done TemporaryTables::rename(const QString &name, const QString &newName)
     m_tables.insert(std::move(node));
     for (auto &[table, known] : m_tables) {
         for (ForeignKey &key : known.foreignKeys) {
-            if (table == own && numberOf(key.name, name) > 0)
-                key.name = generatedStem(own) + key.name.mid(generatedStem(name).size());
+            if (table == own && generatedKeyNumber(key.name, name) > 0)
+                key.name = generatedKeyStem(own) + key.name.mid(generatedKeyStem(name).size());
             if (key.referredTable.name == name)
                 key.referredTable.name = own;
         }

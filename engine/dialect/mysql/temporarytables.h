@@ -51,9 +51,10 @@ public:
 private:
     [[nodiscard]] Result<std::vector<ForeignKey>> named(const QString &table, const TableChange &change) const;
     [[nodiscard]] Result<bool> checksKeys();
-    [[nodiscard]] Done referredTablesAreThere(const QString &table, const std::vector<ForeignKey> &keys);
+    [[nodiscard]] Done findReferred(const QString &table, std::vector<ForeignKey> &keys);
     [[nodiscard]] Done send(const QString &sql);
     [[nodiscard]] Done settle(const QString &name, const std::vector<ForeignKey> &added);
+    [[nodiscard]] Done forgetKeysOfOtherEngines(const QString &name);
     void followColumns(const QString &table, const TableChange &change);
     void remember(const QString &table, const TableChange &change, const std::vector<ForeignKey> &keys);
 

@@ -21,6 +21,7 @@ private slots:
     void modelsWithoutOtherDatabases();
     void scriptWithoutOtherDatabases();
     void replayWithoutOtherDatabases();
+    void upgradeWithoutOtherDatabases();
 
 private:
     void beginModestly();
@@ -300,6 +301,28 @@ void TestCliRights::replayWithoutOtherDatabases()
     const ProgramResult unknown = compare();
     QVERIFY2(unknown.exitCode == 1 || unknown.exitCode == 2, said(unknown).constData());
     QVERIFY2(unknown.errorOutput.contains(u"bbbb2222 cannot be replayed"_s), said(unknown).constData());
+}
+
+/// What cannot be tried out beforehand runs all the same.
+void TestCliRights::upgradeWithoutOtherDatabases()
+{
+    beginModestly();
+    m_database.run(u"CREATE TABLE there (id INTEGER PRIMARY KEY); CREATE VIEW seen AS SELECT id FROM there; CREATE "
+                   u"TRIGGER tr BEFORE INSERT ON there FOR EACH ROW SET NEW.id = 1; INSERT INTO there VALUES (5)"_s);
+    m_database.files().writeRevision({.id = u"aaaa1111"_s,
+                                      .upgrade = u"    op.execute('ALTER TABLE there ADD COLUMN a INTEGER')\n"
+                                                 u"    op.alter_column('there', 'a', new_column_name='b')\n"
+                                                 u"    op.execute('CREATE VIEW late AS SELECT b FROM there')\n"
+                                                 u"    op.add_column('there', sa.Column('c', sa.Integer()))\n"
+                                                 u"    op.execute('DROP VIEW seen')\n"_s});
+    const ProgramResult upgraded = m_database.files().athanor({u"upgrade"_s, u"head"_s});
+    QVERIFY2(upgraded.exitCode == 0, said(upgraded).constData());
+    const engine::Schema schema = m_database.schema();
+    QVERIFY(schema.views.contains({{}, u"late"_s}));
+    QVERIFY(!schema.views.contains({{}, u"seen"_s}));
+    QVERIFY(schema.table({{}, u"there"_s})->column(u"b"_s));
+    QVERIFY(schema.table({{}, u"there"_s})->column(u"c"_s));
+    QCOMPARE(m_database.ask(u"SELECT id FROM there"_s), u"1"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCliRights)

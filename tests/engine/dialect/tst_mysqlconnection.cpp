@@ -318,8 +318,11 @@ void TestMysqlConnection::scratchOfAKilledProgram()
 
 void TestMysqlConnection::scratchDenied()
 {
+    const auto administrator = mysqlDialect().open(m_server.url()).value();
+    VERIFY_RESULT(administrator->execute(u"CREATE USER reader@localhost IDENTIFIED BY 's3cret:/@'"_s));
+    VERIFY_RESULT(administrator->execute(u"GRANT SELECT ON shop.* TO reader@localhost"_s));
     DatabaseUrl url = m_server.url(u"shop"_s);
-    url.user = u"clerk"_s;
+    url.user = u"reader"_s;
     url.password = u"s3cret:/@"_s;
     const auto scratch = mysqlDialect().openScratch(url);
     QVERIFY(!scratch);
