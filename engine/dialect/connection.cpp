@@ -4,10 +4,15 @@
 
 #include <QDeadlineTimer>
 #include <QFileInfo>
+#include <QDateTime>
+#include <QLocale>
 #include <QSqlError>
+#include <QSqlField>
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QThread>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +64,28 @@ Connection::Row currentRow(const QSqlQuery &query, int columns)
     return row;
 }
 
+/// As the server would have written it, for drivers that only show what they have made of it.
+QVariant writtenOut(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::UnknownType:
+    case QMetaType::QByteArray:
+        return value;
+    case QMetaType::Bool:
+        return value.toBool() ? u"t"_s : u"f"_s;
+    case QMetaType::QDate:
+        return value.toDate().toString(Qt::ISODate);
+    case QMetaType::QTime:
+        return value.toTime().toString(u"HH:mm:ss.zzz"_s);
+    case QMetaType::QDateTime:
+        return value.toDateTime().toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
+    case QMetaType::Double:
+        return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    default:
+        return value.toString();
+    }
+}
+
 Error stopped(DriverError meaning, const QSqlError &error, const QString &sql)
 {
     return {.kind = Error::Kind::Cancelled,
@@ -91,6 +118,7 @@ Result<std::vector<Connection::Row>> Connection::rows(const QString &sql, const 
                                                       const std::stop_token &stop)
 {
     QSqlQuery query(m_database);
+    query.setForwardOnly(true);
     if (const Done done = run(query, sql, bindings, stop); !done)
         return failure(done.error());
     std::vector<Row> result;
@@ -105,6 +133,7 @@ Result<std::vector<Connection::Row>> Connection::rows(const QString &sql, const 
 Result<qint64> Connection::execute(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
 {
     QSqlQuery query(m_database);
+    query.setForwardOnly(true);
     if (const Done done = run(query, sql, bindings, stop); !done)
         return failure(done.error());
     const bool select = query.isSelect();
@@ -123,6 +152,7 @@ Result<qint64> Connection::execute(const QString &sql, const QVariantList &bindi
 Result<QueryResult> Connection::query(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
 {
     QSqlQuery query(m_database);
+    query.setForwardOnly(true);
     if (const Done done = run(query, sql, bindings, stop); !done)
         return failure(done.error());
     QueryResult result;
@@ -141,9 +171,51 @@ Result<QueryResult> Connection::query(const QString &sql, const QVariantList &bi
     return result;
 }
 
+Result<QueryResult> Connection::queryAsSent(const QString &sql, const QVariantList &bindings,
+                                            const std::stop_token &stop)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(false); // a result that is read as it comes lets nobody but the driver see it
+    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+    if (const Done done = run(query, sql, bindings, stop); !done)
+        return failure(done.error());
+    QueryResult result = sentResult(query);
+    while (!query.lastError().isValid() && query.nextResult())
+        result = sentResult(query);
+    if (query.lastError().isValid())
+        return failure(refusal(query.lastError(), sql));
+    return result;
+}
+
+QueryResult Connection::sentResult(QSqlQuery &query) const
+{
+    QueryResult result;
+    if (!query.isSelect()) {
+        result.affectedRows = changesRows(query.executedQuery()) ? query.numRowsAffected() : -1;
+        if (m_behaviour.insertedKeys)
+            result.insertedKey = query.lastInsertId();
+        return result;
+    }
+    const QSqlRecord record = query.record();
+    for (int column = 0; column < record.count(); ++column) {
+        result.columns << record.fieldName(column);
+        result.types.push_back(record.field(column).typeID());
+    }
+    if (!m_behaviour.takeSent || !m_behaviour.takeSent(query, result)) {
+        while (query.next()) {
+            Row row = currentRow(query, record.count());
+            std::ranges::transform(row, row.begin(), writtenOut);
+            result.rows.push_back(std::move(row));
+        }
+    }
+    result.affectedRows = qint64(result.rows.size());
+    return result;
+}
+
 Done Connection::forEachRow(const QString &sql, const std::function<bool(const Row &)> &take)
 {
     QSqlQuery query(m_database);
+    query.setForwardOnly(true);
     if (const Done done = run(query, sql, {}, {}); !done)
         return done;
     const int columns = query.record().count();
@@ -176,7 +248,6 @@ Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &b
         return failure(statement.error());
     if (statement->isEmpty())
         return {};
-    query.setForwardOnly(true);
     QDeadlineTimer deadline(m_lockTimeout.value_or(m_behaviour.lockTimeout));
     for (;;) {
         if (send(query, *statement, bindings, stop)) {
@@ -231,6 +302,7 @@ Error Connection::refusal(const QSqlError &error, const QString &sql) const
     Error result{.kind = Error::Kind::Statement, .what = u"The database refused the statement."_s};
     result.why = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     result.sql = sql;
+    result.code = error.nativeErrorCode();
     const QString database = QFileInfo(m_database.databaseName()).fileName();
     switch (classify(error)) {
     case DriverError::Refused:
