@@ -94,7 +94,7 @@ bool PlanBuilder::needsPython(const Step &step) const
 Done PlanBuilder::addThroughPython(Step &step, const std::stop_token &stop)
 {
     step.throughPython = true;
-    if (!m_follower.hasPlace()) {
+    if (!m_follower.hasPlace() && !m_asksScratch) {
         step.knownWhenRun =
             python::knownWhenRun(u"what only Python can tell, where nothing is tried out"_s, {step.revision.file});
         m_losesSchema = true;

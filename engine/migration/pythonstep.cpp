@@ -96,8 +96,10 @@ private:
 
     /// Whether the place to try it out in has refused what a database would do: it is one schema, perhaps in one
     /// transaction.
-    [[nodiscard]] static bool isLimitOfPlace(const StatementRequest &request, const Error &error)
+    [[nodiscard]] bool isLimitOfPlace(const StatementRequest &request, const Error &error) const
     {
+        if (m_follower.holdsRows())
+            return false; // then it stands for the database, and what it says is the answer
         return error.kind == Error::Kind::Unsupported
             || (request.statement.autocommit && error.kind == Error::Kind::Statement);
     }

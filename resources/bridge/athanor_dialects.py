@@ -4,6 +4,7 @@ import importlib
 import athanor_server
 import sqlalchemy
 from sqlalchemy.dialects import registry
+from sqlalchemy.engine.url import make_url
 from sqlalchemy.pool import StaticPool
 
 # The stand-in's module, and the driver that it stands in for.
@@ -22,7 +23,7 @@ def stand_in(dialect):
 
 def _dialect(name, driver, module):
     """The dialect for that driver, whose questions to a database that it meets are no part of the revision."""
-    base = registry.load("%s.%s" % (name, driver))
+    base = make_url("%s+%s://" % (name, driver)).get_dialect()
 
     def initialize(self, connection):
         with athanor_server.aside():

@@ -7,26 +7,23 @@ import types
 
 import athanor_pep249
 
-_names = ("aiomysql", "aiosqlite", "asyncmy", "asyncpg", "mariadb", "mysql", "MySQLdb", "pg8000", "psycopg", "psycopg2",
+_names = ("aiomysql", "aiosqlite", "asyncmy", "asyncpg", "cymysql", "mariadb", "mysql", "MySQLdb", "pg8000", "psycopg", "psycopg2",
           "psycopg2cffi", "pymysql", "pysqlite2")
 
 
 class _Nothing:
-    """Whatever SQLAlchemy looks for in a driver: it can be called, and has every attribute."""
-
     def __init__(self, *arguments, **options):
         pass
-
-    def __call__(self, *arguments, **options):
-        return self
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return _Nothing()
+        return lambda *arguments, **options: None
 
 
 class _Driver(types.ModuleType):
+    """Whatever SQLAlchemy looks for in a driver is there, and does nothing."""
+
     __version__ = "9.9.9"
     apilevel = "2.0"
     paramstyle = "pyformat"
@@ -35,19 +32,35 @@ class _Driver(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
+        holds_modules = self.__name__.endswith(".constants")
+        if name.isupper() and not holds_modules:
+            return 0  # a flag or a level
         own = getattr(athanor_pep249, name, None)
-        return own if isinstance(own, type) and issubclass(own, Exception) else type(name, (_Nothing,), {})
+        if isinstance(own, type) and issubclass(own, Exception):
+            return own
+        part = _Driver(self.__name__ + "." + name) if name.islower() or holds_modules else type(name, (_Nothing,), {})
+        setattr(self, name, part)
+        return part
+
+    def __call__(self, *arguments, **options):
+        return self
+
+
+def forget():
+    """What the project imports by itself is missing as ever."""
+    for name in [name for name, module in sys.modules.items() if isinstance(module, _Driver)]:
+        del sys.modules[name]
 
 
 def _is_for_sqlalchemy():
     frame = sys._getframe(2)
-    while frame is not None and frame.f_globals.get("__name__", "").startswith(("importlib.", "athanor_drivers")):
+    while frame is not None and frame.f_globals.get("__name__", "").startswith(("importlib", "athanor_drivers")):
         frame = frame.f_back
     return frame is not None and frame.f_globals.get("__name__", "").startswith("sqlalchemy.")
 
 
 class _Finder:
-    """Asked last: a driver that is there is taken. What the project itself imports is missing as ever."""
+    """Asked last: a driver that is there is taken."""
 
     @staticmethod
     def find_spec(name, path=None, target=None):
@@ -72,3 +85,4 @@ def optional():
         yield
     finally:
         sys.meta_path.remove(_Finder)
+        forget()

@@ -55,7 +55,7 @@ def written(value):
     if isinstance(value, str):
         return [Text(str.__str__(value))]
     if isinstance(value, (bytes, bytearray, memoryview)):
-        return ["_binary", {"bytes": base64.b64encode(bytes(value)).decode("ascii")}] if value else ["_binary''"]
+        return ["_binary ", {"bytes": base64.b64encode(bytes(value)).decode("ascii")}] if value else ["_binary''"]
     moment = _moment(value)
     if moment is not None:
         return [Text(moment)]

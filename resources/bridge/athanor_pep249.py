@@ -97,11 +97,12 @@ class Cursor:
         self._rows = []
         self._at = 0
 
-    def _take(self, answer):
+    def _take(self, answer, read):
+        """`read` gives a value of the answer as Python has it, by the number of its type."""
         types = answer.get("types") or [None] * len(answer["columns"])
         if answer["columns"]:
             self.description = [(name, kind) + (None,) * 5 for name, kind in zip(answer["columns"], types)]
-        self._rows = [tuple(decoded(value) for value in row) for row in answer["rows"]]
+        self._rows = [tuple(read(value, kind) for value, kind in zip(row, types)) for row in answer["rows"]]
         self.rowcount = answer["affected"]
         self.lastrowid = decoded(answer["insertedKey"])
 

@@ -213,9 +213,12 @@ extensions = _Callable(
     ISOLATION_LEVEL_SERIALIZABLE=3,
     ISOLATION_LEVEL_READ_UNCOMMITTED=4,
     STATUS_READY=1,
+    UNICODE=None,
+    UNICODEARRAY=None,
     STATUS_BEGIN=2,
     TRANSACTION_STATUS_IDLE=0,
     TRANSACTION_STATUS_INTRANS=2,
+    register_type=lambda *arguments: None,  # text is str here
 )
 extras = _Callable(
     DateRange=DateRange,

@@ -149,12 +149,12 @@ def _timedelta(text):
 
 def _bytes(value):
     if isinstance(value, bytes):
-        return value
+        return memoryview(value)
     if value.startswith("\\x"):
-        return bytes.fromhex(value[2:])
+        return memoryview(bytes.fromhex(value[2:]))
     escaped = re.sub(rb"\\(\\|\d{3})", lambda one: b"\\" if one[1] == b"\\" else bytes([int(one[1], 8)]),
                      value.encode("utf-8"))
-    return escaped
+    return memoryview(escaped)
 
 
 _elements = re.compile(r'([{},])|"((?:[^"\\]|\\.)*)"|([^{},"]+)', re.S)
@@ -215,7 +215,6 @@ def read(value, kind, connection):
         return None
     if isinstance(value, dict):
         value = base64.b64decode(value["bytes"])
-        return value if kind == 17 else value.decode("utf-8")
     if kind in _arrays and (kind != 2951 or connection.uuids):
         return _array(value, _caster(_arrays[kind], connection))
     return _caster(kind, connection)(value)

@@ -76,6 +76,7 @@ def connections_to(create_engine):
     def substitute(engine):
         if engine in engines.values():
             return engine
+        athanor_drivers.forget()
         future = isinstance(engine, FutureEngine)
         if future not in engines:
             style = {"future": True} if future else {}  # connections of 1.4 have commit() only so

@@ -103,13 +103,10 @@ class Cursor(athanor_pep249.Cursor):
             return
         known = connection.known(start)
         if known is not None:
-            self._take({"columns": ["value"], "types": [None], "rows": known, "affected": len(known),
-                        "insertedKey": None})
-            return
-        answer = self._asked(pieces)
-        types = answer["types"]
-        answer["rows"] = [[connection.read(value, kind) for value, kind in zip(row, types)] for row in answer["rows"]]
-        self._take(answer)
+            answer = {"columns": ["value"], "rows": known, "affected": len(known), "insertedKey": None}
+            self._take(answer, lambda value, kind: value)
+        else:
+            self._take(self._asked(pieces), connection.read)
 
     def _asked(self, pieces):
         answer = ask({"pieces": _sent(pieces), "autocommit": self.connection.is_autocommit, "aside": _aside > 0})

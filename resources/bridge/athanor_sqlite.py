@@ -5,7 +5,7 @@ import re
 import sys
 
 import athanor_pep249
-from athanor_channel import encoded
+from athanor_channel import decoded, encoded
 from athanor_pep249 import (  # noqa: F401
     Binary,
     DatabaseError,
@@ -96,7 +96,7 @@ class Cursor(athanor_pep249.Cursor):
         answer = ask(message)
         if "error" in answer:
             raise _refusal(answer["error"])
-        self._take(answer)
+        self._take(answer, lambda value, kind: decoded(value))
         return self
 
     def executescript(self, script):
