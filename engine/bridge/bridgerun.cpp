@@ -52,7 +52,8 @@ StatementRequest requestOf(const QJsonObject &message, const Dialect &dialect)
     const QJsonObject place = message.value(u"place"_s).toObject();
     request.place = {place.value(u"file"_s).toString(), place.value(u"line"_s).toInt(), 0};
     // Of an insertion, SQLAlchemy wants to know the key.
-    request.wantsRows = inPieces || message.value(u"rows"_s).toBool() || request.statement.role == Statement::Role::Data;
+    request.wantsRows =
+        inPieces || message.value(u"rows"_s).toBool() || request.statement.role == Statement::Role::Data;
     return request;
 }
 

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QDateTime>
 #include <QLocale>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlField>
 #include <QSqlQuery>
@@ -175,7 +176,9 @@ Result<QueryResult> Connection::queryAsSent(const QString &sql, const QVariantLi
                                             const std::stop_token &stop)
 {
     QSqlQuery query(m_database);
-    query.setForwardOnly(false); // a result that is read as it comes lets nobody but the driver see it
+    // QPSQL asks the server for the names of tables in between where it is not told so; QMYSQL lets nobody see a row
+    // that it reads as it comes.
+    query.setForwardOnly(m_database.driver()->dbmsType() != QSqlDriver::MySqlServer);
     query.setNumericalPrecisionPolicy(QSql::HighPrecision);
     if (const Done done = run(query, sql, bindings, stop); !done)
         return failure(done.error());
@@ -201,12 +204,15 @@ QueryResult Connection::sentResult(QSqlQuery &query) const
         result.columns << record.fieldName(column);
         result.types.push_back(record.field(column).typeID());
     }
-    if (!m_behaviour.takeSent || !m_behaviour.takeSent(query, result)) {
-        while (query.next()) {
-            Row row = currentRow(query, record.count());
-            std::ranges::transform(row, row.begin(), writtenOut);
-            result.rows.push_back(std::move(row));
-        }
+    while (query.next()) {
+        const bool isTaken = m_behaviour.takeSent && m_behaviour.takeSent(query, result);
+        if (isTaken && !query.isForwardOnly())
+            break; // the driver held all of them
+        if (isTaken)
+            continue;
+        Row row = currentRow(query, record.count());
+        std::ranges::transform(row, row.begin(), writtenOut);
+        result.rows.push_back(std::move(row));
     }
     result.affectedRows = qint64(result.rows.size());
     return result;

@@ -50,9 +50,9 @@ const Client &client()
 {
     static const Client functions = [] {
         const auto find = [](const char *name) {
-            return clientFunction({u"mariadb.3"_s, u"mysqlclient.21"_s, u"mysqlclient.22"_s, u"mysqlclient.23"_s,
-                                   u"mysqlclient.24"_s},
-                                  name);
+            return clientFunction(
+                {u"mariadb.3"_s, u"mysqlclient.21"_s, u"mysqlclient.22"_s, u"mysqlclient.23"_s, u"mysqlclient.24"_s},
+                name);
         };
         return Client{reinterpret_cast<Client::Seek>(find("mysql_data_seek")),
                       reinterpret_cast<Client::Row>(find("mysql_fetch_row")),
@@ -65,7 +65,8 @@ const Client &client()
 /// Texts and bytes have the same types: the character set tells them apart. Every number has the binary one.
 bool holdsBytes(const Field &field)
 {
-    static constexpr std::array types{15, 16, 249, 250, 251, 252, 253, 254, 255}; // VARCHAR, BIT, the BLOBs, ... GEOMETRY
+    static constexpr std::array types{15,  16,  249, 250, 251,
+                                      252, 253, 254, 255}; // VARCHAR, BIT, the BLOBs, ... GEOMETRY
     return field.characterSet == binaryCharacterSet && std::ranges::find(types, field.type) != types.end();
 }
 
@@ -74,7 +75,9 @@ bool holdsBytes(const Field &field)
 bool takeSent(const QSqlQuery &query, QueryResult &result)
 {
     const QVariant handle = query.result()->handle();
-    if (qstrcmp(handle.typeName(), "MYSQL_RES*") != 0 || !client().isComplete())
+    const QByteArray type = handle.typeName();
+    const bool isResult = type == "MYSQL_RES*" || type == "st_mysql_res*";
+    if (!isResult || !client().isComplete())
         return false;
     void *sent = *static_cast<void *const *>(handle.constData());
     if (!sent)

@@ -194,11 +194,10 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const QString password = url.password.isEmpty() ? url.queryValue(u"password"_s) : url.password;
     const bool opened = database.open(QString(), password);
     const QSqlError refused = database.lastError();
-    auto connection = std::make_unique<Connection>(database,
-                                                   ConnectionBehaviour{.classify = classify,
-                                                                       .oneStatement = oneStatement,
-                                                                       .insertedKeys = false,
-                                                                       .takeSent = takeSent});
+    auto connection = std::make_unique<Connection>(
+        database,
+        ConnectionBehaviour{
+            .classify = classify, .oneStatement = oneStatement, .insertedKeys = false, .takeSent = takeSent});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!opened) {
         return failure(

@@ -4,7 +4,7 @@
 
 namespace engine::postgresql {
 
-/// ConnectionBehaviour::takeSent for QPSQL: values as the server's texts, types as OIDs.
+/// ConnectionBehaviour::takeSent for QPSQL: the values of the row that it is at as the server's texts.
 [[nodiscard]] bool takeSent(const QSqlQuery &query, QueryResult &result);
 
 } // namespace engine::postgresql

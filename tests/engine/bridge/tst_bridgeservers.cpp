@@ -133,8 +133,11 @@ void TestBridgeServers::write(const QString &id, const QString &down, const QStr
 {
     const QString parent = down.isEmpty() ? u"None"_s : u"\"%1\""_s.arg(down);
     m_project->write(u"migrations/versions/%1.py"_s.arg(id),
-                     QString(preamble).replace(u"%1"_s, id).replace(u"%2"_s, parent).replace(u"%4"_s, downgrade).replace(
-                         u"%3"_s, upgrade));
+                     QString(preamble)
+                         .replace(u"%1"_s, id)
+                         .replace(u"%2"_s, parent)
+                         .replace(u"%4"_s, downgrade)
+                         .replace(u"%3"_s, upgrade));
 }
 
 /// Puts the address into alembic.ini, which reads a percent sign as the beginning of a name.
@@ -405,8 +408,8 @@ void TestBridgeServers::raisesWhatTheDriverRaises()
         ("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 50, MESSAGE_TEXT = 'own'", sa.exc.InternalError, 50, Exception),
 )py"_s;
     write(u"r1"_s, {},
-          (dialect == u"postgresql" ? u"    import psycopg2, psycopg2.errors\n"_s : QString()) + u"    cases = ["_s + cases
-              + uR"py(    ]
+          (dialect == u"postgresql" ? u"    import psycopg2, psycopg2.errors\n"_s : QString()) + u"    cases = ["_s
+              + cases + uR"py(    ]
     bind = op.get_bind()
     op.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, name VARCHAR(5) NOT NULL)")
     op.execute("INSERT INTO t VALUES (1, 'a')")
@@ -427,8 +430,10 @@ void TestBridgeServers::raisesWhatTheDriverRaises()
     // A statement that makes MySQL commit would end the savepoint for Alembic, too.
     if (dialect != u"postgresql") {
         const QString file = u"migrations/versions/r1.py"_s;
-        m_project->write(file, m_project->read(file).remove(u"        op.execute(\"SAVEPOINT here\")\n"_s)
-                                   .remove(u"        op.execute(\"ROLLBACK TO SAVEPOINT here\")\n"_s));
+        m_project->write(file,
+                         m_project->read(file)
+                             .remove(u"        op.execute(\"SAVEPOINT here\")\n"_s)
+                             .remove(u"        op.execute(\"ROLLBACK TO SAVEPOINT here\")\n"_s));
     }
     QCOMPARE(upgradedAndBack(dialect), QString());
 }
@@ -437,7 +442,8 @@ void TestBridgeServers::savepoints()
 {
     QFETCH(QString, dialect);
     newProject();
-    write(u"r1"_s, {}, uR"py(    t = op.create_table("t", sa.Column("id", sa.Integer, primary_key=True, autoincrement=False))
+    write(u"r1"_s, {},
+          uR"py(    t = op.create_table("t", sa.Column("id", sa.Integer, primary_key=True, autoincrement=False))
     bind = op.get_bind()
     bind.execute(t.insert().values(id=1))
     try:
@@ -513,7 +519,9 @@ async def main():
 asyncio.run(main())
 )py"_s);
     }
-    write(u"r1"_s, {}, uR"py(    table = op.create_table("t", sa.Column("id", sa.Integer, primary_key=True), sa.Column("doc", sa.JSON))
+    write(
+        u"r1"_s, {},
+        uR"py(    table = op.create_table("t", sa.Column("id", sa.Integer, primary_key=True), sa.Column("doc", sa.JSON))
     op.bulk_insert(table, [{"doc": {"n": number}} for number in range(3)])
     rows = op.get_bind().execute(sa.select([table.c.doc]).order_by(table.c.id)).fetchall()
     assert [row.doc for row in rows] == [{"n": 0}, {"n": 1}, {"n": 2}], rows
@@ -661,7 +669,8 @@ void TestBridgeServers::standsOutsideOfTheTransaction()
     write(u"r1"_s, {}, uR"py(    op.execute("CREATE TYPE mood AS ENUM ('glad')")
     op.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, mood mood)")
 )py"_s);
-    write(u"r2"_s, u"r1"_s, uR"py(    op.execute("INSERT INTO t SELECT generate_series(1, %d), 'glad'" % len(helper.names(9)))
+    write(u"r2"_s, u"r1"_s,
+          uR"py(    op.execute("INSERT INTO t SELECT generate_series(1, %d), 'glad'" % len(helper.names(9)))
     with op.get_context().autocommit_block():
         op.execute("ALTER TYPE mood ADD VALUE 'sad'")
         op.create_index("ix_t_mood", "t", ["mood"], postgresql_concurrently=True)
