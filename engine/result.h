@@ -45,6 +45,7 @@ struct Error
     SourcePosition where;
     QString sql; ///< the statement that failed, if one did
     int sqlPosition = -1; ///< offset into `sql` in UTF-16 units, -1 when not known
+    QString code; ///< the database's own: an SQLSTATE of PostgreSQL ("23505"), a number of MySQL's; may be empty
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -16,9 +16,10 @@ Statement::Role roleOf(const QString &sql)
     using Option = QRegularExpression;
     static const QString start = u"^(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*"_s;
     static const auto options = Option::CaseInsensitiveOption | Option::DotMatchesEverythingOption;
-    static const QRegularExpression schema(start + u"(CREATE|ALTER|DROP|RENAME)\\b"_s, options);
+    static const QRegularExpression schema(start + u"(CREATE|ALTER|DROP|RENAME|COMMENT\\s+ON)\\b"_s, options);
     static const QRegularExpression setting(start + u"(PRAGMA|SET)\\b"_s, options);
-    static const QRegularExpression control(start + u"(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\\b"_s, options);
+    static const QRegularExpression control(
+        start + u"(BEGIN|START\\s+TRANSACTION|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\\b"_s, options);
     if (schema.match(sql).hasMatch())
         return Statement::Role::Schema;
     if (setting.match(sql).hasMatch())
@@ -26,36 +27,52 @@ Statement::Role roleOf(const QString &sql)
     return control.match(sql).hasMatch() ? Statement::Role::Control : Statement::Role::Data;
 }
 
-StatementRequest requestOf(const QJsonObject &message)
+/// SQL in pieces, as the drivers of servers send it: texts that stand as they are, and values to be quoted.
+QString joined(const QJsonArray &pieces, const Dialect &dialect)
+{
+    QString sql;
+    for (const auto &piece : pieces)
+        sql += piece.isString() ? piece.toString() : dialect.literal(valueFromBridge(piece));
+    return sql;
+}
+
+StatementRequest requestOf(const QJsonObject &message, const Dialect &dialect)
 {
     StatementRequest request;
-    request.statement.sql = message.value(u"sql"_s).toString().trimmed();
+    const bool inPieces = message.contains(u"pieces"_s);
+    const QString sql =
+        inPieces ? joined(message.value(u"pieces"_s).toArray(), dialect) : message.value(u"sql"_s).toString();
+    request.statement.sql = sql.trimmed();
     request.statement.role = roleOf(request.statement.sql);
+    request.statement.autocommit = message.value(u"autocommit"_s).toBool();
+    request.wantsSent = inPieces;
+    request.isAside = message.value(u"aside"_s).toBool();
     for (const auto &value : message.value(u"parameters"_s).toArray())
         request.statement.bindings << valueFromBridge(value);
     const QJsonObject place = message.value(u"place"_s).toObject();
     request.place = {place.value(u"file"_s).toString(), place.value(u"line"_s).toInt(), 0};
     // Of an insertion, SQLAlchemy wants to know the key.
-    request.wantsRows = message.value(u"rows"_s).toBool() || request.statement.role == Statement::Role::Data;
+    request.wantsRows =
+        inPieces || message.value(u"rows"_s).toBool() || request.statement.role == Statement::Role::Data;
     return request;
 }
 
 } // namespace
 
-BridgeRun::BridgeRun(BridgeProject project, BridgeRevision revision, std::unique_ptr<BridgeProcess> process)
+BridgeRun::BridgeRun(BridgeProject project, BridgeRevision revision, const Dialect &dialect,
+                     std::unique_ptr<BridgeProcess> process)
     : m_project(std::move(project))
     , m_revision(std::move(revision))
+    , m_dialect(dialect)
     , m_process(std::move(process))
 {
 }
 
 Result<std::unique_ptr<RevisionRun>> BridgeRun::start(const BridgeProject &project, const BridgeRevision &revision)
 {
-    if (revision.dialect != "sqlite"_L1) {
-        return failure({.kind = Error::Kind::Unsupported,
-                        .what = u"Revisions cannot be run through Python on %1 yet."_s.arg(revision.dialect),
-                        .where = {revision.file}});
-    }
+    const auto dialect = dialectFor(revision.dialect);
+    if (!dialect)
+        return failure(dialect.error());
     QJsonObject request = bridgeRequest(project, u"revision"_s, revision.dialect);
     request.insert(u"revision"_s, revision.id);
     request.insert(u"file"_s, revision.file);
@@ -65,7 +82,7 @@ Result<std::unique_ptr<RevisionRun>> BridgeRun::start(const BridgeProject &proje
     auto process = BridgeProcess::start(project.settings, request);
     if (!process)
         return failure(process.error());
-    return std::unique_ptr<RevisionRun>(new BridgeRun(project, revision, std::move(*process)));
+    return std::unique_ptr<RevisionRun>(new BridgeRun(project, revision, **dialect, std::move(*process)));
 }
 
 Result<std::optional<StatementRequest>> BridgeRun::next(const std::stop_token &stop)
@@ -75,7 +92,7 @@ Result<std::optional<StatementRequest>> BridgeRun::next(const std::stop_token &s
         return failure(message.error());
     const QString type = message->value(u"type"_s).toString();
     if (type == "statement"_L1)
-        return requestOf(*message);
+        return requestOf(*message, m_dialect);
     m_process->finish();
     if (type == "failed"_L1)
         return failed(*message);

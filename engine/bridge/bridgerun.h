@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/bridge/bridgerequest.h"
+#include "engine/dialect/dialect.h"
 #include "engine/revision/revision.h"
 #include "engine/revision/revisionrun.h"
 
@@ -14,16 +15,16 @@ struct BridgeRevision
     QByteArray source; ///< the text of the file, as it was shown: what runs is that, whatever the file says by then
     QString function; ///< "upgrade" or "downgrade"
     QString dialect;
-    QString serverVersion; ///< what SQLAlchemy takes the database for: "3.40.1"
+    QString serverVersion; ///< what SQLAlchemy takes the database for: "3.40.1", "15.4", "10.11.6-MariaDB"
 };
 
 /// One revision run by the project's own Python: its env.py, its Alembic, its SQLAlchemy, with a connection that hands
-/// every statement out here. Begins and ends no transaction.
+/// every statement out here, whichever driver the project has: it stands in for sqlite3, psycopg2 or PyMySQL. Begins
+/// and ends no transaction; on a database whose DDL commits by itself, only the one around a savepoint.
 class BridgeRun final : public RevisionRun
 {
 public:
-    /// Starts Python. Errors: Kind::Unsupported for a database that the bridge cannot stand in for; those of
-    /// BridgeProcess::start().
+    /// Starts Python. Errors: those of dialectFor() and BridgeProcess::start().
     [[nodiscard]] static Result<std::unique_ptr<RevisionRun>> start(const BridgeProject &project,
                                                                     const BridgeRevision &revision);
 
@@ -33,11 +34,13 @@ public:
     void answer(const Result<QueryResult> &result) override;
 
 private:
-    BridgeRun(BridgeProject project, BridgeRevision revision, std::unique_ptr<BridgeProcess> process);
+    BridgeRun(BridgeProject project, BridgeRevision revision, const Dialect &dialect,
+              std::unique_ptr<BridgeProcess> process);
     [[nodiscard]] tl::unexpected<Error> failed(const QJsonObject &message);
 
     BridgeProject m_project;
     BridgeRevision m_revision;
+    const Dialect &m_dialect;
     std::unique_ptr<BridgeProcess> m_process;
     std::optional<Error> m_refusal; ///< of the last statement that was refused
 };

@@ -4,10 +4,16 @@
 
 #include <QDeadlineTimer>
 #include <QFileInfo>
+#include <QDateTime>
+#include <QLocale>
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlField>
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QThread>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +65,28 @@ Connection::Row currentRow(const QSqlQuery &query, int columns)
     return row;
 }
 
+/// As the server would have written it, for drivers that only show what they have made of it.
+QVariant writtenOut(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::UnknownType:
+    case QMetaType::QByteArray:
+        return value;
+    case QMetaType::Bool:
+        return value.toBool() ? u"t"_s : u"f"_s;
+    case QMetaType::QDate:
+        return value.toDate().toString(Qt::ISODate);
+    case QMetaType::QTime:
+        return value.toTime().toString(u"HH:mm:ss.zzz"_s);
+    case QMetaType::QDateTime:
+        return value.toDateTime().toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
+    case QMetaType::Double:
+        return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    default:
+        return value.toString();
+    }
+}
+
 Error stopped(DriverError meaning, const QSqlError &error, const QString &sql)
 {
     return {.kind = Error::Kind::Cancelled,
@@ -91,6 +119,7 @@ Result<std::vector<Connection::Row>> Connection::rows(const QString &sql, const 
                                                       const std::stop_token &stop)
 {
     QSqlQuery query(m_database);
+    query.setForwardOnly(true);
     if (const Done done = run(query, sql, bindings, stop); !done)
         return failure(done.error());
     std::vector<Row> result;
@@ -105,6 +134,7 @@ Result<std::vector<Connection::Row>> Connection::rows(const QString &sql, const 
 Result<qint64> Connection::execute(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
 {
     QSqlQuery query(m_database);
+    query.setForwardOnly(true);
     if (const Done done = run(query, sql, bindings, stop); !done)
         return failure(done.error());
     const bool select = query.isSelect();
@@ -123,6 +153,7 @@ Result<qint64> Connection::execute(const QString &sql, const QVariantList &bindi
 Result<QueryResult> Connection::query(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
 {
     QSqlQuery query(m_database);
+    query.setForwardOnly(true);
     if (const Done done = run(query, sql, bindings, stop); !done)
         return failure(done.error());
     QueryResult result;
@@ -141,9 +172,56 @@ Result<QueryResult> Connection::query(const QString &sql, const QVariantList &bi
     return result;
 }
 
+Result<QueryResult> Connection::queryAsSent(const QString &sql, const QVariantList &bindings,
+                                            const std::stop_token &stop)
+{
+    QSqlQuery query(m_database);
+    // QPSQL asks the server for the names of tables in between where it is not told so; QMYSQL lets nobody see a row
+    // that it reads as it comes.
+    query.setForwardOnly(m_database.driver()->dbmsType() != QSqlDriver::MySqlServer);
+    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+    if (const Done done = run(query, sql, bindings, stop); !done)
+        return failure(done.error());
+    QueryResult result = sentResult(query);
+    while (!query.lastError().isValid() && query.nextResult())
+        result = sentResult(query);
+    if (query.lastError().isValid())
+        return failure(refusal(query.lastError(), sql));
+    return result;
+}
+
+QueryResult Connection::sentResult(QSqlQuery &query) const
+{
+    QueryResult result;
+    if (!query.isSelect()) {
+        result.affectedRows = changesRows(query.executedQuery()) ? query.numRowsAffected() : -1;
+        if (m_behaviour.insertedKeys)
+            result.insertedKey = query.lastInsertId();
+        return result;
+    }
+    const QSqlRecord record = query.record();
+    for (int column = 0; column < record.count(); ++column) {
+        result.columns << record.fieldName(column);
+        result.types.push_back(record.field(column).typeID());
+    }
+    while (query.next()) {
+        const bool isTaken = m_behaviour.takeSent && m_behaviour.takeSent(query, result);
+        if (isTaken && !query.isForwardOnly())
+            break; // the driver held all of them
+        if (isTaken)
+            continue;
+        Row row = currentRow(query, record.count());
+        std::ranges::transform(row, row.begin(), writtenOut);
+        result.rows.push_back(std::move(row));
+    }
+    result.affectedRows = qint64(result.rows.size());
+    return result;
+}
+
 Done Connection::forEachRow(const QString &sql, const std::function<bool(const Row &)> &take)
 {
     QSqlQuery query(m_database);
+    query.setForwardOnly(true);
     if (const Done done = run(query, sql, {}, {}); !done)
         return done;
     const int columns = query.record().count();
@@ -176,7 +254,6 @@ Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &b
         return failure(statement.error());
     if (statement->isEmpty())
         return {};
-    query.setForwardOnly(true);
     QDeadlineTimer deadline(m_lockTimeout.value_or(m_behaviour.lockTimeout));
     for (;;) {
         if (send(query, *statement, bindings, stop)) {
@@ -231,6 +308,7 @@ Error Connection::refusal(const QSqlError &error, const QString &sql) const
     Error result{.kind = Error::Kind::Statement, .what = u"The database refused the statement."_s};
     result.why = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     result.sql = sql;
+    result.code = error.nativeErrorCode();
     const QString database = QFileInfo(m_database.databaseName()).fileName();
     switch (classify(error)) {
     case DriverError::Refused:

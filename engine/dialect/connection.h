@@ -26,6 +26,8 @@ enum class DriverError {
     Unusable, ///< there is no such database, or it is not one
 };
 
+struct QueryResult;
+
 /// How the connections of one dialect behave.
 struct ConnectionBehaviour
 {
@@ -43,6 +45,10 @@ struct ConnectionBehaviour
     /// False where asking the driver for the key of an inserted row is a statement of its own that may fail, and with
     /// it the transaction.
     bool insertedKeys = true;
+
+    /// Takes the rows of a statement that has run as the server has sent them, see Connection::queryAsSent(); false
+    /// where the driver does not let anybody see them. Not given: it never does.
+    std::function<bool(const QSqlQuery &, QueryResult &)> takeSent;
     QStringList closing; ///< what it runs before it closes, with nobody left to hear of a failure
 };
 
@@ -73,6 +79,7 @@ struct QueryResult
     std::vector<QVariantList> rows; ///< an invalid value is NULL
     qint64 affectedRows = -1; ///< -1 where the database does not say
     QVariant insertedKey; ///< the key that the database gave to the last inserted row; invalid where it gave none
+    std::vector<int> types; ///< of queryAsSent(): the server's number of each column's type
 };
 
 /// One open connection. Belongs to the thread that opened it (QtSql's rule) and closes itself.
@@ -104,6 +111,12 @@ public:
     [[nodiscard]] Result<QueryResult> query(const QString &sql, const QVariantList &bindings = {},
                                             const std::stop_token &stop = {});
 
+    /// As query(), but each value is what the server has written: text, or QByteArray for bytes that are none. Nothing
+    /// of it is lost, as microseconds are in a QDateTime; `types` says what it means. Of a text with several
+    /// statements, the last one's rows. Errors as rows().
+    [[nodiscard]] Result<QueryResult> queryAsSent(const QString &sql, const QVariantList &bindings = {},
+                                                  const std::stop_token &stop = {});
+
     /// Hands each row to `take` until it answers false; for results too large to hold. Errors as rows().
     [[nodiscard]] Done forEachRow(const QString &sql, const std::function<bool(const Row &)> &take);
 
@@ -127,6 +140,7 @@ public:
 
 private:
     Done run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop);
+    QueryResult sentResult(QSqlQuery &query) const;
     Result<QString> oneStatement(const QString &sql) const;
     Done finish(QSqlQuery &query, const QString &sql) const;
     bool send(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop) const;

@@ -94,6 +94,13 @@ bool PlanBuilder::needsPython(const Step &step) const
 
 Done PlanBuilder::addThroughPython(Step &step, const std::stop_token &stop)
 {
+    step.throughPython = true;
+    if (!m_follower.hasPlace() && !m_asksScratch) {
+        step.knownWhenRun =
+            python::knownWhenRun(u"what only Python can tell, where nothing is tried out"_s, {step.revision.file});
+        m_losesSchema = true;
+        return {};
+    }
     const Result<QString> version = m_follower.version(stop);
     if (!version)
         return failure(version.error());
@@ -106,7 +113,6 @@ Done PlanBuilder::addThroughPython(Step &step, const std::stop_token &stop)
         return failure(preview.error());
     for (StatementRequest &request : preview->statements)
         step.statements.push_back({std::move(request.statement), request.place, request.operation});
-    step.throughPython = true;
     step.knownWhenRun = preview->knownWhenRun;
     m_losesSchema = m_losesSchema || step.knownWhenRun;
     return {};

@@ -18,6 +18,13 @@ bool readsRows(const QString &sql)
     return words.contains(firstWord(sql)) || sql.contains(u"returning"_s, Qt::CaseInsensitive);
 }
 
+/// True for a question about the server or the schema, whose answer has nothing to do with rows.
+bool asksServer(const QString &sql)
+{
+    static const QStringList words{u"SHOW"_s, u"DESCRIBE"_s, u"DESC"_s};
+    return words.contains(firstWord(sql));
+}
+
 /// True where the text names a table or view; a name that is in a literal only counts too, which errs on the safe side.
 bool namesTable(const QString &sql, const Schema &schema)
 {
@@ -49,12 +56,17 @@ public:
             if (!*next)
                 return m_result;
             const StatementRequest &request = **next;
-            if (asksForRows(request)) {
-                m_result.knownWhenRun = python::knownWhenRun(u"the rows of a query"_s, request.place);
-                return m_result;
+            if (request.isAside) {
+                run.answer(m_follower.send(request, m_stop));
+                continue;
             }
+            if (asksForRows(request))
+                return endedBy(u"the rows of a query"_s, request.place);
             m_result.statements.push_back(request);
-            run.answer(answerTo(request.statement));
+            const auto answer = answerTo(request);
+            if (!answer && isLimitOfPlace(request, answer.error()))
+                return endedBy(u"what a place to try it out in cannot tell"_s, request.place);
+            run.answer(answer);
         }
     }
 
@@ -68,13 +80,34 @@ private:
         return !known || namesTable(request.statement.sql, m_follower.schema());
     }
 
-    [[nodiscard]] Result<QueryResult> answerTo(const Statement &statement)
+    [[nodiscard]] Result<QueryResult> answerTo(const StatementRequest &request)
     {
-        const bool changesRows = statement.role == Statement::Role::Data && !readsRows(statement.sql);
+        const Statement &statement = request.statement;
+        const bool asks = readsRows(statement.sql) || asksServer(statement.sql);
+        // It only tidies up, and never in a transaction, which the place may be.
+        if (firstWord(statement.sql) == u"VACUUM")
+            return QueryResult();
+        const bool changesRows = statement.role == Statement::Role::Data && !asks;
         if (m_follower.holdsRows() || !changesRows)
-            return m_follower.send(statement, m_stop);
+            return m_follower.send(request, m_stop);
         m_leftRows = true;
         return QueryResult{.affectedRows = 0};
+    }
+
+    /// Whether the place to try it out in has refused what a database would do: it is one schema, perhaps in one
+    /// transaction.
+    [[nodiscard]] bool isLimitOfPlace(const StatementRequest &request, const Error &error) const
+    {
+        if (m_follower.holdsRows())
+            return false; // then it stands for the database, and what it says is the answer
+        return error.kind == Error::Kind::Unsupported
+            || (request.statement.autocommit && error.kind == Error::Kind::Statement);
+    }
+
+    [[nodiscard]] Result<PythonPreview> endedBy(const QString &reason, const SourcePosition &place)
+    {
+        m_result.knownWhenRun = python::knownWhenRun(reason, place);
+        return m_result;
     }
 
     /// A revision that was told too little about rows may have raised because of that.
@@ -82,8 +115,7 @@ private:
     {
         if (!m_leftRows || error.kind == Error::Kind::Cancelled)
             return failure(error);
-        m_result.knownWhenRun = python::knownWhenRun(u"the rows that it changes"_s, error.where);
-        return m_result;
+        return endedBy(u"the rows that it changes"_s, error.where);
     }
 
     SchemaFollower &m_follower;
@@ -103,10 +135,18 @@ Result<PythonPreview> previewThroughPython(const BridgeProject &python, const Br
     const auto run = BridgeRun::start(quiet, revision);
     if (!run)
         return failure(run.error());
+    if (const Done marked = follower.mark(stop); !marked)
+        return failure(marked.error());
     auto preview = Preview(follower, stop).of(**run);
     if (!preview)
         return preview;
-    if (const Done known = follower.refresh(stop); !known)
+    Done known = follower.refresh(stop);
+    // What was refused has ended the transaction that the place is. What comes next is only known when it runs.
+    if (!known && preview->knownWhenRun) {
+        known = follower.returnToMark(stop);
+        known = known ? follower.refresh(stop) : known;
+    }
+    if (!known)
         return failure(known.error());
     return preview;
 }

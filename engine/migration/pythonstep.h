@@ -14,7 +14,7 @@ struct PythonPreview
 
 /// Runs `revision` through Python with the follower's scratch place as its database; the follower then knows the schema
 /// afterwards. Where that place has no rows, statements that change rows are only noted, and a query of a table ends
-/// the preview. Errors: those of BridgeRun and of the scratch place.
+/// the preview, as does what a scratch place cannot let through. Errors: those of BridgeRun and of the scratch place.
 [[nodiscard]] Result<PythonPreview> previewThroughPython(const BridgeProject &python, const BridgeRevision &revision,
                                                          SchemaFollower &follower, const std::stop_token &stop);
 

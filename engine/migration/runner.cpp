@@ -186,6 +186,22 @@ Done Runner::commit()
     return done;
 }
 
+/// What has run so far stays from now on, so that it must be written down, where nobody could know that beforehand.
+Done Runner::leaveTransaction()
+{
+    if (!m_journal.isOpen() && !m_plan.recovery) {
+        if (const Done done = m_journal.begin(currentStep(), m_rows); !done)
+            return done;
+        for (int number = 0; currentStep().isLive && number < m_position.statement; ++number) {
+            if (const Done done = m_journal.add(currentStep(), number); !done)
+                return done;
+        }
+        if (const Done done = m_journal.started(m_position.statement); !done)
+            return done;
+    }
+    return commit();
+}
+
 void Runner::tell(const RunEvent &event) const
 {
     if (m_observer)
@@ -240,7 +256,7 @@ Done Runner::runOne(const std::stop_token &stop)
 
     const PlannedStatement planned = currentStep().statements[size_t(m_position.statement)];
     if (planned.statement.autocommit && m_open) {
-        if (const Done done = commit(); !done)
+        if (const Done done = leaveTransaction(); !done)
             return fail(done.error());
     }
     if (const Done done = writeStarted(); !done)
@@ -341,6 +357,10 @@ Done Runner::rollBack()
     if (!m_open)
         return {};
     const PlanPosition undone = m_position;
+    // Where every statement commits by itself, the bridge gives a savepoint a transaction of its own. The revision has
+    // not come to its end: what has run in it stays as well.
+    if (m_frame.failed.empty() && m_connection.inTransaction() && currentStep().throughPython)
+        (void)m_connection.execute(u"COMMIT"_s);
     const Done done = runEach(m_connection, m_frame.failed);
     if (!done && m_connection.inTransaction())
         return done;

@@ -132,6 +132,9 @@ private:
     [[nodiscard]] Done restartThroughPython();
     [[nodiscard]] Done fetchStatement(const std::stop_token &stop);
     void addStatement(PlannedStatement planned);
+    [[nodiscard]] Result<std::optional<StatementRequest>> nextRequest(const std::stop_token &stop);
+    [[nodiscard]] Result<QueryResult> answered(const PlannedStatement &planned, const std::stop_token &stop);
+    [[nodiscard]] Done leaveTransaction();
     [[nodiscard]] Result<QueryResult> runPlanned(const PlannedStatement &planned, const std::stop_token &stop);
     [[nodiscard]] Done advance();
     [[nodiscard]] Done finishStep();
@@ -161,7 +164,7 @@ private:
     TransactionFrame m_frame; ///< of the open transaction
     std::unique_ptr<RevisionRun> m_live; ///< of a live step, until it has come to its end
     bool m_liveEnded = false; ///< the live step has handed out all of its statements
-    bool m_wantsRows = false; ///< what is asked for by the live step's last statement
+    StatementRequest m_request; ///< the live step's last one, without its statement
     QElapsedTimer m_stepTime;
 };
 

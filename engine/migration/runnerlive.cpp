@@ -7,6 +7,8 @@
 #include "engine/migration/schemafollower.h"
 #include "engine/migration/transaction.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -79,12 +81,12 @@ Done Runner::fetchStatement(const std::stop_token &stop)
         if (const Done done = beginLive(); !done)
             return done;
     }
-    auto request = m_live->next(stop);
+    auto request = nextRequest(stop);
     if (!request)
         return failure(request.error());
     if (*request) {
-        m_wantsRows = (*request)->wantsRows;
-        addStatement({std::move((*request)->statement), (*request)->place, (*request)->operation});
+        addStatement({std::exchange((*request)->statement, {}), (*request)->place, (*request)->operation});
+        m_request = *std::move(*request);
         return {};
     }
     m_live.reset();
@@ -92,6 +94,18 @@ Done Runner::fetchStatement(const std::stop_token &stop)
     for (const VersionRowChange &change : currentStep().versionRowChanges)
         addStatement({versionStatement(m_dialect, m_plan.versionTable, change), {}, {}});
     return {};
+}
+
+// What is asked aside is answered, and no part of the step.
+Result<std::optional<StatementRequest>> Runner::nextRequest(const std::stop_token &stop)
+{
+    for (;;) {
+        auto request = m_live->next(stop);
+        if (!request || !*request || !(*request)->isAside)
+            return request;
+        const Statement &statement = (*request)->statement;
+        m_live->answer(m_connection.queryAsSent(statement.sql, statement.bindings, stop));
+    }
 }
 
 void Runner::addStatement(PlannedStatement planned)
@@ -103,14 +117,22 @@ void Runner::addStatement(PlannedStatement planned)
     statements.push_back(std::move(planned));
 }
 
+Result<QueryResult> Runner::answered(const PlannedStatement &planned, const std::stop_token &stop)
+{
+    const Statement &statement = planned.statement;
+    if (m_live && m_request.wantsSent)
+        return m_connection.queryAsSent(statement.sql, statement.bindings, stop);
+    if (m_live && m_request.wantsRows)
+        return m_connection.query(statement.sql, statement.bindings, stop);
+    return runChecked(m_connection, statement, stop).map([](qint64 affected) {
+        return QueryResult{.affectedRows = affected};
+    });
+}
+
 // A revision that runs is told what came of its statement; it may live with a refusal.
 Result<QueryResult> Runner::runPlanned(const PlannedStatement &planned, const std::stop_token &stop)
 {
-    const bool wantsRows = m_live && m_wantsRows;
-    Result<QueryResult> result = wantsRows ? m_connection.query(planned.statement.sql, planned.statement.bindings, stop)
-                                           : runChecked(m_connection, planned.statement, stop).map([](qint64 affected) {
-                                                 return QueryResult{.affectedRows = affected};
-                                             });
+    Result<QueryResult> result = answered(planned, stop);
     if (!m_live)
         return result;
     m_live->answer(result);

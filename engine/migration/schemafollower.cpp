@@ -299,13 +299,35 @@ Result<std::optional<QueryResult>> SchemaFollower::ask(const Operation &query, c
     return last;
 }
 
-Result<QueryResult> SchemaFollower::send(const Statement &statement, const std::stop_token &stop)
+Result<QueryResult> SchemaFollower::send(const StatementRequest &request, const std::stop_token &stop)
 {
     if (!m_scratch) {
         if (const Done done = openScratch(stop); !done)
             return failure(done.error());
     }
-    return m_scratch->query(statement.sql, statement.bindings, stop);
+    const Statement &statement = request.statement;
+    return request.wantsSent ? m_scratch->queryAsSent(statement.sql, statement.bindings, stop)
+                             : m_scratch->query(statement.sql, statement.bindings, stop);
+}
+
+Done SchemaFollower::mark(const std::stop_token &stop)
+{
+    if (!m_scratch) {
+        if (const Done done = openScratch(stop); !done)
+            return done;
+    }
+    if (!m_scratch->inTransaction())
+        return {};
+    const auto done = m_scratch->execute(u"SAVEPOINT athanor_mark"_s, {}, stop);
+    return done ? Done() : failure(done.error());
+}
+
+Done SchemaFollower::returnToMark(const std::stop_token &stop)
+{
+    if (!m_scratch || !m_scratch->inTransaction())
+        return {};
+    const auto done = m_scratch->execute(u"ROLLBACK TO SAVEPOINT athanor_mark"_s, {}, stop);
+    return done ? Done() : failure(done.error());
 }
 
 Done SchemaFollower::refresh(const std::stop_token &stop)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/dialect/dialect.h"
+#include "engine/revision/revisionrun.h"
 
 #include <functional>
 #include <set>
@@ -31,6 +32,9 @@ public:
 
     [[nodiscard]] const Schema &schema() const { return m_schema; }
 
+    /// Whether a scratch place can be had.
+    [[nodiscard]] bool hasPlace() const;
+
     /// Something changed the schema that could not be followed, for want of a place to try it out.
     [[nodiscard]] bool isPartlyKnown() const { return m_isPartlyKnown; }
 
@@ -44,8 +48,15 @@ public:
     /// none. Its tables hold what the operations so far have put into them. Errors: what the scratch place says.
     [[nodiscard]] Result<std::optional<QueryResult>> ask(const Operation &query, const std::stop_token &stop = {});
 
-    /// Sends a statement to the scratch place as it stands; refresh() afterwards. Errors: what the scratch place says.
-    [[nodiscard]] Result<QueryResult> send(const Statement &statement, const std::stop_token &stop = {});
+    /// Sends what a revision asks for to the scratch place as it stands; refresh() afterwards. Errors: what the scratch
+    /// place says.
+    [[nodiscard]] Result<QueryResult> send(const StatementRequest &request, const std::stop_token &stop = {});
+
+    /// Marks the scratch place as it is, where it is one transaction, so that returnToMark() can be told.
+    [[nodiscard]] Done mark(const std::stop_token &stop = {});
+
+    /// Makes the scratch place again what it was at mark(); does nothing where it is not one transaction.
+    [[nodiscard]] Done returnToMark(const std::stop_token &stop = {});
 
     /// Takes the schema from the scratch place, where statements were sent there.
     [[nodiscard]] Done refresh(const std::stop_token &stop = {});
@@ -69,7 +80,6 @@ public:
     [[nodiscard]] Result<Schema> inspect(const std::stop_token &stop = {});
 
 private:
-    [[nodiscard]] bool hasPlace() const;
     [[nodiscard]] bool isInWeakPlace() const;
     [[nodiscard]] bool isBeyondPlace(const Error &error) const;
     [[nodiscard]] Done takeFromScratch(const std::stop_token &stop);

@@ -14,6 +14,8 @@ struct StatementRequest
     SourcePosition place; ///< in the revision file; no line where it is not known
     std::optional<Operation> operation; ///< what it was compiled from; nothing for SQL that the file sends by itself
     bool wantsRows = false; ///< the answer needs the rows, not only their number
+    bool wantsSent = false; ///< and each value as the server has written it, see Connection::queryAsSent()
+    bool isAside = false; ///< no statement of the revision: what its tools ask a database about itself
 };
 
 /// upgrade() or downgrade() of one revision while it runs, whoever runs it. It hands out its statements one at a time

@@ -1,6 +1,7 @@
 """target_metadata as the statements that the project's own SQLAlchemy would create it with."""
 import sqlalchemy
 from sqlalchemy.exc import CompileError
+from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
 
 from athanor_project import Finished, connections_to, run_environment
@@ -11,10 +12,14 @@ def _found(options):
         raise Finished()
 
 
+def _empty_database(engine, **options):
+    return sqlalchemy.create_engine("sqlite://", poolclass=StaticPool, **options)
+
+
 def _target_metadata(config, script):
     """What env.py gives to context.configure(). Where env.py connects, an empty database in memory answers."""
     handlers = {"on_configure": _found, "on_run": lambda *arguments: None}
-    with connections_to():
+    with connections_to(_empty_database):
         try:
             environment = run_environment(config, script, **handlers)
         except Exception:

@@ -4,13 +4,12 @@ import contextlib
 import os
 import sys
 
-import sqlalchemy
+import athanor_drivers
 from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
-from sqlalchemy.pool import StaticPool
 
 
 class Finished(BaseException):
@@ -69,17 +68,19 @@ except ImportError:  # before 1.4
 
 
 @contextlib.contextmanager
-def connections_to(**options):
-    """Whatever engine env.py connects with, the connection is one of SQLite's dialect with these options."""
+def connections_to(create_engine):
+    """Whatever engine env.py connects with, and whichever driver it names, the connection is of the engine that
+    create_engine(engine, **options) gives in its place."""
     engines = {}
 
     def substitute(engine):
         if engine in engines.values():
             return engine
+        athanor_drivers.forget()
         future = isinstance(engine, FutureEngine)
         if future not in engines:
             style = {"future": True} if future else {}  # connections of 1.4 have commit() only so
-            engines[future] = sqlalchemy.create_engine("sqlite://", poolclass=StaticPool, **style, **options)
+            engines[future] = create_engine(engine, **style)
         return engines[future]
 
     names = ["connect", "raw_connection"]
@@ -92,7 +93,8 @@ def connections_to(**options):
     for name, original in originals.items():
         setattr(Engine, name, redirected(original))
     try:
-        yield
+        with athanor_drivers.optional():
+            yield
     finally:
         for name, original in originals.items():
             setattr(Engine, name, original)

@@ -3,7 +3,8 @@ import base64
 import os
 import types
 
-import athanor_dbapi
+import athanor_dialects
+import athanor_pep249
 from athanor_project import connections_to, run_environment
 
 
@@ -17,7 +18,9 @@ def _module(file, source):
 
 def answer(config, script, request, channel):
     file = request["file"]
-    athanor_dbapi.set_up(channel, request["serverVersion"], (file, os.path.join(script.dir, "env.py")))
+    dialect = request["dialect"]
+    athanor_pep249.set_up(channel, (file, os.path.join(script.dir, "env.py")))
+    athanor_dialects.stand_in(dialect).set_up(request["serverVersion"])
 
     def run(context, arguments):
         module = _module(file, request["source"])
@@ -26,7 +29,7 @@ def answer(config, script, request, channel):
             getattr(module, request["function"])(**arguments)
 
     options = {"starting_rev": None, "destination_rev": request["revision"], "tag": None}
-    with connections_to(module=athanor_dbapi):
+    with connections_to(lambda engine, **style: athanor_dialects.create_engine(dialect, engine, **style)):
         environment = run_environment(config, script, on_run=run, **options)
     if not environment.has_run:
         raise RuntimeError("env.py has come to its end without context.run_migrations()")

@@ -1,5 +1,6 @@
 #include "engine/dialect/mysql/opening.h"
 
+#include "engine/dialect/mysql/sentvalues.h"
 #include "engine/dialect/mysql/servererrors.h"
 #include "engine/dialect/mysql/sessions.h"
 #include "engine/dialect/mysql/sqlscript.h"
@@ -59,7 +60,9 @@ Done checkVerification(const DatabaseUrl &url)
 QString connectOptions(const DatabaseUrl &url)
 {
     const QString timeout = url.queryValue(u"connect_timeout"_s);
-    QStringList options{u"MYSQL_OPT_CONNECT_TIMEOUT="_s + (timeout.isEmpty() ? u"10"_s : timeout)};
+    // Rows are counted as SQLAlchemy has them counted: those that an UPDATE has found, changed or not.
+    QStringList options{u"CLIENT_FOUND_ROWS=1"_s,
+                        u"MYSQL_OPT_CONNECT_TIMEOUT="_s + (timeout.isEmpty() ? u"10"_s : timeout)};
     const auto hand = [&](const QString &key, const QString &name) {
         const QString value = url.queryValue(key);
         if (!value.isEmpty())
@@ -239,6 +242,7 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
                             .classify = classifier(known.lockEndsTransaction),
                             .oneStatement = oneStatement ? oneStatement : mysql::oneStatement,
                             .interrupt = interruptOf(url, known.identity),
+                            .takeSent = takeSent,
                             .closing = closing});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!instructed)

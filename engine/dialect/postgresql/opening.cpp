@@ -1,6 +1,7 @@
 #include "engine/dialect/postgresql/opening.h"
 
 #include "engine/dialect/postgresql/connectionerror.h"
+#include "engine/dialect/postgresql/sentvalues.h"
 #include "engine/dialect/postgresql/sessions.h"
 
 #include <QRegularExpression>
@@ -194,7 +195,9 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const bool opened = database.open(QString(), password);
     const QSqlError refused = database.lastError();
     auto connection = std::make_unique<Connection>(
-        database, ConnectionBehaviour{.classify = classify, .oneStatement = oneStatement, .insertedKeys = false});
+        database,
+        ConnectionBehaviour{
+            .classify = classify, .oneStatement = oneStatement, .insertedKeys = false, .takeSent = takeSent});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!opened) {
         return failure(

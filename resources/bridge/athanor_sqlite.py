@@ -1,22 +1,34 @@
 """A PEP 249 module whose database is Athanor: every statement goes through Athanor's own connection, and the
 transaction is Athanor's too. It stands in for sqlite3, as far as SQLAlchemy's dialect and revisions use that."""
 import datetime
-import os
 import re
 import sys
 
+import athanor_pep249
 from athanor_channel import decoded, encoded
+from athanor_pep249 import (  # noqa: F401
+    Binary,
+    DatabaseError,
+    DataError,
+    Error,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+    Warning,
+    apilevel,
+    ask,
+    refused,
+    rollback_refused,
+    threadsafety,
+)
 
-apilevel = "2.0"
-threadsafety = 1
 paramstyle = "qmark"
 version_info = sqlite_version_info = (3, 0, 0)
 sqlite_version = "3.0.0"
-Binary = bytes
 PARSE_DECLTYPES, PARSE_COLNAMES = 1, 2
-
-_channel = None
-_files = ()
 
 # The kinds of statement that give rows.
 _asks = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/|\()*(SELECT|WITH|VALUES|PRAGMA|EXPLAIN)\b|.*\bRETURNING\b", re.I | re.S)
@@ -28,69 +40,16 @@ _transactions = re.compile(r"\s*(BEGIN|COMMIT|END|ROLLBACK(?!\s+(TRANSACTION\s+)
 _names = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/|[:@$](\w+)", re.S)
 
 
-def set_up(channel, version, files):
-    """`files` are those whose lines a statement can be blamed on."""
-    global _channel, _files, sqlite_version, sqlite_version_info, version_info
-    _channel, _files = channel, files
+def set_up(version):
+    """`version` is what SQLAlchemy takes the database for."""
+    global sqlite_version, sqlite_version_info, version_info
     sqlite_version = version
     version_info = sqlite_version_info = tuple(int(part) for part in re.findall(r"\d+", version)[:3])
 
 
-class Warning(Exception):
-    pass
-
-
-class Error(Exception):
-    pass
-
-
-class InterfaceError(Error):
-    pass
-
-
-class DatabaseError(Error):
-    pass
-
-
-class DataError(DatabaseError):
-    pass
-
-
-class OperationalError(DatabaseError):
-    pass
-
-
-class IntegrityError(DatabaseError):
-    pass
-
-
-class InternalError(DatabaseError):
-    pass
-
-
-class ProgrammingError(DatabaseError):
-    pass
-
-
-class NotSupportedError(DatabaseError):
-    pass
-
-
 def _refusal(text):
     """The class in which sqlite3 would have raised it."""
-    error = (IntegrityError if "constraint failed" in text else OperationalError)(text)
-    error.athanor_refusal = True
-    return error
-
-
-def _place():
-    """The line of the project's file that is running now."""
-    frame = sys._getframe(2)
-    while frame is not None:
-        if frame.f_code.co_filename in _files:
-            return {"file": os.path.abspath(frame.f_code.co_filename), "line": frame.f_lineno}
-        frame = frame.f_back
-    return {}
+    return refused((IntegrityError if "constraint failed" in text else OperationalError)(text))
 
 
 def _positional(sql, parameters):
@@ -117,20 +76,7 @@ def _adapted(value):
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-class Cursor:
-    arraysize = 1
-
-    def __init__(self, connection):
-        self.connection = connection
-        self._forget()
-
-    def _forget(self):
-        self.description = None
-        self.rowcount = -1
-        self.lastrowid = None
-        self._rows = []
-        self._at = 0
-
+class Cursor(athanor_pep249.Cursor):
     def execute(self, sql, parameters=()):
         self._forget()
         if _isolation.match(sql):
@@ -138,33 +84,19 @@ class Cursor:
             return self
         transaction = _transactions.match(sql)
         if transaction and transaction.group(1).upper() == "ROLLBACK":
-            raise NotSupportedError("A revision cannot roll back the transaction that Athanor has begun")
+            raise rollback_refused()
         if transaction:
             return self
         sql, values = _positional(sql, parameters)
-        message = {"type": "statement", "sql": sql, "rows": bool(_asks.match(sql)), "place": _place()}
+        message = {"sql": sql, "rows": bool(_asks.match(sql))}
         try:
             message["parameters"] = [encoded(_adapted(value)) for value in values]
         except TypeError as error:
             raise InterfaceError("Error binding parameters: %s" % error)
-        self._take(_channel.ask(message))
-        return self
-
-    def _take(self, answer):
+        answer = ask(message)
         if "error" in answer:
             raise _refusal(answer["error"])
-        if answer["columns"]:
-            self.description = [(name,) + (None,) * 6 for name in answer["columns"]]
-        self._rows = [tuple(decoded(value) for value in row) for row in answer["rows"]]
-        self.rowcount = answer["affected"]
-        self.lastrowid = decoded(answer["insertedKey"])
-
-    def executemany(self, sql, sequence):
-        total = 0
-        for parameters in sequence:
-            self.execute(sql, parameters)
-            total += max(self.rowcount, 0)
-        self.rowcount = total
+        self._take(answer, lambda value, kind: decoded(value))
         return self
 
     def executescript(self, script):
@@ -179,31 +111,6 @@ class Cursor:
         if statement.strip():
             self.execute(statement)
         return self
-
-    def fetchone(self):
-        if self._at >= len(self._rows):
-            return None
-        self._at += 1
-        return self._rows[self._at - 1]
-
-    def fetchmany(self, size=None):
-        first, self._at = self._at, min(self._at + (size or self.arraysize), len(self._rows))
-        return self._rows[first : self._at]
-
-    def fetchall(self):
-        return self.fetchmany(len(self._rows) or 1)
-
-    def __iter__(self):
-        return iter(self.fetchone, None)
-
-    def setinputsizes(self, sizes):
-        pass  # PEP 249 lets a module do nothing here
-
-    def setoutputsize(self, size, column=None):
-        pass
-
-    def close(self):
-        self._rows = []
 
 
 class Connection:
