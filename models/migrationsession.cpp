@@ -50,6 +50,7 @@ void MigrationSession::planAgain()
     context.python = m_python;
     m_environment = context.environment;
     m_dialect = context.dialect;
+    m_isOneTransaction = context.runOptions.oneTransaction;
     if (!m_limits)
         m_limits = context.runOptions.limits;
     QMetaObject::invokeMethod(

@@ -84,6 +84,9 @@ public:
     [[nodiscard]] const std::optional<QString> &waitsFor() const { return m_waitsFor; }
 
     /// How long statements may wait and last; from the next transaction on.
+    /// Whether the revisions of the plan are one transaction together, as env.py has it.
+    [[nodiscard]] bool isOneTransaction() const { return m_isOneTransaction && m_plan.steps.size() > 1; }
+
     [[nodiscard]] engine::SessionLimits limits() const { return m_limits.value_or(engine::SessionLimits()); }
     void setLimits(const engine::SessionLimits &limits) { m_limits = limits; }
 
@@ -155,6 +158,7 @@ private:
     bool m_transactionOpen = false;
     bool m_runWhenPlanned = false;
     std::optional<QString> m_waitsFor;
+    bool m_isOneTransaction = false;
     std::optional<engine::SessionLimits> m_limits; ///< the project's, until others are chosen; nothing before a plan
     std::optional<engine::Error> m_error;
     std::optional<engine::BridgeProject> m_python;

@@ -44,7 +44,6 @@ void readScript(ProjectSnapshot &snapshot)
     }
     snapshot.versionTable.name = {script->versionTableSchema, script->versionTable};
     snapshot.versionTable.primaryKey = script->versionTablePrimaryKey;
-    snapshot.oneTransaction = !script->transactionPerMigration;
     snapshot.script = std::move(*script);
 }
 

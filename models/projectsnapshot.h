@@ -21,7 +21,6 @@ struct ProjectSnapshot
     std::optional<engine::EnvironmentScript> script; ///< what env.py says; nothing where there is none to be read
     std::optional<engine::Error> scriptError; ///< why env.py could not be read
     engine::VersionTable versionTable;
-    bool oneTransaction = false; ///< env.py runs all revisions in one transaction
     std::optional<engine::ResolvedUrl> url; ///< the database that the project's own files or the process name
     std::optional<engine::Error> urlError; ///< why there is none
     qint64 milliseconds = 0; ///< that reading took

@@ -154,7 +154,8 @@ engine::RunOptions Workspace::runOptions() const
 {
     engine::RunOptions options;
     if (m_project.isOpen()) {
-        options.oneTransaction = m_project.snapshot()->oneTransaction;
+        if (dialect())
+            options.oneTransaction = engine::isOneTransaction(m_project.snapshot()->script, dialect()->capabilities());
         options.limits = m_project.snapshot()->project.athanor.limits;
     }
     return options;

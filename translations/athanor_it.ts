@@ -2389,6 +2389,10 @@
             </translation>
         </message>
         <message>
+            <source>Nothing has run yet. All revisions are one transaction, as env.py has it.</source>
+            <translation>Nulla è stato ancora eseguito. Tutte le revisioni sono una sola transazione, come vuole env.py.</translation>
+        </message>
+        <message>
             <source>Nothing has run yet. Each revision is one transaction.</source>
             <translation>Nulla è stato ancora eseguito. Ogni revisione è una transazione.</translation>
         </message>

@@ -2429,6 +2429,10 @@
             </translation>
         </message>
         <message>
+            <source>Nothing has run yet. All revisions are one transaction, as env.py has it.</source>
+            <translation>Пока ничего не выполнялось. Все ревизии — одна транзакция, как задано в env.py.</translation>
+        </message>
+        <message>
             <source>Nothing has run yet. Each revision is one transaction.</source>
             <translation>Пока ничего не выполнялось. Каждая ревизия — одна транзакция.</translation>
         </message>

@@ -126,10 +126,7 @@ engine::VersionTable Session::versionTable()
 
 bool Session::oneTransaction(const engine::Dialect &dialect)
 {
-    const auto &environment = script();
-    const bool perMigration = environment && environment->transactionPerMigration;
-    const std::optional<bool> transactional = environment ? environment->transactionalDdl : std::nullopt;
-    return transactional.value_or(dialect.capabilities().alembicTransactionalDdl) && !perMigration;
+    return engine::isOneTransaction(script(), dialect.capabilities());
 }
 
 Result<const engine::Dialect *> Session::dialect()

@@ -371,10 +371,13 @@ Done Runner::rollBack()
     if (m_state != State::Failed)
         m_state = State::Paused;
     // A step that is not in a transaction stays as far as it came.
-    if (m_frame.failed.empty())
+    if (m_frame.failed.empty()) {
         m_position = undone;
-    else
+    } else {
+        for (int step = undone.step; step > m_begun.step; --step)
+            tell({.kind = RunEvent::Kind::StepRolledBack, .position = {step, 0}});
         tell({.kind = RunEvent::Kind::StepRolledBack, .position = m_position});
+    }
     release();
     return {};
 }

@@ -116,6 +116,7 @@ private:
     [[nodiscard]] bool nextIsAutocommit() const;
     [[nodiscard]] bool staysPartly() const;
     [[nodiscard]] QString whatStays() const;
+    [[nodiscard]] QString whatElseIsRolledBack() const;
     [[nodiscard]] Done prepare(const std::stop_token &stop);
     [[nodiscard]] Done begin();
     [[nodiscard]] Done expectProgress();

@@ -67,11 +67,26 @@ QString Runner::whatStays() const
     return stays + next;
 }
 
+/// What a rollback takes along that had run well; empty where that is nothing.
+QString Runner::whatElseIsRolledBack() const
+{
+    const int others = m_open && !m_frame.failed.empty() ? m_position.step - m_begun.step : 0;
+    if (others <= 0)
+        return {};
+    const QString first = m_plan.steps[size_t(m_begun.step)].revision.id;
+    const QString before = others == 1
+        ? u"%1 ran before it in the same transaction and is rolled back, too."_s.arg(first)
+        : u"%1 to %2 ran before it in the same transaction and are rolled back, too."_s.arg(
+            first, m_plan.steps[size_t(m_position.step) - 1].revision.id);
+    return before + u" With transaction_per_migration=True in env.py each revision is a transaction of its own."_s;
+}
+
 Done Runner::fail(Error error)
 {
     m_state = State::Failed;
     const PlanPosition position = m_position;
     m_failedStep = position.step;
+    const QString alsoUndone = whatElseIsRolledBack();
     const Done undone = rollBack();
     if (!undone) {
         error.advice =
@@ -80,6 +95,8 @@ Done Runner::fail(Error error)
     }
     m_isStranded = staysPartly() && currentStep().isLive;
     writeRefused();
+    if (undone && !alsoUndone.isEmpty())
+        error.advice = error.advice.isEmpty() ? alsoUndone : alsoUndone + u' ' + error.advice;
     if (staysPartly())
         error.advice = error.advice.isEmpty() ? whatStays() : whatStays() + u' ' + error.advice;
     tell({.kind = RunEvent::Kind::Failed, .position = position, .error = error});

@@ -110,6 +110,12 @@ QMap<QString, QString> processVariables()
     return variables;
 }
 
+bool isOneTransaction(const std::optional<EnvironmentScript> &script, const Capabilities &database)
+{
+    return script && !script->transactionPerMigration
+        && script->transactionalDdl.value_or(database.alembicTransactionalDdl);
+}
+
 Result<EnvironmentScript> readEnvironmentScript(const Project &project, const ScriptSurroundings &surroundings)
 {
     QFile file(project.environmentScript());

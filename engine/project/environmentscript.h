@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/dialect/dialect.h"
 #include "engine/project/project.h"
 
 namespace engine {
@@ -49,6 +50,10 @@ struct EnvironmentScript
 
     friend bool operator==(const EnvironmentScript &, const EnvironmentScript &) = default;
 };
+
+/// Whether all revisions of one run are one transaction: Alembic's way where a database has transactional DDL, unless
+/// env.py says otherwise (transaction_per_migration, transactional_ddl). Without an env.py each revision is its own.
+[[nodiscard]] bool isOneTransaction(const std::optional<EnvironmentScript> &script, const Capabilities &database);
 
 /// Reads the project's env.py. Arguments and URLs that cannot be read statically become notes and `urlError`. Fails
 /// with Kind::File when the file is missing or unreadable, and as engine::python::parseModule() does when it is no

@@ -19,6 +19,7 @@ RunWords::RunWords(const models::MigrationSession &session)
     , m_statements(session.plan().statementCount())
     , m_transactionOpen(session.transactionOpen())
     , m_isTransactional(!session.dialect() || session.dialect()->capabilities().transactionalDdl)
+    , m_isOneTransaction(session.isOneTransaction())
     , m_waitsFor(session.waitsFor())
     , m_committed(session.currentRows() != session.plan().fromRows)
     , m_isHalfDone(session.isHalfDone())
@@ -108,6 +109,8 @@ QString RunWords::status() const
     case State::Ready:
         if (!m_isTransactional)
             return tr("Nothing has run yet. This database commits each statement by itself.");
+        if (m_isOneTransaction)
+            return tr("Nothing has run yet. All revisions are one transaction, as env.py has it.");
         return m_standOutside == 0
             ? tr("Nothing has run yet. Each revision is one transaction.")
             : tr("Nothing has run yet. Each revision is one transaction, but for %n statement(s) outside of it.",

@@ -56,6 +56,7 @@ private:
     bool m_transactionOpen = false;
     int m_standOutside = 0; ///< statements outside of the transaction of their revision
     bool m_isTransactional = true; ///< a revision is one transaction
+    bool m_isOneTransaction = false; ///< all revisions together
     std::optional<QString> m_waitsFor;
     bool m_committed = false;
     bool m_isHalfDone = false;

@@ -147,8 +147,17 @@ void TestRunner::oneTransactionKeepsNothing()
     const Plan plan = makePlan(dialect,
                                {makeStep(dialect, u"a"_s, {}, {u"CREATE TABLE a (id)"_s}),
                                 makeStep(dialect, u"b"_s, u"a"_s, {u"CREATE TABLE b (id)"_s, u"nonsense"_s})});
-    Runner failing(database.connection(), dialect, plan, {.oneTransaction = true}, ignored());
-    QVERIFY(!failing.runAll());
+    QList<int> rolledBack;
+    Runner failing(database.connection(), dialect, plan, {.oneTransaction = true},
+                   [&rolledBack](const RunEvent &event) {
+                       if (event.kind == RunEvent::Kind::StepRolledBack)
+                           rolledBack << event.position.step;
+                   });
+    const Done failed = failing.runAll();
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().advice.startsWith(u"a ran before it in the same transaction and is rolled back, too."_s),
+             qUtf8Printable(failed.error().advice));
+    QCOMPARE(rolledBack, (QList<int>{1, 0}));
     QCOMPARE(database.objects(), QString());
     QCOMPARE(failing.position(), (PlanPosition{0, 0}));
 

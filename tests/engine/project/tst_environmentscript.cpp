@@ -55,6 +55,7 @@ class TestEnvironmentScript : public QObject
 private slots:
     void stockScriptSetsNothing();
     void optionsOfConfigure();
+    void transactions();
     void asyncScript();
     void unreadableOptionsAreNoted();
     void batchOnlyOnSqlite();
@@ -389,6 +390,20 @@ void TestEnvironmentScript::brokenFiles()
     QVERIFY(!missing);
     QCOMPARE(missing.error().kind, engine::Error::Kind::File);
     QVERIFY(read("def f():\n    return f()\nf()\n"));
+}
+
+void TestEnvironmentScript::transactions()
+{
+    const engine::Capabilities postgresql{.alembicTransactionalDdl = true};
+    const engine::Capabilities sqlite{.transactionalDdl = true};
+    EnvironmentScript script;
+    QVERIFY(engine::isOneTransaction(script, postgresql));
+    QVERIFY(!engine::isOneTransaction(script, sqlite));
+    QVERIFY(!engine::isOneTransaction(std::nullopt, postgresql));
+    script.transactionalDdl = true;
+    QVERIFY(engine::isOneTransaction(script, sqlite));
+    script.transactionPerMigration = true;
+    QVERIFY(!engine::isOneTransaction(script, postgresql));
 }
 
 QTEST_GUILESS_MAIN(TestEnvironmentScript)
