@@ -14,6 +14,7 @@ class TestCliModels : public QObject
 
 private slots:
     void equalsWhatSqlAlchemyCreates();
+    void checkOfWhatCannotBeRead();
     void readsAsSqlAlchemyDoes_data();
     void readsAsSqlAlchemyDoes();
     void writesARevisionThatAlembicRuns();
@@ -122,6 +123,26 @@ void TestCliModels::equalsWhatSqlAlchemyCreates()
     QCOMPARE(compared.errorOutput, QString());
     QVERIFY2(compared.output.contains(u"are equal"_s), qUtf8Printable(compared.output));
     QCOMPARE(workspace.athanor({u"check"_s}).exitCode, 0);
+}
+
+void TestCliModels::checkOfWhatCannotBeRead()
+{
+    Workspace workspace;
+    fill(workspace);
+    const QString models = u"shop/models.py"_s;
+    workspace.write(models,
+                    workspace.read(models)
+                        + u"\nTable('odd', Base.metadata, Column('id', sa.Integer, primary_key=True),\n"
+                          "      Column('x', sa.Integer if hasattr(sa, 'Odd') else sa.String(5)))\n"_s);
+    const ProgramResult made =
+        workspace.python(u"import sqlalchemy as sa\nfrom shop import models\n"
+                         "models.Base.metadata.create_all(sa.create_engine('sqlite:///app.db'))\n"_s);
+    QVERIFY2(made.exitCode == 0, qUtf8Printable(made.errorOutput));
+    const ProgramResult checked = workspace.athanor({u"check"_s});
+    QCOMPARE(checked.exitCode, 255);
+    QVERIFY2(checked.output.contains(u"One part of the model could not be read, and is not compared."_s),
+             qUtf8Printable(checked.output));
+    QCOMPARE(workspace.athanor({u"check"_s, u"--json"_s}).exitCode, 255);
 }
 
 void TestCliModels::readsAsSqlAlchemyDoes_data()
