@@ -4,7 +4,6 @@
 #include "engine/migration/journal.h"
 #include "engine/migration/modelsource.h"
 
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -69,11 +68,6 @@ engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment, const 
     return url ? snapshot.passwords->filled(*std::move(url)) : url;
 }
 
-QString placeOf(const engine::DatabaseUrl &url)
-{
-    return url.dialect == "sqlite"_L1 ? QFileInfo(url.database).fileName() : url.readableText();
-}
-
 std::optional<Environment> projectEnvironment(const ProjectSnapshot &snapshot)
 {
     if (!snapshot.url)
@@ -96,7 +90,8 @@ DatabaseState readDatabase(const Environment &environment, const ProjectSnapshot
         return state;
     }
     state.dialect = address->dialect;
-    state.place = placeOf(*address);
+    state.place = address->placeText();
+    state.address = address->readableText();
     state.status = DatabaseState::Status::Read;
     if (const auto filled = fill(state, snapshot.passwords->filled(*address), snapshot); !filled) {
         state.status = DatabaseState::Status::Failed;

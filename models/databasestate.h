@@ -25,7 +25,8 @@ struct DatabaseState
 
     Status status = Status::NotChosen;
     Environment environment;
-    QString place; ///< the URL without its password, or the SQLite file
+    QString place; ///< in few words: the host and the database, or the SQLite file
+    QString address; ///< the URL without its password
     QString dialect; ///< "sqlite"
     QString version; ///< the server's own text
     QStringList rows; ///< of the version table

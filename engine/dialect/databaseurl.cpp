@@ -160,6 +160,21 @@ QString DatabaseUrl::readableText() const
     return urlText(*this, asItIs, asItIs);
 }
 
+QString DatabaseUrl::placeText() const
+{
+    if (dialect == "sqlite"_L1)
+        return database.section(u'/', -1);
+    QStringList hosts;
+    if (!host.isEmpty())
+        hosts << (port ? host + u':' + QString::number(*port) : host);
+    for (const auto &[key, value] : query) {
+        if (key == "host"_L1 && !value.startsWith(u'/') && !value.isEmpty())
+            hosts << value;
+    }
+    const QString server = hosts.isEmpty() ? u"localhost"_s : hosts.join(u", "_s);
+    return database.isEmpty() ? server : server + u'/' + database;
+}
+
 Result<DatabaseUrl> parseDatabaseUrl(const QString &text)
 {
     const QRegularExpressionMatch match = urlPattern().match(text);

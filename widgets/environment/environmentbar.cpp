@@ -60,6 +60,7 @@ void EnvironmentBar::show(const models::DatabaseState &state, bool hasProject, c
 void EnvironmentBar::retranslate()
 {
     m_label->setText(m_hasProject ? text() : QString());
+    m_label->setToolTip(m_state.address.toHtmlEscaped());
     m_label->setAccessibleName(tr("Database"));
     m_password->setText(tr("Enter &password…"));
     m_password->setVisible(m_hasProject && m_state.status == Status::Failed && m_state.wantsPassword);

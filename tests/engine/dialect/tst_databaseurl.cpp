@@ -20,6 +20,8 @@ private slots:
     void displays();
     void readsWithoutEncoding_data();
     void readsWithoutEncoding();
+    void places_data();
+    void places();
     void refuses_data();
     void refuses();
     void absoluteFile_data();
@@ -138,6 +140,28 @@ void TestDatabaseUrl::readsWithoutEncoding()
     const Result<DatabaseUrl> url = engine::parseDatabaseUrl(text);
     QVERIFY(url);
     QCOMPARE(url->readableText(), shown);
+}
+
+void TestDatabaseUrl::places_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("host") << u"postgresql+psycopg2://u:secret@h/d?sslmode=require"_s << u"h/d"_s;
+    QTest::newRow("port") << u"mysql://h:3307/d"_s << u"h:3307/d"_s;
+    QTest::newRow("socket") << u"mysql+pymysql://u@localhost/d?unix_socket=%2Frun%2Fsocket"_s << u"localhost/d"_s;
+    QTest::newRow("socket directory") << u"postgresql://u@/d?host=%2Frun"_s << u"localhost/d"_s;
+    QTest::newRow("several hosts") << u"postgresql://u@/d?host=a:1&host=b:2"_s << u"a:1, b:2/d"_s;
+    QTest::newRow("no database") << u"mysql://h"_s << u"h"_s;
+    QTest::newRow("file") << u"sqlite:////x/y/a.db"_s << u"a.db"_s;
+}
+
+void TestDatabaseUrl::places()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, place);
+    const Result<DatabaseUrl> url = engine::parseDatabaseUrl(text);
+    QVERIFY(url);
+    QCOMPARE(url->placeText(), place);
 }
 
 void TestDatabaseUrl::refuses_data()

@@ -288,7 +288,7 @@ void Photographer::passwords()
     state.status = models::DatabaseState::Status::Failed;
     state.wantsPassword = true;
     state.dialect = u"postgresql"_s;
-    state.place = u"postgresql://shop_app@db.example:5432/shop"_s;
+    state.place = u"db.example:5432/shop"_s;
     child<widgets::EnvironmentBar>(u"environmentBar"_s)->show(state, true, {});
     shoot(u"password-wanted"_s);
     models::PasswordQuestion question{.place = {u"postgresql"_s, u"shop_app"_s, u"db.example"_s, 5432}};
