@@ -25,6 +25,7 @@ RunWords::RunWords(const models::MigrationSession &session)
     , m_isHalfDone(session.isHalfDone())
     , m_through(session.position().statement)
     , m_recovery(session.plan().recovery)
+    , m_warnings(session.plan().warnings)
     , m_error(session.error())
 {
     for (const engine::Step &each : session.plan().steps)
@@ -99,6 +100,18 @@ QString RunWords::extent() const
     return tr("%1, %2").arg(tr("%n revision(s)", nullptr, m_revisions), tr("%n statement(s)", nullptr, m_statements));
 }
 
+QString RunWords::readyWords() const
+{
+    if (!m_isTransactional)
+        return tr("Nothing has run yet. This database commits each statement by itself.");
+    if (m_isOneTransaction)
+        return tr("Nothing has run yet. All revisions are one transaction, as env.py has it.");
+    return m_standOutside == 0
+        ? tr("Nothing has run yet. Each revision is one transaction.")
+        : tr("Nothing has run yet. Each revision is one transaction, but for %n statement(s) outside of it.", nullptr,
+             m_standOutside);
+}
+
 QString RunWords::status() const
 {
     switch (m_state) {
@@ -107,14 +120,8 @@ QString RunWords::status() const
     case State::PlanFailed:
         return isOutdated() || m_isHalfDone ? remains() : tr("Nothing has run.");
     case State::Ready:
-        if (!m_isTransactional)
-            return tr("Nothing has run yet. This database commits each statement by itself.");
-        if (m_isOneTransaction)
-            return tr("Nothing has run yet. All revisions are one transaction, as env.py has it.");
-        return m_standOutside == 0
-            ? tr("Nothing has run yet. Each revision is one transaction.")
-            : tr("Nothing has run yet. Each revision is one transaction, but for %n statement(s) outside of it.",
-                 nullptr, m_standOutside);
+        // What the database will let happen without a word stands with what has not happened yet.
+        return (QStringList{readyWords()} + m_warnings).join(u'\n');
     case State::Running:
         return m_waitsFor
             ? waiting()

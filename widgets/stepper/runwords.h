@@ -41,6 +41,7 @@ public:
 private:
     [[nodiscard]] bool isOutdated() const;
     [[nodiscard]] QString waiting() const;
+    [[nodiscard]] QString readyWords() const;
 
     models::MigrationSession::State m_state;
     engine::Direction m_direction;
@@ -62,6 +63,7 @@ private:
     bool m_isHalfDone = false;
     int m_through = 0; ///< statements of a half done revision that stay
     std::optional<engine::PlanRecovery> m_recovery;
+    QStringList m_warnings; ///< the plan's
     engine::SourcePosition m_origin;
     std::optional<engine::Error> m_error;
 };
