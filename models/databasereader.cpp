@@ -4,7 +4,6 @@
 #include "engine/migration/journal.h"
 #include "engine/migration/modelsource.h"
 
-
 using namespace Qt::StringLiterals;
 
 namespace models {
