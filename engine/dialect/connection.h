@@ -46,8 +46,9 @@ struct ConnectionBehaviour
     /// it the transaction.
     bool insertedKeys = true;
 
-    /// Takes the rows of a statement that has run as the server has sent them, see Connection::queryAsSent(); false
-    /// where the driver does not let anybody see them. Not given: it never does.
+    /// Adds the row that the query is at to the result as the server has sent it, see Connection::queryAsSent(); every
+    /// row of a query that is not read as it comes. False where the driver does not let anybody see them. Not given: it
+    /// never does.
     std::function<bool(const QSqlQuery &, QueryResult &)> takeSent;
     QStringList closing; ///< what it runs before it closes, with nobody left to hear of a failure
 };

@@ -7,8 +7,8 @@ import types
 
 import athanor_pep249
 
-_names = ("aiomysql", "aiosqlite", "asyncmy", "asyncpg", "cymysql", "mariadb", "mysql", "MySQLdb", "pg8000", "psycopg", "psycopg2",
-          "psycopg2cffi", "pymysql", "pysqlite2")
+_names = ("aiomysql", "aiosqlite", "asyncmy", "asyncpg", "cymysql", "mariadb", "mysql", "MySQLdb", "pg8000", "psycopg",
+          "psycopg2", "psycopg2cffi", "pymysql", "pysqlite2")
 
 
 class _Nothing:

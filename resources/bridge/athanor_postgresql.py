@@ -97,7 +97,7 @@ class Cursor(athanor_server.Cursor):
         super()._send(pieces)
 
     def copy_expert(self, *arguments, **options):
-        raise NotSupportedError("COPY from and to a client cannot go through Athanor's connection; use INSERT or SELECT")
+        raise NotSupportedError("COPY from and to a client cannot go through Athanor's connection: use INSERT, SELECT")
 
     copy_from = copy_to = copy_expert
 

@@ -17,6 +17,8 @@ class TestMysqlConnection : public QObject
 private slots:
     void initTestCase();
     void values();
+    void valuesAsSent();
+    void rowsThatAreFoundCount();
     void oneStatementAtATime();
     void sqlModeIsTheServers();
     void cannotOpen_data();
@@ -104,6 +106,39 @@ void TestMysqlConnection::values()
     QCOMPARE(fixture.run(u"INSERT INTO t VALUES (%1)"_s.arg(literals)), QString());
     QCOMPARE(fixture.query(u"SELECT a, HEX(b), CAST(c AS CHAR) FROM t"_s),
              u"it's \\ é|00FF27|2020-01-02 03:04:05.678000"_s);
+}
+
+void TestMysqlConnection::valuesAsSent()
+{
+    MysqlFixture fixture(m_server);
+    const auto result = fixture.connection().queryAsSent(
+        u"SELECT 1 AS number, TIMESTAMP '2021-03-04 05:06:07.123456', CAST('-100:00:01' AS TIME), 1.50, x'00ff', NULL, "
+        "'é' COLLATE utf8mb4_bin UNION ALL SELECT 2, NULL, NULL, 0, '', NULL, 'x'"_s);
+    VERIFY_RESULT(result);
+    QCOMPARE(result->rows.size(), size_t(2));
+    QCOMPARE(result->affectedRows, 2);
+    QCOMPARE(result->columns.first(), u"number"_s);
+    const QVariantList row{
+        u"1"_s, u"2021-03-04 05:06:07.123456"_s, u"-100:00:01"_s, u"1.50"_s, QByteArray::fromHex("00ff"), {}, u"é"_s};
+    QCOMPARE(result->rows.front(), row);
+    QCOMPARE(result->types.at(1), 12);
+    QCOMPARE(result->types.at(3), 246);
+    QCOMPARE(fixture.run(u"CREATE TABLE sent (a INTEGER PRIMARY KEY AUTO_INCREMENT, b INTEGER)"_s), QString());
+    const auto inserted = fixture.connection().queryAsSent(u"INSERT INTO sent (b) VALUES (7), (8)"_s);
+    VERIFY_RESULT(inserted);
+    QCOMPARE(inserted->affectedRows, 2);
+    QCOMPARE(inserted->insertedKey.toInt(), 1);
+    const auto refused = fixture.connection().queryAsSent(u"INSERT INTO sent VALUES (1, 1)"_s);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"1062"_s);
+}
+
+/// As SQLAlchemy has them counted: an UPDATE that changes nothing has found its rows all the same.
+void TestMysqlConnection::rowsThatAreFoundCount()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1), (1)"_s), QString());
+    QCOMPARE(fixture.connection().execute(u"UPDATE t SET a = 1"_s).value(), 2);
 }
 
 void TestMysqlConnection::oneStatementAtATime()

@@ -19,6 +19,7 @@ private slots:
     void parameters_data();
     void parameters();
     void values();
+    void valuesAsSent();
     void severalStatementsAtOnce();
     void insertWithoutASequenceKeepsTheTransaction();
     void namesItself();
@@ -114,6 +115,35 @@ void TestPostgresqlConnection::values()
     QVERIFY(bound);
     QCOMPARE(bound->front().at(0).toString(), u"a'b\\c"_s);
     QCOMPARE(bound->front().at(1).toInt(), 5);
+}
+
+void TestPostgresqlConnection::valuesAsSent()
+{
+    const auto connection = open();
+    const auto result = connection->queryAsSent(
+        u"SELECT x AS number, timestamp '2021-03-04 05:06:07.123456', 'infinity'::date, 1.50, ARRAY[1, NULL], true, "
+        "'\\x00ff'::bytea, NULL::text, 'é' FROM generate_series(1, 2) AS x"_s);
+    QVERIFY(result);
+    QCOMPARE(result->rows.size(), size_t(2));
+    QCOMPARE(result->affectedRows, 2);
+    QCOMPARE(result->columns.first(), u"number"_s);
+    QCOMPARE(result->types, (std::vector{23, 1114, 1082, 1700, 1007, 16, 17, 25, 25}));
+    const QVariantList row{
+        u"2"_s, u"2021-03-04 05:06:07.123456"_s, u"infinity"_s, u"1.50"_s, u"{1,NULL}"_s, u"t"_s, u"\\000\\377"_s, {},
+        u"é"_s};
+    QCOMPARE(result->rows.back(), row);
+    const auto empty = connection->queryAsSent(u"SELECT 1.5 WHERE false"_s);
+    QVERIFY(empty && empty->rows.empty());
+    QCOMPARE(empty->types, std::vector{1700});
+    const auto last = connection->queryAsSent(
+        u"CREATE TEMP TABLE sent (a int); INSERT INTO sent VALUES (1), (2); UPDATE sent SET a = 3 RETURNING a"_s);
+    QVERIFY2(last, last ? "" : qPrintable(describe(last.error())));
+    QCOMPARE(last->rows.size(), size_t(2));
+    QCOMPARE(connection->queryAsSent(u"DELETE FROM sent"_s)->affectedRows, 2);
+    QCOMPARE(connection->queryAsSent(u"DROP TABLE sent"_s)->affectedRows, -1);
+    const auto refused = connection->queryAsSent(u"SELECT * FROM nowhere"_s);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"42P01"_s);
 }
 
 void TestPostgresqlConnection::severalStatementsAtOnce()
