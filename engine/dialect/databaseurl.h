@@ -30,8 +30,8 @@ struct DatabaseUrl
     /// be read as a URL again.
     [[nodiscard]] QString readableText() const;
 
-    /// Where it is, in as few words as tell databases apart: "localhost/shop", "db.example:5433/shop", and the file's name
-    /// of a SQLite database. Without host, or with a socket, it is on this machine.
+    /// Where it is, in as few words as tell databases apart: "localhost/shop", "db.example:5433/shop", and the file's
+    /// name of a SQLite database. Without host, or with a socket, it is on this machine.
     [[nodiscard]] QString placeText() const;
 
     /// The first value of `key` in the query; empty where it is not there.
