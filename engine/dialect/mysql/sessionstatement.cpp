@@ -69,7 +69,7 @@ bool isKnownSet(Tokens statement)
 bool isPlainSelect(Tokens statement)
 {
     static const QStringList functions{u"version"_s,      u"database"_s,      u"schema"_s, u"user"_s,
-                                       u"current_user"_s, u"connection_id"_s, u"now"_s};
+                                       u"current_user"_s, u"connection_id"_s, u"now"_s,    u"cast"_s};
     if (!statement.front().is(u"select"))
         return false;
     for (size_t place = 1; place < statement.size(); ++place) {
