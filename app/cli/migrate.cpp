@@ -148,6 +148,13 @@ Result<engine::Plan> planned(Session &session, const Database &database, const e
     return engine::planMigration(*database.connection, *database.dialect, graph, request);
 }
 
+/// Ctrl+C ends the wait, and says so.
+engine::Done waitedFor(engine::MigrationLock &lock, const engine::LockWait &wait)
+{
+    const Interrupt interrupt;
+    return lock.take(wait, interrupt.token());
+}
+
 /// First without the right to write: a plan that can't be made must not leave an empty database file behind.
 engine::Done planAndRun(Session &session, const engine::RevisionGraph &graph, const engine::PlanRequest &request,
                         const engine::SessionLimits &limits)
@@ -158,7 +165,7 @@ engine::Done planAndRun(Session &session, const engine::RevisionGraph &graph, co
     session.announceContext(*database->dialect);
     // What another migration is about to change is no ground for a plan.
     engine::MigrationLock lock(*database->connection, *database->dialect, request.versionTable);
-    if (const engine::Done free = lock.take(lockWait(session, limits)); !free)
+    if (const engine::Done free = waitedFor(lock, lockWait(session, limits)); !free)
         return free;
     const auto plan = planned(session, *database, graph, request);
     if (!plan)

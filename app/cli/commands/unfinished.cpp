@@ -4,6 +4,8 @@
 
 #include "engine/migration/journal.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -63,6 +65,15 @@ int UnfinishedCommand::show(Session &session)
     for (const engine::JournalEntry &entry : (*journal)->entries) {
         session.output().data(
             u"%1. %2: %3"_s.arg(++number).arg(stateWord(entry.state), entry.statement.sql.simplified()));
+    }
+    const auto doubt =
+        std::ranges::find((*journal)->entries, engine::JournalEntry::State::Running, &engine::JournalEntry::state);
+    if (doubt != (*journal)->entries.end()) {
+        const auto place = int(doubt - (*journal)->entries.begin());
+        session.output().note(
+            u"Nothing tells whether statement %1 is through. Look, and say how many are: --done %2 or "
+            "--done %1."_s.arg(place + 1)
+                .arg(place));
     }
     session.output().note(u"Go on with --resume, or take back what is through with --undo. What was dropped comes back "
                           "empty."_s);

@@ -288,6 +288,7 @@ void TestCliServers::unfinishedAfterAKill()
 
     const ProgramResult shown = m_workspace->athanor({u"unfinished"_s});
     QVERIFY2(shown.output.contains(u"3. in doubt: SELECT SLEEP(600)"), qUtf8Printable(shown.output));
+    QVERIFY2(shown.errorOutput.contains(u"--done 2 or --done 3"), qUtf8Printable(shown.errorOutput));
     const ProgramResult doubtful = m_workspace->athanor({u"unfinished"_s, u"--resume"_s});
     QCOMPARE(doubtful.exitCode, 1);
     QVERIFY2(doubtful.errorOutput.contains(u"--done 2 or --done 3"), qUtf8Printable(doubtful.errorOutput));
