@@ -309,7 +309,9 @@ Error Connection::refusal(const QSqlError &error, const QString &sql) const
     result.why = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     result.sql = sql;
     result.code = error.nativeErrorCode();
-    const QString database = QFileInfo(m_database.databaseName()).fileName();
+    // A server's may stand in the options of the connection.
+    const QString name = QFileInfo(m_database.databaseName()).fileName();
+    const QString database = name.isEmpty() ? u"The database"_s : u"The database "_s + name;
     switch (classify(error)) {
     case DriverError::Refused:
         break;
@@ -321,13 +323,13 @@ Error Connection::refusal(const QSqlError &error, const QString &sql) const
     case DriverError::Locked:
     case DriverError::LockedForGood:
         result.kind = Error::Kind::Locked;
-        result.what = u"The database %1 is locked by another connection."_s.arg(database);
+        result.what = database + u" is locked by another connection."_s;
         result.advice = u"Find the program that holds a transaction open on it (a running application, a database "
                         u"browser, another migration), end that transaction, and try again."_s;
         break;
     case DriverError::Unusable:
         result.kind = Error::Kind::Connection;
-        result.what = u"The database %1 cannot be used."_s.arg(database);
+        result.what = database + u" cannot be used."_s;
         break;
     }
     return result;
