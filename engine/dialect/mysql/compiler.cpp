@@ -192,7 +192,7 @@ Result<std::vector<Statement>> compile(const Operation &operation, const Schema 
             },
             [&](const DropIndex &drop) -> Result<Statements> { return dropIndex(drop, before); },
             [&](const AddConstraint &add) -> Result<Statements> { return addConstraint(add, flavour); },
-            [&](const DropConstraint &drop) -> Result<Statements> { return dropConstraint(drop, before); },
+            [&](const DropConstraint &drop) -> Result<Statements> { return dropConstraint(drop, before, flavour); },
             [](const SetTableComment &set) -> Result<Statements> {
                 return Statements{
                     {.sql = u"ALTER TABLE %1 COMMENT %2"_s.arg(quotedName(set.table), stringLiteral(set.comment))}};

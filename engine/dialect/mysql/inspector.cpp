@@ -204,19 +204,22 @@ private:
 
     Done readChecks()
     {
-        const QString mariaDb = u"SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE FROM "
+        const QString mariaDb = u"SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE, LEVEL FROM "
                                 u"information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
         const QString mySql =
             u"SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, SUBSTR(c.CHECK_CLAUSE, 2, "
-            u"CHAR_LENGTH(c.CHECK_CLAUSE) - 2) FROM information_schema.CHECK_CONSTRAINTS c JOIN "
+            u"CHAR_LENGTH(c.CHECK_CLAUSE) - 2), 'Table' FROM information_schema.CHECK_CONSTRAINTS c JOIN "
             u"information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND "
             u"t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE c.CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
         return each(&CatalogueRows::checks, m_server.isMariaDb ? mariaDb : mySql, [this](const Row &row) {
             Table *table = find(row.at(0));
             const QString name = row.at(1).toString();
             const QString clause = row.at(2).toString();
-            if (table && !(m_server.isMariaDb && takeJsonCheck(*table, name, clause)))
-                table->constraints.emplace_back(CheckConstraint{.name = name, .expression = clause, .options = {}});
+            if (!table || (m_server.isMariaDb && takeJsonCheck(*table, name, clause)))
+                return;
+            table->constraints.emplace_back(CheckConstraint{.name = name, .expression = clause, .options = {}});
+            if (Column *column = table->column(name); column && row.at(3).toString() == u"Column")
+                column->options.insert(columnCheckNote(), name);
         });
     }
 

@@ -124,6 +124,16 @@ bool countsByItself(const Table &table, const Column &column, Flavour flavour)
 
 } // namespace
 
+QString columnCheckNote()
+{
+    return u"check of the column"_s;
+}
+
+QString unversionedNote()
+{
+    return u"without system versioning"_s;
+}
+
 Result<QString> columnSpec(const Column &column, Flavour flavour, ColumnOptions options)
 {
     const Result<QString> type = typeSql(column.type, flavour);
@@ -139,9 +149,12 @@ Result<QString> columnSpec(const Column &column, Flavour flavour, ColumnOptions 
     const QString comment = column.comment.isEmpty() ? QString() : u" COMMENT "_s + stringLiteral(column.comment);
     const QString value = options.counting ? u" AUTO_INCREMENT"_s : defaultClause(column.serverDefault);
     const QString unseen = option(column.options, flavour, u"invisible"_s).toBool() ? u" INVISIBLE"_s : QString();
+    const QString rest = options.altering && column.options.value(unversionedNote()).toBool()
+        ? unseen + u" WITHOUT SYSTEM VERSIONING"_s
+        : unseen;
     if (column.computed)
-        return text + unseen + comment;
-    return text + (options.altering ? value + unseen + comment : unseen + comment + value);
+        return text + rest + comment;
+    return text + (options.altering ? value + rest + comment : unseen + comment + value);
 }
 
 const Column *countingColumn(const Table &table, Flavour flavour)
@@ -223,7 +236,7 @@ QString definitionText(const Table &table, Flavour flavour)
     Table shown = table;
     for (Column &column : shown.columns) {
         if (!typeSql(column.type, flavour))
-            column.type.declared = column.type.name.isEmpty() ? u"NULL"_s : engine::text(column.type);
+            column.type = {.declared = column.type.name.isEmpty() ? u"NULL"_s : engine::text(column.type)};
     }
     std::erase_if(shown.constraints,
                   [flavour](const Constraint &constraint) { return !constraintSpec(constraint, flavour); });

@@ -27,6 +27,9 @@ private slots:
     void sqlalchemyModels();
     void alterationsKeepWhatTheyDoNotName_data();
     void alterationsKeepWhatTheyDoNotName();
+    void alterationsMakeWhatTheyName_data();
+    void alterationsMakeWhatTheyName();
+    void checksOfColumns();
     void placesAndCounting();
     void countsByAnIndex();
     void batchKnowsItsOwnChanges();
@@ -343,6 +346,8 @@ void TestMysqlInspect::alterationsKeepWhatTheyDoNotName_data()
     QTest::addRow("invisible") << u"INT INVISIBLE DEFAULT 4"_s;
     QTest::addRow("check of the column") << u"INT NOT NULL DEFAULT 4 CHECK (a > 3)"_s;
     QTest::addRow("json") << u"JSON DEFAULT '{}'"_s;
+    QTest::addRow("compressed") << u"VARCHAR(50) CHARACTER SET latin1 COMPRESSED NOT NULL DEFAULT 'x'"_s;
+    QTest::addRow("check of the table") << u"INT NOT NULL, CONSTRAINT a CHECK (a > 3)"_s;
 }
 
 void TestMysqlInspect::alterationsKeepWhatTheyDoNotName()
@@ -359,6 +364,69 @@ void TestMysqlInspect::alterationsKeepWhatTheyDoNotName()
     QCOMPARE(fixture.apply({comment}), QString());
     expected.table(kT)->column(u"a"_s)->comment = u"new"_s;
     QCOMPARE(fixture.schema(), expected);
+}
+
+void TestMysqlInspect::alterationsMakeWhatTheyName_data()
+{
+    QTest::addColumn<QString>("declaration");
+    QTest::addColumn<AlterColumn>("alter");
+    QTest::addColumn<QString>("expected");
+    const auto to = [](const DataType &type, const std::optional<DataType> &existing = {}) {
+        return AlterColumn{.table = kT, .column = u"a"_s, .type = type, .existingType = existing};
+    };
+    const DataType longer{.name = u"String"_s, .length = 40};
+    const QString latin = u"VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL DEFAULT 'x'"_s;
+    QTest::addRow("character set") << latin << to(longer, DataType{.name = u"String"_s, .length = 20})
+                                   << u"VARCHAR(40) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL DEFAULT 'x'"_s;
+    QTest::addRow("character set given up")
+        << latin << to(longer, DataType{.name = u"VARCHAR"_s, .collation = u"latin1_bin"_s})
+        << u"VARCHAR(40) NOT NULL DEFAULT 'x'"_s;
+    QTest::addRow("collation of an enum")
+        << u"ENUM('x','y') COLLATE utf8mb4_bin"_s << to({.name = u"Enum"_s, .values = {u"x"_s, u"y"_s, u"z"_s}})
+        << u"ENUM('x','y','z') COLLATE utf8mb4_bin"_s;
+    QTest::addRow("no characters any more")
+        << u"VARCHAR(20) CHARACTER SET latin1"_s << to({.name = u"Integer"_s}) << u"INT"_s;
+    QTest::addRow("compressed") << u"VARCHAR(20) CHARACTER SET latin1 COMPRESSED"_s << to({.name = u"Text"_s})
+                                << u"TEXT CHARACTER SET latin1 COMPRESSED"_s;
+    AlterColumn value{.table = kT, .column = u"a"_s};
+    value.serverDefault = ServerDefault{ServerDefault::Kind::Literal, u"2020-01-01 00:00:00"_s};
+    const QString moment = u"DATETIME NULL ON UPDATE CURRENT_TIMESTAMP"_s;
+    QTest::addRow("on update") << moment << value
+                               << u"DATETIME NULL DEFAULT '2020-01-01' ON UPDATE CURRENT_TIMESTAMP"_s;
+    value.existingServerDefault =
+        ServerDefault{ServerDefault::Kind::Expression, u"NULL ON UPDATE current_timestamp()"_s};
+    QTest::addRow("on update given up") << moment << value << u"DATETIME NULL DEFAULT '2020-01-01'"_s;
+    AlterColumn rename{.table = kT, .column = u"a"_s, .newName = u"z"_s, .nullable = true};
+    QTest::addRow("check of the column") << u"INT NOT NULL CHECK (a > 0)"_s << rename << u"INT NULL CHECK (z > 0)"_s;
+}
+
+void TestMysqlInspect::alterationsMakeWhatTheyName()
+{
+    QFETCH(QString, declaration);
+    QFETCH(AlterColumn, alter);
+    QFETCH(QString, expected);
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a %1, b INT)"_s.arg(declaration)), QString());
+    QCOMPARE(fixture.apply({alter}), QString());
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(u"CREATE TABLE t (%1 %2, b INT)"_s.arg(alter.newName.value_or(alter.column), expected)),
+             QString());
+    QCOMPARE(fixture.query(u"SHOW CREATE TABLE t"_s), other.query(u"SHOW CREATE TABLE t"_s));
+}
+
+void TestMysqlInspect::checksOfColumns()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT NOT NULL DEFAULT 4 CHECK (a > 0) COMMENT 'c', b INT CHECK (b > 0), "
+                         u"c INT, CONSTRAINT c CHECK (c > 0))"_s),
+             QString());
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(u"CREATE TABLE t (a INT NOT NULL DEFAULT 4 COMMENT 'c', b INT CHECK (b > 1), c INT)"_s),
+             QString());
+    const Schema desired = other.schema();
+    QCOMPARE(fixture.apply(compare(fixture.schema(), desired).operations), QString());
+    QCOMPARE(differences(fixture.schema(), desired), QString());
+    QVERIFY(!other.dialect().definition(*desired.table(kT)).contains(u"of the column"_s));
 }
 
 void TestMysqlInspect::placesAndCounting()
