@@ -69,6 +69,41 @@ bool isLater(const Constraint &constraint)
     return key && key->useAlter;
 }
 
+bool leadsIndex(const Table &table, const QString &column)
+{
+    return std::ranges::any_of(table.indexes, [&column](const Index &index) {
+        return !index.elements.empty() && index.elements.front().column == column;
+    });
+}
+
+bool leadsKey(const Table &table, const QString &column)
+{
+    return std::ranges::any_of(table.constraints, [&column](const Constraint &constraint) {
+        const ConstraintKind kind = kindOf(constraint);
+        return (kind == ConstraintKind::PrimaryKey || kind == ConstraintKind::Unique)
+            && columnsOf(constraint).value(0) == column;
+    });
+}
+
+/// Engines where a column may count for each value of those before it in the key.
+bool countsInGroups(const Table &table, Flavour flavour)
+{
+    const QString engine = option(table.options, flavour, u"engine"_s).toString();
+    return engine.compare(u"MyISAM"_s, Qt::CaseInsensitive) == 0 || engine.compare(u"Aria"_s, Qt::CaseInsensitive) == 0;
+}
+
+/// The primary key as it is made: a column that counts and leads nothing else comes first, as SQLAlchemy puts it in a
+/// key that Columns have said. In one of PrimaryKeyConstraint it does not, and the server refuses the table.
+PrimaryKey createdKey(const Table &table, Flavour flavour)
+{
+    PrimaryKey key = *table.primaryKey();
+    const Column *counting = countingColumn(table, flavour);
+    if (counting && !leadsKey(table, counting->name) && !leadsIndex(table, counting->name)
+        && !countsInGroups(table, flavour))
+        key.columns.move(key.columns.indexOf(counting->name), 0);
+    return key;
+}
+
 /// Columns, then the primary key with the counting column first, then the other constraints.
 Result<QStringList> itemsOf(const Table &table, Flavour flavour)
 {
@@ -83,7 +118,7 @@ Result<QStringList> itemsOf(const Table &table, Flavour flavour)
     }
     std::vector<Constraint> constraints;
     if (const PrimaryKey *key = table.primaryKey(); key && !key->columns.isEmpty())
-        constraints.emplace_back(*key);
+        constraints.emplace_back(createdKey(table, flavour));
     for (const Constraint &constraint : table.constraints) {
         if (!std::holds_alternative<PrimaryKey>(constraint) && !isLater(constraint))
             constraints.push_back(constraint);
@@ -182,13 +217,11 @@ bool isCountingColumn(const Table &table, const Column &column, Flavour flavour)
 bool countsByIndex(const Table &table, Flavour flavour)
 {
     return std::ranges::any_of(table.columns, [&](const Column &column) {
-        if (!isCountingColumn(table, column, flavour))
+        if (!isCountingColumn(table, column, flavour) || leadsKey(table, column.name))
             return false;
-        return std::ranges::none_of(table.constraints, [&column](const Constraint &constraint) {
-            const ConstraintKind kind = kindOf(constraint);
-            return (kind == ConstraintKind::PrimaryKey || kind == ConstraintKind::Unique)
-                && columnsOf(constraint).value(0) == column.name;
-        });
+        const PrimaryKey *key = table.primaryKey();
+        const bool isInKey = key && key->columns.contains(column.name);
+        return !isInKey || (leadsIndex(table, column.name) && !countsInGroups(table, flavour));
     });
 }
 

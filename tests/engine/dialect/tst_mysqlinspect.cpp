@@ -1,6 +1,7 @@
 #include "tests/engine/dialect/mysqlfixture.h"
 
 #include "engine/diff/compare.h"
+#include "engine/operation/apply.h"
 
 #include <QProcess>
 
@@ -32,6 +33,7 @@ private slots:
     void checksOfColumns();
     void placesAndCounting();
     void countsByAnIndex();
+    void countsInACompositeKey();
     void batchKnowsItsOwnChanges();
     void optionsOfATable();
     void droppedByWhatIsThere();
@@ -459,6 +461,42 @@ void TestMysqlInspect::countsByAnIndex()
     MysqlFixture second(m_server);
     QCOMPARE(second.apply({CreateTable{.table = *schema.table(kT)}}), QString());
     QCOMPARE(second.schema(), schema);
+}
+
+void TestMysqlInspect::countsInACompositeKey()
+{
+    const DataType integer{.name = u"Integer"_s};
+    const Column group{.name = u"a"_s, .type = integer, .nullable = false};
+    const Column counting{.name = u"b"_s, .type = integer, .nullable = false, .autoincrement = Autoincrement::On};
+    Table table{.name = kT, .columns = {group, counting}, .constraints = {PrimaryKey{.columns = {u"a"_s, u"b"_s}}}};
+    const QString key =
+        u"SELECT EXTRA, (SELECT GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX) FROM "
+        u"information_schema.STATISTICS s WHERE s.TABLE_SCHEMA = DATABASE() AND INDEX_NAME = 'PRIMARY') "
+        u"FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME = 'b'"_s;
+    MysqlFixture first(m_server);
+    QCOMPARE(first.apply({CreateTable{.table = table}}), QString());
+    QCOMPARE(first.query(key), u"auto_increment|b,a"_s);
+    // An index that is made with the table lets the key be as it was said.
+    MysqlFixture indexed(m_server);
+    table.indexes = {Index{.name = u"ix"_s, .elements = {{.column = u"b"_s}}}};
+    QCOMPARE(indexed.apply({CreateTable{.table = table}}), QString());
+    QCOMPARE(indexed.query(key), u"auto_increment|a,b"_s);
+    // MyISAM counts anew for each group.
+    MysqlFixture grouped(m_server);
+    table.indexes.clear();
+    table.options.insert(u"mysql_engine"_s, u"MyISAM"_s);
+    QCOMPARE(grouped.apply({CreateTable{.table = table}}), QString());
+    QCOMPARE(grouped.query(key), u"auto_increment|a,b"_s);
+    QVERIFY(grouped.dialect().definition(*grouped.schema().table(kT)).contains(u"AUTO_INCREMENT"_s));
+    // A column beside the key counts as soon as it has an index of its own.
+    table = Table{.name = kT, .columns = {group, counting}, .constraints = {PrimaryKey{.columns = {u"a"_s}}}};
+    const CreateIndex index{.table = kT, .index = {.name = u"ix"_s, .elements = {{.column = u"b"_s}}}};
+    Schema after;
+    QVERIFY(engine::apply(CreateTable{.table = table}, after));
+    const auto statements = first.dialect().compile(index, after);
+    VERIFY_RESULT(statements);
+    QCOMPARE(statements->size(), size_t(2));
+    QCOMPARE(statements->back().sql, u"ALTER TABLE t MODIFY b INTEGER NOT NULL AUTO_INCREMENT"_s);
 }
 
 void TestMysqlInspect::batchKnowsItsOwnChanges()
