@@ -314,6 +314,10 @@ private:
             if (known != Autoincrement::Auto
                 && isCountingColumn(table, column, m_flavour) != (known == Autoincrement::On))
                 column.autoincrement = known;
+            const PrimaryKey *key = table.primaryKey();
+            const bool leads = !key || key->columns.value(0) == column.name || !key->columns.contains(column.name);
+            if (known == Autoincrement::On && !leads && !table.options.contains(optionName(u"engine"_s)))
+                column.options.insert(countsByIndexNote(), true);
         }
     }
 

@@ -85,6 +85,12 @@ bool leadsKey(const Table &table, const QString &column)
     });
 }
 
+/// True for one that is to count by an index: of the same CREATE TABLE, or as it was where the table was read.
+bool waitsForIndex(const Table &table, const Column &column)
+{
+    return leadsIndex(table, column.name) || column.options.value(countsByIndexNote()).toBool();
+}
+
 /// Engines where a column may count for each value of those before it in the key.
 bool countsInGroups(const Table &table, Flavour flavour)
 {
@@ -98,7 +104,7 @@ PrimaryKey createdKey(const Table &table, Flavour flavour)
 {
     PrimaryKey key = *table.primaryKey();
     const Column *counting = countingColumn(table, flavour);
-    if (counting && !leadsKey(table, counting->name) && !leadsIndex(table, counting->name)
+    if (counting && !leadsKey(table, counting->name) && !waitsForIndex(table, *counting)
         && !countsInGroups(table, flavour))
         key.columns.move(key.columns.indexOf(counting->name), 0);
     return key;
@@ -164,6 +170,11 @@ QString columnCheckNote()
     return u"check of the column"_s;
 }
 
+QString countsByIndexNote()
+{
+    return u"counts by an index"_s;
+}
+
 QString unversionedNote()
 {
     return u"without system versioning"_s;
@@ -221,7 +232,7 @@ bool countsByIndex(const Table &table, Flavour flavour)
             return false;
         const PrimaryKey *key = table.primaryKey();
         const bool isInKey = key && key->columns.contains(column.name);
-        return !isInKey || (leadsIndex(table, column.name) && !countsInGroups(table, flavour));
+        return !isInKey || (waitsForIndex(table, column) && !countsInGroups(table, flavour));
     });
 }
 
