@@ -1,6 +1,7 @@
 #include "engine/dialect/mysql/inspectedkeys.h"
 
 #include "engine/dialect/mysql/quoting.h"
+#include "engine/schema/keptindex.h"
 
 #include <algorithm>
 
@@ -41,14 +42,20 @@ bool hasNameFor(const QString &index, const ForeignKey &key)
     return isNumber;
 }
 
-bool isBroughtAlong(const Index &index, const Table &table)
+/// Notes the index in the keys that have brought it along; true where there is one.
+bool takeBroughtAlong(const Index &index, Table &table)
 {
     if (index.unique || !index.options.isEmpty())
         return false;
-    return std::ranges::any_of(table.constraints, [&index](const Constraint &constraint) {
-        const auto *key = std::get_if<ForeignKey>(&constraint);
-        return key && key->columns == columnsOf(index) && hasNameFor(index.name, *key);
-    });
+    bool isTaken = false;
+    for (Constraint &constraint : table.constraints) {
+        auto *key = std::get_if<ForeignKey>(&constraint);
+        if (!key || key->columns != columnsOf(index) || !hasNameFor(index.name, *key))
+            continue;
+        noteKeptIndex(*key, index.name);
+        isTaken = true;
+    }
+    return isTaken;
 }
 
 Index beginIndex(const Connection::Row &row, Flavour flavour)
@@ -112,7 +119,7 @@ void settleIndexes(Table &table)
                 .name = index.name, .columns = columnsOf(index), .deferrable = {}, .initially = {}, .options = {}});
     }
     std::erase_if(table.indexes,
-                  [&table](const Index &index) { return isConstraint(index) || isBroughtAlong(index, table); });
+                  [&table](const Index &index) { return isConstraint(index) || takeBroughtAlong(index, table); });
     // The order of SQLAlchemy's CREATE TABLE says nothing here; keys first reads best.
     const auto place = table.constraints.begin() + (table.primaryKey() ? 1 : 0);
     table.constraints.insert(place, uniques.begin(), uniques.end());

@@ -196,6 +196,20 @@ void TestMysqlInspect::indexesOfForeignKeys()
     // An index of the user's own takes the place of the one that the key had brought along.
     QCOMPARE(fixture.run(u"CREATE INDEX ix_pid ON t (pid)"_s), QString());
     QVERIFY(fixture.schema().table(kT)->index(u"ix_pid"_s));
+    // A comparison drops it with its key; by itself the server keeps it.
+    Schema without = fixture.schema();
+    std::erase_if(without.table(kT)->constraints,
+                  [](const Constraint &constraint) { return kindOf(constraint) == ConstraintKind::ForeignKey; });
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(QString::fromLatin1(kEverything)), QString());
+    QCOMPARE(other.run(u"CREATE INDEX ix_pid ON t (pid)"_s), QString());
+    const auto changes = compare(other.schema(), without).operations;
+    QCOMPARE(other.apply(changes), QString());
+    QCOMPARE(differences(other.schema(), without), QString());
+    Schema followed = fixture.schema();
+    for (const Operation &operation : changes)
+        QVERIFY(engine::apply(operation, followed));
+    QCOMPARE(differences(followed, without), QString());
     // The server keeps the index when its key goes; from then on it is an index like others.
     QCOMPARE(fixture.run(u"ALTER TABLE t DROP FOREIGN KEY t_ibfk_1"_s), QString());
     QVERIFY(fixture.schema().table(kT)->index(u"q2"_s));
@@ -481,6 +495,9 @@ void TestMysqlInspect::countsInACompositeKey()
     table.indexes = {Index{.name = u"ix"_s, .elements = {{.column = u"b"_s}}}};
     QCOMPARE(indexed.apply({CreateTable{.table = table}}), QString());
     QCOMPARE(indexed.query(key), u"auto_increment|a,b"_s);
+    MysqlFixture again(m_server);
+    QCOMPARE(again.apply(compare({}, indexed.schema()).operations), QString());
+    QCOMPARE(again.query(key), u"auto_increment|a,b"_s);
     // MyISAM counts anew for each group.
     MysqlFixture grouped(m_server);
     table.indexes.clear();
