@@ -6,6 +6,7 @@
 #include "engine/dialect/mysql/scratchnames.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/temporarycatalogue.h"
+#include "engine/dialect/mysql/viewtext.h"
 #include "engine/dialect/mysql/visibility.h"
 
 #include <QHash>
@@ -226,7 +227,7 @@ private:
     /// Views name every table with its database; without that of the connection they mean the same in another one.
     [[nodiscard]] QString unqualified(const QString &definition) const
     {
-        return m_server.scratch.withRealNames(definition).remove(alwaysQuoted(m_server.database) + u'.');
+        return withoutQualifier(m_server.scratch.withRealNames(definition), m_server.database);
     }
 
     /// A name in the definition of what bears it: in backticks, as the server writes all those that it says of others.

@@ -22,6 +22,7 @@ private slots:
     void indexesOfForeignKeys();
     void checksAndJson();
     void viewsAndTriggers();
+    void viewsOfTablesNamedAsTheDatabase();
     void otherDatabases();
     void roundTrip_data();
     void roundTrip();
@@ -254,6 +255,34 @@ void TestMysqlInspect::viewsAndTriggers()
     QCOMPARE(other.schema(), bare);
     QCOMPARE(other.apply(compare(bare, schema).operations), QString());
     QCOMPARE(other.schema(), schema);
+}
+
+void TestMysqlInspect::viewsOfTablesNamedAsTheDatabase()
+{
+    MysqlFixture fixture(m_server);
+    const QString name = fixture.url().database;
+    const QString tables = u"CREATE TABLE %1 (id INT, x INT); CREATE TABLE u (id INT, y INT);"_s.arg(name);
+    const QString values = u"INSERT INTO %1 VALUES (1, 2); INSERT INTO u VALUES (1, 3);"_s.arg(name);
+    QCOMPARE(fixture.run(
+                 tables
+                 + u"CREATE VIEW v AS SELECT %1.id, u.y, '`%1`.' AS literal FROM %1 JOIN u ON u.id = %1.id;"
+                   "CREATE VIEW w AS SELECT %1.id, %1.y AS `%1` FROM u AS %1 WHERE %1.y > 1 ORDER BY %1.y;"_s.arg(name)
+                 + values),
+             QString());
+    const Schema schema = fixture.schema();
+    // In a database of another name nothing may speak of the first one.
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(tables + values), QString());
+    for (const auto &[view, definition] : schema.views) {
+        QVERIFY(other.connection().execute(definition.definition));
+        const QString rows = u"SELECT * FROM "_s + view.name;
+        QCOMPARE(other.query(rows), fixture.query(rows));
+    }
+    QCOMPARE(other.query(u"SELECT literal FROM v"_s), u"`%1`."_s.arg(name));
+    QCOMPARE(other.schema().views, schema.views);
+    QCOMPARE(other.query(u"SELECT COUNT(*) FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE() AND "
+                         u"VIEW_DEFINITION LIKE '%`%1`.`%1`.%'"_s.arg(name)),
+             u"0"_s);
 }
 
 void TestMysqlInspect::otherDatabases()
