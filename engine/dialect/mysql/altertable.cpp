@@ -190,12 +190,27 @@ Result<QString> redefinition(const AlterColumn &alter, const AlteredColumn &colu
     return alterTable(alter.table) + verb + u' ' + *spec + columnCheck(alter, table) + placeSql(alter.place, table);
 }
 
-/// The CHECKs that the old and the new type bring along: dropped before, added after.
-QString oldTypeCheck(const AlterColumn &alter, const Table *table)
+/// The column's check that the new type brings along under a name that is taken by the old one, where the operation
+/// does not say that: a comparison knows the old type as the database has it.
+QString replacedCheck(const AlterColumn &alter, const Table &table, Flavour flavour)
 {
-    const QString name = alter.type && alter.existingType ? alter.existingType->typeName : QString();
-    const bool isThere = table && !name.isEmpty() && table->constraint(name, ConstraintKind::Check);
-    return isThere ? alterTable(alter.table) + u"DROP CONSTRAINT "_s + quotedName(name) : QString();
+    const QString name = typeFor(*alter.type, flavour).typeName;
+    if (name.isEmpty() || typeCheck(*alter.type, alter.column, flavour).isEmpty())
+        return {};
+    const Constraint *check = table.constraint(name, ConstraintKind::Check);
+    const bool isOfColumn = check && mentionsColumn(std::get<CheckConstraint>(*check).expression, alter.column);
+    return isOfColumn ? name : QString();
+}
+
+/// The CHECKs that the old and the new type bring along: dropped before, added after.
+QString oldTypeCheck(const AlterColumn &alter, const Table *table, Flavour flavour)
+{
+    if (!alter.type || !table)
+        return {};
+    QString name = alter.existingType ? alter.existingType->typeName : QString();
+    if (name.isEmpty() || !table->constraint(name, ConstraintKind::Check))
+        name = replacedCheck(alter, *table, flavour);
+    return name.isEmpty() ? QString() : alterTable(alter.table) + u"DROP CONSTRAINT "_s + quotedName(name);
 }
 
 Result<QString> newTypeCheck(const AlterColumn &alter, Flavour flavour)
@@ -251,7 +266,7 @@ Result<Statements> alterColumn(const AlterColumn &alter, const Schema &before, F
     if (!check)
         return failure(check.error());
     Statements statements;
-    for (const QString &sql : {oldTypeCheck(alter, before.table(alter.table)), *main, *check}) {
+    for (const QString &sql : {oldTypeCheck(alter, before.table(alter.table), flavour), *main, *check}) {
         if (!sql.isEmpty())
             statements.push_back({.sql = sql});
     }

@@ -39,6 +39,10 @@ private slots:
     void optionsOfATable();
     void droppedByWhatIsThere();
     void foreignKeysKeepAnIndex();
+    void checksOfTypes();
+    void indexesInMemory();
+    void whatIsLeftAlone();
+    void adviceOfServers();
     void brokenViews_data();
     void brokenViews();
     void noDatabase();
@@ -462,7 +466,7 @@ void TestMysqlInspect::alterationsMakeWhatTheyName()
 void TestMysqlInspect::checksOfColumns()
 {
     MysqlFixture fixture(m_server);
-    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT NOT NULL DEFAULT 4 CHECK (a > 0) COMMENT 'c', b INT CHECK (b > 0), "
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT NOT NULL DEFAULT 4 COMMENT 'c' CHECK (a > 0), b INT CHECK (b > 0), "
                          u"c INT, CONSTRAINT c CHECK (c > 0))"_s),
              QString());
     MysqlFixture other(m_server);
@@ -525,7 +529,14 @@ void TestMysqlInspect::countsInACompositeKey()
     QCOMPARE(indexed.apply({CreateTable{.table = table}}), QString());
     QCOMPARE(indexed.query(key), u"auto_increment|a,b"_s);
     MysqlFixture again(m_server);
-    QCOMPARE(again.apply(compare({}, indexed.schema()).operations), QString());
+    Schema followed;
+    for (const Operation &operation : compare({}, indexed.schema()).operations) {
+        const auto statements = again.dialect().compile(operation, followed);
+        VERIFY_RESULT(statements);
+        for (const Statement &statement : *statements)
+            QCOMPARE(again.run(statement.sql), QString());
+        QVERIFY(engine::apply(operation, followed));
+    }
     QCOMPARE(again.query(key), u"auto_increment|a,b"_s);
     // MyISAM counts anew for each group.
     MysqlFixture grouped(m_server);
@@ -536,6 +547,7 @@ void TestMysqlInspect::countsInACompositeKey()
     QVERIFY(grouped.dialect().definition(*grouped.schema().table(kT)).contains(u"AUTO_INCREMENT"_s));
     // A column beside the key counts as soon as it has an index of its own.
     table = Table{.name = kT, .columns = {group, counting}, .constraints = {PrimaryKey{.columns = {u"a"_s}}}};
+    table.columns.front().autoincrement = Autoincrement::Off;
     const CreateIndex index{.table = kT, .index = {.name = u"ix"_s, .elements = {{.column = u"b"_s}}}};
     Schema after;
     QVERIFY(engine::apply(CreateTable{.table = table}, after));
@@ -621,6 +633,71 @@ void TestMysqlInspect::foreignKeysKeepAnIndex()
     QCOMPARE(fixture.query(u"SELECT DISTINCT INDEX_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
                            u"DATABASE() AND TABLE_NAME = 't' ORDER BY 1"_s),
              u"fk_a\nfk_b\nix_cb"_s);
+}
+
+void TestMysqlInspect::checksOfTypes()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a VARCHAR(1), CONSTRAINT e CHECK (a IN ('x', 'y')))"_s), QString());
+    const DataType kind{.name = u"Enum"_s,
+                        .values = {u"x"_s, u"yes"_s},
+                        .typeName = u"e"_s,
+                        .options = {{u"native_enum"_s, false}, {u"create_constraint"_s, true}}};
+    const AlterColumn alter{
+        .table = kT, .column = u"a"_s, .type = kind, .existingType = DataType{.name = u"VARCHAR"_s, .length = 1}};
+    const CheckConstraint check{.name = u"e"_s, .expression = u"a IN ('x', 'yes')"_s, .options = {}};
+    // As a comparison writes it: the type, and the check for itself.
+    QCOMPARE(fixture.apply({alter, DropConstraint{.table = kT, .name = u"e"_s, .kind = ConstraintKind::Check},
+                            AddConstraint{.table = kT, .constraint = check}}),
+             QString());
+    QCOMPARE(fixture.query(u"SELECT CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = "
+                           u"DATABASE()"_s),
+             u"`a` in ('x','yes')"_s);
+}
+
+void TestMysqlInspect::indexesInMemory()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT, b INT, KEY tree (a) USING BTREE, KEY hashed (b)) ENGINE=MEMORY"_s),
+             QString());
+    const Schema schema = fixture.schema();
+    MysqlFixture other(m_server);
+    QCOMPARE(other.apply(compare({}, schema).operations), QString());
+    QCOMPARE(other.schema(), schema);
+    QCOMPARE(other.query(u"SELECT INDEX_NAME, INDEX_TYPE FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
+                         u"DATABASE() ORDER BY 1"_s),
+             u"hashed|HASH\ntree|BTREE"_s);
+}
+
+void TestMysqlInspect::whatIsLeftAlone()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE SEQUENCE s; CREATE TABLE t (a INT) PARTITION BY HASH (a) PARTITIONS 2"_s), QString());
+    const Schema schema = fixture.schema();
+    QVERIFY(schema.table(kT));
+    QCOMPARE(schema.leftAlone.size(), size_t(2));
+    QCOMPARE(schema.leftAlone.at({{}, u"s"_s}), u"a sequence"_s);
+    QVERIFY(schema.leftAlone.contains({{}, u"PARTITION BY of t"_s}));
+}
+
+void TestMysqlInspect::adviceOfServers()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE p (id INT PRIMARY KEY AUTO_INCREMENT); CREATE TABLE t (a INT, CONSTRAINT fk "
+                         u"FOREIGN KEY (a) REFERENCES p (id))"_s),
+             QString());
+    const TableName parent{{}, u"p"_s};
+    const auto adviceFor = [&](const Operation &operation) {
+        const Schema before = fixture.schema();
+        const auto statements = fixture.dialect().compile(operation, before);
+        const auto done = fixture.connection().execute(statements->front().sql);
+        return done ? QString() : fixture.dialect().adviceFor(done.error(), &operation, before);
+    };
+    const AlterColumn wider{.table = parent, .column = u"id"_s, .type = DataType{.name = u"BigInteger"_s}};
+    QVERIFY2(adviceFor(wider).contains(u"Drop the foreign keys t.fk first"_s), qPrintable(adviceFor(wider)));
+    QCOMPARE(fixture.run(u"DROP TABLE t"_s), QString());
+    const DropConstraint key{.table = parent, .kind = ConstraintKind::PrimaryKey};
+    QVERIFY2(adviceFor(key).contains(u"autoincrement=False"_s), qPrintable(adviceFor(key)));
 }
 
 void TestMysqlInspect::brokenViews_data()
