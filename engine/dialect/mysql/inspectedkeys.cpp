@@ -58,15 +58,17 @@ bool takeBroughtAlong(const Index &index, Table &table)
     return isTaken;
 }
 
-Index beginIndex(const Connection::Row &row, Flavour flavour)
+Index beginIndex(const Connection::Row &row, const Table &table, Flavour flavour)
 {
     Index index{.name = row.at(Name).toString(), .unique = !row.at(NonUnique).toBool()};
     const QString prefix = wordOf(flavour) + u'_';
+    const bool inMemory = table.options.value(prefix + u"engine"_s).toString() == u"MEMORY";
+    const QString usual = inMemory ? u"HASH"_s : u"BTREE"_s;
     const QString type = row.at(Type).toString();
     if (type == u"FULLTEXT" || type == u"SPATIAL")
         index.options.insert(prefix + u"prefix"_s, type);
     // MariaDB keeps a long unique key as a hash by itself.
-    else if (type != u"BTREE" && !(type == u"HASH" && index.unique))
+    else if (type != usual && !(type == u"HASH" && index.unique))
         index.options.insert(prefix + u"using"_s, type);
     if (!row.at(Comment).toString().isEmpty())
         index.options.insert(prefix + u"comment"_s, row.at(Comment).toString());
@@ -96,7 +98,7 @@ void addIndexTerm(Table &table, const Connection::Row &row, Flavour flavour)
         return;
     }
     if (table.indexes.empty() || table.indexes.back().name != name)
-        table.indexes.push_back(beginIndex(row, flavour));
+        table.indexes.push_back(beginIndex(row, table, flavour));
     Index &index = table.indexes.back();
     index.elements.push_back({.column = column,
                               .expression = row.at(Expression).toString(),
