@@ -109,15 +109,23 @@ private:
     {
         return each(&CatalogueRows::tables,
                     u"SELECT t.TABLE_NAME, t.ENGINE, t.TABLE_COLLATION, t.TABLE_COMMENT, t.CREATE_OPTIONS, "
-                    u"s.DEFAULT_COLLATION_NAME FROM information_schema.TABLES t JOIN information_schema.SCHEMATA s ON "
+                    u"s.DEFAULT_COLLATION_NAME, t.TABLE_TYPE FROM information_schema.TABLES t JOIN "
+                    u"information_schema.SCHEMATA s ON "
                     u"s.SCHEMA_NAME = t.TABLE_SCHEMA WHERE t.TABLE_SCHEMA = ? AND t.TABLE_TYPE IN ('BASE TABLE', "
-                    u"'SYSTEM VERSIONED')"_s,
+                    u"'SYSTEM VERSIONED', 'SEQUENCE')"_s,
                     [this](const Row &row) { addTable(row); });
     }
 
     void addTable(const Row &row)
     {
         Table table{.name = named(row.at(0).toString()), .comment = row.at(3).toString()};
+        if (row.value(6).toString() == u"SEQUENCE") {
+            m_schema->leftAlone.emplace(table.name, u"a sequence"_s);
+            return;
+        }
+        if (row.at(4).toString().contains(u"partitioned"_s))
+            m_schema->leftAlone.emplace(named(u"PARTITION BY of "_s + table.name.name),
+                                        u"the partitioning of a table, which is not compared"_s);
         const QString engine = row.at(1).toString();
         if (!engine.isEmpty() && engine != m_server.engine)
             table.options.insert(optionName(u"engine"_s), engine);
