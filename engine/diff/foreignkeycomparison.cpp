@@ -1,5 +1,7 @@
 #include "engine/diff/foreignkeycomparison.h"
 
+#include "engine/schema/keptindex.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -98,6 +100,36 @@ std::vector<const ForeignKey *> missing(const std::vector<const ForeignKey *> &k
     return rest;
 }
 
+/// The indexes that the database made for keys which go, and would keep: those that no key of the end has, but for what
+/// goes with its columns or has to stay for a key that does.
+std::vector<Operation> keptIndexDrops(const std::vector<const ForeignKey *> &dropped, const TablePair &tables)
+{
+    const auto stays = [&](const ForeignKey *key) { return std::ranges::find(dropped, key) == dropped.end(); };
+    const auto isNeeded = [&](const QString &index, const QStringList &columns) {
+        const auto actual = foreignKeysOf(tables.actual);
+        const auto desired = foreignKeysOf(tables.desired);
+        return tables.desired.index(index)
+            || std::ranges::any_of(actual,
+                                   [&](const ForeignKey *key) {
+                                       return stays(key) && key->columns == columns.mid(0, key->columns.size());
+                                   })
+            || std::ranges::any_of(
+                   desired,
+                   [&](const ForeignKey *key) { return keptIndexName(*key) == index && key->columns == columns; })
+            || std::ranges::none_of(columns, [&](const QString &column) { return tables.desired.column(column); });
+    };
+    std::vector<Operation> drops;
+    QStringList names;
+    for (const ForeignKey *key : dropped) {
+        const Index index = keptIndex(*key);
+        if (index.name.isEmpty() || names.contains(index.name) || isNeeded(index.name, key->columns))
+            continue;
+        names << index.name;
+        drops.emplace_back(DropIndex{.table = tables.desired.name, .index = index.name, .previous = index});
+    }
+    return drops;
+}
+
 } // namespace
 
 QString signatureOf(const ForeignKey &key, const Schema &schema)
@@ -125,10 +157,12 @@ ForeignKeyChanges compareForeignKeys(const TablePair &tables, const SchemaPair &
     const auto actual = foreignKeysOf(tables.actual);
     const auto desired = foreignKeysOf(tables.desired);
     ForeignKeyChanges changes;
-    for (const ForeignKey *key : missing(actual, schemas.actual, countedSignatures(desired, schemas.desired))) {
+    const auto dropped = missing(actual, schemas.actual, countedSignatures(desired, schemas.desired));
+    for (const ForeignKey *key : dropped) {
         auto &when = mustPrecede(*key, schemas) ? changes.early : changes.inPlace;
         when.emplace_back(dropOf(tables.desired.name, Constraint(*key)));
     }
+    std::ranges::move(keptIndexDrops(dropped, tables), std::back_inserter(changes.inPlace));
     for (const ForeignKey *key : missing(desired, schemas.desired, countedSignatures(actual, schemas.actual))) {
         auto &when = mustWait(*key, schemas) ? changes.late : changes.inPlace;
         when.emplace_back(AddConstraint{.table = tables.desired.name, .constraint = *key});

@@ -2,6 +2,7 @@
 
 #include "engine/operation/applyinternal.h"
 #include "engine/overloaded.h"
+#include "engine/schema/keptindex.h"
 #include "engine/schema/sqlwords.h"
 
 #include <algorithm>
@@ -126,6 +127,15 @@ std::vector<Constraint>::iterator findConstraint(Table &table, const DropConstra
     });
 }
 
+/// True where another foreign key has the index, too, or it can be seen already.
+bool isStillHidden(const Table &table, const QString &index)
+{
+    return table.index(index) || std::ranges::any_of(table.constraints, [&index](const Constraint &constraint) {
+               const auto *key = std::get_if<ForeignKey>(&constraint);
+               return key && keptIndexName(*key) == index;
+           });
+}
+
 Done applyDropConstraint(const DropConstraint &drop, Schema &schema)
 {
     const auto table = tableToChange(schema, drop.table);
@@ -133,7 +143,11 @@ Done applyDropConstraint(const DropConstraint &drop, Schema &schema)
         return tl::unexpected(table.error());
     const auto found = findConstraint(**table, drop);
     if (found != (*table)->constraints.end()) {
+        const auto *key = std::get_if<ForeignKey>(&*found);
+        const Index kept = key ? keptIndex(*key) : Index();
         (*table)->constraints.erase(found);
+        if (!kept.name.isEmpty() && !isStillHidden(**table, kept.name))
+            (*table)->indexes.push_back(kept);
         return {};
     }
     if (drop.ifExists)

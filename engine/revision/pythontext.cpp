@@ -122,6 +122,9 @@ Result<QStringList> renderOptions(const QVariantMap &options, RenderContext &con
 {
     QStringList parts;
     for (auto entry = options.cbegin(); entry != options.cend(); ++entry) {
+        // What is no keyword is a dialect's own note, which SQLAlchemy would refuse.
+        if (entry.key().contains(u' '))
+            continue;
         const Result<QString> text = renderValue(entry.value(), context);
         if (!text)
             return failure(text.error());

@@ -152,13 +152,15 @@ bool isColumn(const SqlIdentifier &identifier, const QString &column)
     return sameIdentifier(identifier.name, column) && (identifier.quoted || !identifier.called);
 }
 
-QString spelled(const QString &name, bool quoted)
+/// Quoted as the name that it replaces: what stands in "" for one database is a string for another.
+QString spelled(const QString &name, QStringView replaced, bool quoted)
 {
     const bool plain = !name.isEmpty() && startsWord(name.front()) && std::ranges::all_of(name, continuesWord);
     if (plain && !quoted)
         return name;
+    const QChar quote = replaced.startsWith(u'`') ? u'`' : u'"';
     QString escaped = name;
-    return u'"' + escaped.replace(u'"', u"\"\""_s) + u'"';
+    return quote + escaped.replace(quote, QString(2, quote)) + quote;
 }
 
 QString withRenamed(const QString &sql, const QString &newName,
@@ -169,7 +171,9 @@ QString withRenamed(const QString &sql, const QString &newName,
     for (size_t place = identifiers.size(); place-- > 0;) {
         const SqlIdentifier &identifier = identifiers[place];
         if (isMeant(identifiers, place))
-            renamed.replace(identifier.offset, identifier.length, spelled(newName, identifier.quoted));
+            renamed.replace(
+                identifier.offset, identifier.length,
+                spelled(newName, QStringView(sql).mid(identifier.offset, identifier.length), identifier.quoted));
     }
     return renamed;
 }

@@ -53,7 +53,8 @@ QString rowsAdvice(const QString &why)
     if (why.contains(u"Data truncated"_s) || why.contains(u"Invalid use of NULL"_s))
         return u"Rows with NULL, or with values that the new type cannot hold, exist. Change them first, for example "
                u"with op.execute('UPDATE ...')."_s;
-    if (why.contains(u"Data too long"_s) || why.contains(u"Out of range value"_s) || why.contains(u"Incorrect "_s))
+    static const QRegularExpression incorrect(u"\\bIncorrect [\\w ]*value\\b"_s);
+    if (why.contains(u"Data too long"_s) || why.contains(u"Out of range value"_s) || incorrect.match(why).hasMatch())
         return u"Values exist that the new type cannot hold. Shorten or correct them first, or choose a wider type."_s;
     if (why.contains(u"CONSTRAINT"_s) && why.contains(u"failed for"_s))
         return u"Rows that do not meet the condition exist. Correct them first, or relax the condition."_s;
@@ -94,7 +95,10 @@ QString serverAdvice(const QString &why)
         return u"Give a default that the column's type can hold; of BLOB, TEXT and JSON only an expression in "
                u"parentheses."_s;
     if (why.contains(u"there can be only one auto column"_s))
-        return u"A column with AUTO_INCREMENT must be the first of a key. Make it the primary key, or index it."_s;
+        return u"There is one column with AUTO_INCREMENT at most, and it must be the first of a key. Make it the "
+               u"primary "
+               u"key, or index it; before its key goes, take AUTO_INCREMENT away: alter_column(..., "
+               u"autoincrement=False)."_s;
     if (why.contains(u"not yet supported for generated columns"_s))
         return u"Drop the generated column and add it in its new form; its values are computed again."_s;
     if (why.contains(u"Row size too large"_s))
@@ -104,6 +108,33 @@ QString serverAdvice(const QString &why)
     if (why.contains(u"denied to user"_s))
         return u"Grant the missing privilege to this user, or run the migration as another."_s;
     return {};
+}
+
+/// The foreign keys of a column and those that refer to it: `table.key`.
+QStringList foreignKeysOn(const TableName &table, const QString &column, const Schema &schema)
+{
+    QStringList names;
+    for (const auto &[name, candidate] : schema.tables) {
+        for (const Constraint &constraint : candidate.constraints) {
+            const auto *key = std::get_if<ForeignKey>(&constraint);
+            const bool isOn = key && name == table && key->columns.contains(column);
+            const bool isAt = key && key->referredTable == table && key->referredColumns.contains(column);
+            if (isOn || isAt)
+                names << name.text() + u'.' + key->name;
+        }
+    }
+    return names;
+}
+
+/// A column's type cannot change while a foreign key is at one of its ends.
+QString referredColumnAdvice(const QString &why, const Operation *operation, const Schema &before)
+{
+    if (!why.contains(u"Cannot change column"_s))
+        return {};
+    const auto *alter = operation ? std::get_if<AlterColumn>(operation) : nullptr;
+    const QStringList keys = alter ? foreignKeysOn(alter->table, alter->column, before) : QStringList();
+    return u"Drop the foreign keys%1 first, change the columns at both of their ends, and create the keys again."_s.arg(
+        keys.isEmpty() ? QString() : u' ' + keys.join(u", "_s));
 }
 
 } // namespace
@@ -118,6 +149,8 @@ QString advice(const Error &error, const Operation *operation, const Schema &bef
     if (why.contains(u"doesn't exist"_s) && why.contains(u"Table '"_s))
         return missingTableAdvice(why, before);
     if (const QString text = requiredAdvice(why, operation); !text.isEmpty())
+        return text;
+    if (const QString text = referredColumnAdvice(why, operation, before); !text.isEmpty())
         return text;
     for (const auto &adviser : {rowsAdvice, existsAdvice, serverAdvice}) {
         if (const QString text = adviser(why); !text.isEmpty())

@@ -5,6 +5,9 @@
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/typenames.h"
+#include "engine/schema/sqlwords.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -65,13 +68,66 @@ AlteredColumn existing(const AlterColumn &alter, const Table *table, Flavour fla
     return result;
 }
 
-AlteredColumn altered(const AlterColumn &alter, AlteredColumn result)
+bool namesCharset(const DataType &type)
+{
+    static const QStringList words{u"charset"_s, u"ascii"_s, u"unicode"_s, u"binary"_s, u"national"_s};
+    return !type.collation.isEmpty()
+        || std::ranges::any_of(words, [&type](const QString &word) { return type.options.contains(word); });
+}
+
+/// COMPRESSED (MariaDB) has no word in SQLAlchemy's types, and would go with each new one.
+DataType compressed(DataType type, const DataType &old, Flavour flavour)
+{
+    static const QRegularExpression mark(uR"(/\*M?!\d* ?COMPRESSED\*/|\bCOMPRESSED\b)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression canBe(u"^(?:VARCHAR|VARBINARY|\\w*TEXT|\\w*BLOB)\\b"_s);
+    const QRegularExpressionMatch match = mark.match(old.declared);
+    DataType bare = type;
+    bare.collation.clear();
+    bare.options.clear();
+    const QString sql = type.declared.isEmpty() ? typeSql(bare, flavour).value_or(QString()) : QString();
+    if (match.hasMatch() && canBe.match(sql).hasMatch())
+        type.declared = sql + u' ' + match.captured();
+    return type;
+}
+
+/// A new type that says nothing of character set and collation leaves those that the column has of its own; where the
+/// operation says what they were before, they are meant to go.
+DataType alteredType(const AlterColumn &alter, const AlteredColumn &now, Flavour flavour)
+{
+    DataType type = typeFor(*alter.type, flavour);
+    const DataType &old = now.column.type;
+    const bool saysOld = alter.existingType && namesCharset(typeFor(*alter.existingType, flavour));
+    if (!now.known)
+        return *alter.type;
+    if (!saysOld && namesCharset(old) && !namesCharset(type) && isCharacters(type)) {
+        type.collation = old.collation;
+        if (old.options.contains(u"charset"_s))
+            type.options.insert(u"charset"_s, old.options.value(u"charset"_s));
+    }
+    return compressed(type, old, flavour);
+}
+
+/// A new default that says nothing of ON UPDATE leaves it, unless the operation says that it was there.
+std::optional<ServerDefault> alteredDefault(const AlterColumn &alter, const AlteredColumn &now)
+{
+    const std::optional<ServerDefault> &value = *alter.serverDefault;
+    const bool saysOld = alter.existingServerDefault && hasOnUpdate(*alter.existingServerDefault);
+    if (!now.known || !value || saysOld || !hasOnUpdate(now.column.serverDefault) || hasOnUpdate(value))
+        return value;
+    return ServerDefault{ServerDefault::Kind::Expression,
+                         defaultSql(*value) + u' ' + onUpdateText(*now.column.serverDefault)};
+}
+
+AlteredColumn altered(const AlterColumn &alter, AlteredColumn result, Flavour flavour)
 {
     Column &column = result.column;
+    if (alter.type)
+        column.type = alteredType(alter, result, flavour);
+    if (alter.serverDefault)
+        column.serverDefault = alteredDefault(alter, result);
     column.name = alter.newName.value_or(column.name);
-    column.type = alter.type.value_or(column.type);
     column.nullable = alter.nullable.value_or(column.nullable);
-    column.serverDefault = alter.serverDefault.value_or(column.serverDefault);
     column.computed = alter.computed.value_or(column.computed);
     column.comment = alter.comment.value_or(column.comment);
     if (alter.autoincrement)
@@ -111,9 +167,14 @@ Error needsType(const AlterColumn &alter)
 /// MariaDB calls a check that stands with its column as the column, and forgets it where a MODIFY does not say it.
 QString columnCheck(const AlterColumn &alter, const Table *table)
 {
-    const Constraint *constraint = table ? table->constraint(alter.column, ConstraintKind::Check) : nullptr;
-    const auto *check = constraint ? std::get_if<CheckConstraint>(constraint) : nullptr;
-    return check && !alter.newName ? u" CHECK (%1)"_s.arg(check->expression) : QString();
+    const Column *column = table ? table->column(alter.column) : nullptr;
+    const QString name = column ? column->options.value(columnCheckNote()).toString() : QString();
+    const Constraint *constraint = name.isEmpty() ? nullptr : table->constraint(name, ConstraintKind::Check);
+    if (!constraint)
+        return {};
+    const QString &expression = std::get<CheckConstraint>(*constraint).expression;
+    return u" CHECK (%1)"_s.arg(alter.newName ? withColumnRenamed(expression, alter.column, *alter.newName)
+                                              : expression);
 }
 
 Result<QString> redefinition(const AlterColumn &alter, const AlteredColumn &column, const Table *table, Flavour flavour)
@@ -129,12 +190,27 @@ Result<QString> redefinition(const AlterColumn &alter, const AlteredColumn &colu
     return alterTable(alter.table) + verb + u' ' + *spec + columnCheck(alter, table) + placeSql(alter.place, table);
 }
 
-/// The CHECKs that the old and the new type bring along: dropped before, added after.
-QString oldTypeCheck(const AlterColumn &alter, const Table *table)
+/// The column's check that the new type brings along under a name that is taken by the old one, where the operation
+/// does not say that: a comparison knows the old type as the database has it.
+QString replacedCheck(const AlterColumn &alter, const Table &table, Flavour flavour)
 {
-    const QString name = alter.type && alter.existingType ? alter.existingType->typeName : QString();
-    const bool isThere = table && !name.isEmpty() && table->constraint(name, ConstraintKind::Check);
-    return isThere ? alterTable(alter.table) + u"DROP CONSTRAINT "_s + quotedName(name) : QString();
+    const QString name = typeFor(*alter.type, flavour).typeName;
+    if (name.isEmpty() || typeCheck(*alter.type, alter.column, flavour).isEmpty())
+        return {};
+    const Constraint *check = table.constraint(name, ConstraintKind::Check);
+    const bool isOfColumn = check && mentionsColumn(std::get<CheckConstraint>(*check).expression, alter.column);
+    return isOfColumn ? name : QString();
+}
+
+/// The CHECKs that the old and the new type bring along: dropped before, added after.
+QString oldTypeCheck(const AlterColumn &alter, const Table *table, Flavour flavour)
+{
+    if (!alter.type || !table)
+        return {};
+    QString name = alter.existingType ? alter.existingType->typeName : QString();
+    if (name.isEmpty() || !table->constraint(name, ConstraintKind::Check))
+        name = replacedCheck(alter, *table, flavour);
+    return name.isEmpty() ? QString() : alterTable(alter.table) + u"DROP CONSTRAINT "_s + quotedName(name);
 }
 
 Result<QString> newTypeCheck(const AlterColumn &alter, Flavour flavour)
@@ -163,11 +239,11 @@ Result<QString> mainStatement(const AlterColumn &alter, const Schema &before, Fl
         return alterTable(alter.table)
             + u"RENAME COLUMN %1 TO %2"_s.arg(quotedName(alter.column), quotedName(*alter.newName));
     if (alter.newName || changesDefinition(alter))
-        return redefinition(alter, altered(alter, now), table, flavour);
+        return redefinition(alter, altered(alter, now, flavour), table, flavour);
     if (!alter.serverDefault)
         return QString();
     if (!fitsSetDefault(alter, now.column) || (saysChange(alter, now.column, flavour) && *alter.serverDefault))
-        return redefinition(alter, altered(alter, now), table, flavour);
+        return redefinition(alter, altered(alter, now, flavour), table, flavour);
     const QString value =
         *alter.serverDefault ? u"SET DEFAULT "_s + defaultSql(**alter.serverDefault) : u"DROP DEFAULT"_s;
     return alterTable(alter.table) + u"ALTER COLUMN %1 %2"_s.arg(quotedName(alter.column), value);
@@ -190,11 +266,23 @@ Result<Statements> alterColumn(const AlterColumn &alter, const Schema &before, F
     if (!check)
         return failure(check.error());
     Statements statements;
-    for (const QString &sql : {oldTypeCheck(alter, before.table(alter.table)), *main, *check}) {
+    for (const QString &sql : {oldTypeCheck(alter, before.table(alter.table), flavour), *main, *check}) {
         if (!sql.isEmpty())
             statements.push_back({.sql = sql});
     }
     return statements;
+}
+
+Result<Statements> dropColumnCheck(const Table *table, const QString &name, Flavour flavour)
+{
+    const auto bears = [&name](const Column &column) { return column.options.value(columnCheckNote()) == name; };
+    const auto column = table ? std::ranges::find_if(table->columns, bears) : std::vector<Column>::const_iterator();
+    if (!table || name.isEmpty() || column == table->columns.end())
+        return Statements();
+    const bool counting = isCountingColumn(*table, *column, flavour);
+    return columnSpec(*column, flavour, {.counting = counting, .altering = true}).map([&](const QString &spec) {
+        return Statements{{.sql = alterTable(table->name) + u"MODIFY %1 "_s.arg(quotedName(column->name)) + spec}};
+    });
 }
 
 Result<Statements> addColumn(const AddColumn &add, const Schema &before, Flavour flavour)

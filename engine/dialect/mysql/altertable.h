@@ -15,9 +15,14 @@ namespace engine::mysql {
 
 [[nodiscard]] Result<std::vector<Statement>> addColumn(const AddColumn &add, const Schema &before, Flavour flavour);
 
+/// What takes away the check `name` that stands with a column of `table` (MariaDB): a MODIFY that does not say it.
+/// Nothing where there is no such check.
+[[nodiscard]] Result<std::vector<Statement>> dropColumnCheck(const Table *table, const QString &name, Flavour flavour);
+
 /// Drops it by its kind. A name or kind that the operation does not say is looked for in `before`; Kind::Unsupported
 /// where it is not there.
-[[nodiscard]] Result<std::vector<Statement>> dropConstraint(const DropConstraint &drop, const Schema &before);
+[[nodiscard]] Result<std::vector<Statement>> dropConstraint(const DropConstraint &drop, const Schema &before,
+                                                            Flavour flavour);
 
 /// Indexes that foreign keys of `table` need when the index or unique constraint `name` goes, which alone served them:
 /// the server refuses to leave a key without one. They have the names that the server itself would have given them.

@@ -25,23 +25,35 @@ Result<QString> addition(const TableName &table, const Constraint &constraint, F
     return spec ? u"ALTER TABLE %1 ADD %2"_s.arg(quotedName(table), *spec) : spec;
 }
 
+/// AUTO_INCREMENT for the column that `index` leads with, which had to wait for an index.
+Result<Statements> countingByIndex(const Table &table, const Index &index, Flavour flavour)
+{
+    const Column *column = index.elements.empty() ? nullptr : table.column(index.elements.front().column);
+    if (!column || !countsByIndex(table, flavour) || !isCountingColumn(table, *column, flavour))
+        return Statements();
+    const Column *ofKey = countingColumn(table, flavour);
+    if (ofKey && ofKey->name != column->name)
+        return Statements(); // only one can
+    const Result<QString> spec = columnSpec(*column, flavour, {.counting = true, .altering = true});
+    if (!spec)
+        return failure(spec.error());
+    return Statements{
+        {.sql = u"ALTER TABLE %1 MODIFY %2 %3"_s.arg(quotedName(table.name), quotedName(column->name), *spec)}};
+}
+
 /// Indexes, and what can only be said when they or other tables are there.
 Result<Statements> afterTheTable(const Table &table, Flavour flavour)
 {
     Statements statements;
     for (const Index &index : table.indexes)
         statements.push_back({.sql = createIndexSql(table.name, index, flavour)});
-    for (const Column &column : table.columns) {
-        const bool isIndexed = std::ranges::any_of(table.indexes, [&column](const Index &index) {
-            return !index.elements.empty() && index.elements.front().column == column.name;
-        });
-        if (!isIndexed || !countsByIndex(table, flavour) || !isCountingColumn(table, column, flavour))
-            continue;
-        const Result<QString> spec = columnSpec(column, flavour, {.counting = true, .altering = true});
-        if (!spec)
-            return failure(spec.error());
-        statements.push_back(
-            {.sql = u"ALTER TABLE %1 MODIFY %2 %3"_s.arg(quotedName(table.name), quotedName(column.name), *spec)});
+    for (const Index &index : table.indexes) {
+        const Result<Statements> counting = countingByIndex(table, index, flavour);
+        if (!counting)
+            return counting;
+        std::ranges::copy(*counting, std::back_inserter(statements));
+        if (!counting->empty())
+            break;
     }
     for (const Constraint &constraint : table.constraints) {
         const auto *key = std::get_if<ForeignKey>(&constraint);
@@ -85,6 +97,24 @@ Result<Statements> addConstraint(const AddConstraint &add, Flavour flavour)
     if (!sql)
         return failure(sql.error());
     return Statements{{.sql = *sql}};
+}
+
+/// With it comes AUTO_INCREMENT where CREATE TABLE had to leave it out, for want of this index.
+Result<Statements> createIndex(const CreateIndex &create, const Schema &before, Flavour flavour)
+{
+    Statements statements{{.sql = createIndexSql(create.table, create.index, flavour, create.ifNotExists)}};
+    const Table *table = before.table(create.table);
+    const bool isFirst = table && std::ranges::none_of(table->indexes, [&create](const Index &index) {
+                             return !index.elements.empty() && !create.index.elements.empty()
+                                 && index.elements.front().column == create.index.elements.front().column;
+                         });
+    if (!isFirst)
+        return statements;
+    const Result<Statements> counting = countingByIndex(*table, create.index, flavour);
+    if (!counting)
+        return counting;
+    std::ranges::copy(*counting, std::back_inserter(statements));
+    return statements;
 }
 
 /// The table is part of DROP INDEX; where only one table has an index of that name, it need not be said.
@@ -187,12 +217,10 @@ Result<std::vector<Statement>> compile(const Operation &operation, const Schema 
                                        quotedName(drop.column))}};
             },
             [&](const AlterColumn &alter) -> Result<Statements> { return alterColumn(alter, before, flavour); },
-            [&](const CreateIndex &create) -> Result<Statements> {
-                return Statements{{.sql = createIndexSql(create.table, create.index, flavour, create.ifNotExists)}};
-            },
+            [&](const CreateIndex &create) -> Result<Statements> { return createIndex(create, before, flavour); },
             [&](const DropIndex &drop) -> Result<Statements> { return dropIndex(drop, before); },
             [&](const AddConstraint &add) -> Result<Statements> { return addConstraint(add, flavour); },
-            [&](const DropConstraint &drop) -> Result<Statements> { return dropConstraint(drop, before); },
+            [&](const DropConstraint &drop) -> Result<Statements> { return dropConstraint(drop, before, flavour); },
             [](const SetTableComment &set) -> Result<Statements> {
                 return Statements{
                     {.sql = u"ALTER TABLE %1 COMMENT %2"_s.arg(quotedName(set.table), stringLiteral(set.comment))}};

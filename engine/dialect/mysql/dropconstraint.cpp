@@ -113,7 +113,7 @@ Statements substitutes(const Table *table, const QString &name)
     return statements;
 }
 
-Result<Statements> dropConstraint(const DropConstraint &drop, const Schema &before)
+Result<Statements> dropConstraint(const DropConstraint &drop, const Schema &before, Flavour flavour)
 {
     const Constraint *constraint = meant(drop, before.table(drop.table));
     const QString name = constraint && drop.name.isEmpty() ? nameOf(*constraint) : drop.name;
@@ -123,6 +123,11 @@ Result<Statements> dropConstraint(const DropConstraint &drop, const Schema &befo
         return Statements{{.sql = alter + u"PRIMARY KEY"_s}};
     if (name.isEmpty())
         return failure(noName(drop));
+    if (kind == ConstraintKind::Check || kind == ConstraintKind::Unknown) {
+        Result<Statements> modified = dropColumnCheck(before.table(drop.table), name, flavour);
+        if (!modified || !modified->empty())
+            return modified;
+    }
     // Both servers take DROP CONSTRAINT for what Alembic drops with DROP CHECK on MySQL and refuses without a kind.
     QString words = u"CONSTRAINT "_s;
     if (kind == ConstraintKind::ForeignKey)

@@ -2,6 +2,7 @@
 
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/sqlscript.h"
+#include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/typenames.h"
 
 #include <QRegularExpression>
@@ -108,6 +109,8 @@ Column inspectedColumn(const Connection::Row &row, const ColumnSurroundings &sur
         column.autoincrement = Autoincrement::Off;
     if (extra.contains(u"INVISIBLE"_s))
         column.options.insert(wordOf(surroundings.flavour) + u"_invisible"_s, true);
+    if (extra.contains(u"WITHOUT SYSTEM VERSIONING"_s))
+        column.options.insert(unversionedNote(), true);
     return column;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/dialect/mysql/inspectedkeys.h"
 
 #include "engine/dialect/mysql/quoting.h"
+#include "engine/schema/keptindex.h"
 
 #include <algorithm>
 
@@ -41,25 +42,33 @@ bool hasNameFor(const QString &index, const ForeignKey &key)
     return isNumber;
 }
 
-bool isBroughtAlong(const Index &index, const Table &table)
+/// Notes the index in the keys that have brought it along; true where there is one.
+bool takeBroughtAlong(const Index &index, Table &table)
 {
     if (index.unique || !index.options.isEmpty())
         return false;
-    return std::ranges::any_of(table.constraints, [&index](const Constraint &constraint) {
-        const auto *key = std::get_if<ForeignKey>(&constraint);
-        return key && key->columns == columnsOf(index) && hasNameFor(index.name, *key);
-    });
+    bool isTaken = false;
+    for (Constraint &constraint : table.constraints) {
+        auto *key = std::get_if<ForeignKey>(&constraint);
+        if (!key || key->columns != columnsOf(index) || !hasNameFor(index.name, *key))
+            continue;
+        noteKeptIndex(*key, index.name);
+        isTaken = true;
+    }
+    return isTaken;
 }
 
-Index beginIndex(const Connection::Row &row, Flavour flavour)
+Index beginIndex(const Connection::Row &row, const Table &table, Flavour flavour)
 {
     Index index{.name = row.at(Name).toString(), .unique = !row.at(NonUnique).toBool()};
     const QString prefix = wordOf(flavour) + u'_';
+    const bool inMemory = table.options.value(prefix + u"engine"_s).toString() == u"MEMORY";
+    const QString usual = inMemory ? u"HASH"_s : u"BTREE"_s;
     const QString type = row.at(Type).toString();
     if (type == u"FULLTEXT" || type == u"SPATIAL")
         index.options.insert(prefix + u"prefix"_s, type);
     // MariaDB keeps a long unique key as a hash by itself.
-    else if (type != u"BTREE" && !(type == u"HASH" && index.unique))
+    else if (type != usual && !(type == u"HASH" && index.unique))
         index.options.insert(prefix + u"using"_s, type);
     if (!row.at(Comment).toString().isEmpty())
         index.options.insert(prefix + u"comment"_s, row.at(Comment).toString());
@@ -89,7 +98,7 @@ void addIndexTerm(Table &table, const Connection::Row &row, Flavour flavour)
         return;
     }
     if (table.indexes.empty() || table.indexes.back().name != name)
-        table.indexes.push_back(beginIndex(row, flavour));
+        table.indexes.push_back(beginIndex(row, table, flavour));
     Index &index = table.indexes.back();
     index.elements.push_back({.column = column,
                               .expression = row.at(Expression).toString(),
@@ -112,7 +121,7 @@ void settleIndexes(Table &table)
                 .name = index.name, .columns = columnsOf(index), .deferrable = {}, .initially = {}, .options = {}});
     }
     std::erase_if(table.indexes,
-                  [&table](const Index &index) { return isConstraint(index) || isBroughtAlong(index, table); });
+                  [&table](const Index &index) { return isConstraint(index) || takeBroughtAlong(index, table); });
     // The order of SQLAlchemy's CREATE TABLE says nothing here; keys first reads best.
     const auto place = table.constraints.begin() + (table.primaryKey() ? 1 : 0);
     table.constraints.insert(place, uniques.begin(), uniques.end());

@@ -6,6 +6,7 @@
 #include "engine/dialect/mysql/scratchnames.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/temporarycatalogue.h"
+#include "engine/dialect/mysql/viewtext.h"
 #include "engine/dialect/mysql/visibility.h"
 
 #include <QHash>
@@ -108,15 +109,23 @@ private:
     {
         return each(&CatalogueRows::tables,
                     u"SELECT t.TABLE_NAME, t.ENGINE, t.TABLE_COLLATION, t.TABLE_COMMENT, t.CREATE_OPTIONS, "
-                    u"s.DEFAULT_COLLATION_NAME FROM information_schema.TABLES t JOIN information_schema.SCHEMATA s ON "
+                    u"s.DEFAULT_COLLATION_NAME, t.TABLE_TYPE FROM information_schema.TABLES t JOIN "
+                    u"information_schema.SCHEMATA s ON "
                     u"s.SCHEMA_NAME = t.TABLE_SCHEMA WHERE t.TABLE_SCHEMA = ? AND t.TABLE_TYPE IN ('BASE TABLE', "
-                    u"'SYSTEM VERSIONED')"_s,
+                    u"'SYSTEM VERSIONED', 'SEQUENCE')"_s,
                     [this](const Row &row) { addTable(row); });
     }
 
     void addTable(const Row &row)
     {
         Table table{.name = named(row.at(0).toString()), .comment = row.at(3).toString()};
+        if (row.value(6).toString() == u"SEQUENCE") {
+            m_schema->leftAlone.emplace(table.name, u"a sequence"_s);
+            return;
+        }
+        if (row.at(4).toString().contains(u"partitioned"_s))
+            m_schema->leftAlone.emplace(named(u"PARTITION BY of "_s + table.name.name),
+                                        u"the partitioning of a table, which is not compared"_s);
         const QString engine = row.at(1).toString();
         if (!engine.isEmpty() && engine != m_server.engine)
             table.options.insert(optionName(u"engine"_s), engine);
@@ -204,26 +213,29 @@ private:
 
     Done readChecks()
     {
-        const QString mariaDb = u"SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE FROM "
+        const QString mariaDb = u"SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE, LEVEL FROM "
                                 u"information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
         const QString mySql =
             u"SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, SUBSTR(c.CHECK_CLAUSE, 2, "
-            u"CHAR_LENGTH(c.CHECK_CLAUSE) - 2) FROM information_schema.CHECK_CONSTRAINTS c JOIN "
+            u"CHAR_LENGTH(c.CHECK_CLAUSE) - 2), 'Table' FROM information_schema.CHECK_CONSTRAINTS c JOIN "
             u"information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND "
             u"t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE c.CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
         return each(&CatalogueRows::checks, m_server.isMariaDb ? mariaDb : mySql, [this](const Row &row) {
             Table *table = find(row.at(0));
             const QString name = row.at(1).toString();
             const QString clause = row.at(2).toString();
-            if (table && !(m_server.isMariaDb && takeJsonCheck(*table, name, clause)))
-                table->constraints.emplace_back(CheckConstraint{.name = name, .expression = clause, .options = {}});
+            if (!table || (m_server.isMariaDb && takeJsonCheck(*table, name, clause)))
+                return;
+            table->constraints.emplace_back(CheckConstraint{.name = name, .expression = clause, .options = {}});
+            if (Column *column = table->column(name); column && row.at(3).toString() == u"Column")
+                column->options.insert(columnCheckNote(), name);
         });
     }
 
     /// Views name every table with its database; without that of the connection they mean the same in another one.
     [[nodiscard]] QString unqualified(const QString &definition) const
     {
-        return m_server.scratch.withRealNames(definition).remove(alwaysQuoted(m_server.database) + u'.');
+        return withoutQualifier(m_server.scratch.withRealNames(definition), m_server.database);
     }
 
     /// A name in the definition of what bears it: in backticks, as the server writes all those that it says of others.
@@ -311,6 +323,10 @@ private:
             if (known != Autoincrement::Auto
                 && isCountingColumn(table, column, m_flavour) != (known == Autoincrement::On))
                 column.autoincrement = known;
+            const PrimaryKey *key = table.primaryKey();
+            const bool leads = !key || key->columns.value(0) == column.name || !key->columns.contains(column.name);
+            if (known == Autoincrement::On && !leads && !table.options.contains(optionName(u"engine"_s)))
+                column.options.insert(countsByIndexNote(), true);
         }
     }
 

@@ -16,10 +16,11 @@ namespace engine::mysql {
 
 namespace {
 
+/// The words that SQLAlchemy takes for true in a URL.
 bool isTrue(const QString &text)
 {
-    const QString word = text.toLower();
-    return word == u"true" || word == u"1" || word == u"yes";
+    static const QStringList words{u"true"_s, u"yes"_s, u"on"_s, u"y"_s, u"t"_s, u"1"_s};
+    return words.contains(text.trimmed().toLower());
 }
 
 Flavour flavourOf(const DatabaseUrl &url)
@@ -49,12 +50,14 @@ Error cannotOpen(const DatabaseUrl &url, const QString &why, const QString &advi
 Done checkVerification(const DatabaseUrl &url)
 {
     const bool asked = sslMode(url).startsWith(u"VERIFY_"_s) || isTrue(url.queryValue(u"ssl_verify_cert"_s))
-        || isTrue(url.queryValue(u"ssl_verify_identity"_s));
+        || isTrue(url.queryValue(u"ssl_verify_identity"_s)) || isTrue(url.queryValue(u"ssl_check_hostname"_s));
     if (!asked)
         return {};
-    return failure(cannotOpen(url, u"Qt's driver for MySQL cannot verify the server's certificate."_s,
-                              u"Reach the server through a tunnel that verifies it, or say ssl_mode=REQUIRED, which "
-                              u"encrypts without verifying."_s));
+    return failure(cannotOpen(url,
+                              u"Qt's driver for MySQL cannot verify the server's certificate, nor that it bears the "
+                              u"server's name."_s,
+                              u"Reach the server through a tunnel that verifies it, or take the demand out of the URL "
+                              u"and say ssl_mode=REQUIRED, which encrypts without verifying."_s));
 }
 
 QString connectOptions(const DatabaseUrl &url)

@@ -69,6 +69,47 @@ bool isLater(const Constraint &constraint)
     return key && key->useAlter;
 }
 
+bool leadsIndex(const Table &table, const QString &column)
+{
+    return std::ranges::any_of(table.indexes, [&column](const Index &index) {
+        return !index.elements.empty() && index.elements.front().column == column;
+    });
+}
+
+bool leadsKey(const Table &table, const QString &column)
+{
+    return std::ranges::any_of(table.constraints, [&column](const Constraint &constraint) {
+        const ConstraintKind kind = kindOf(constraint);
+        return (kind == ConstraintKind::PrimaryKey || kind == ConstraintKind::Unique)
+            && columnsOf(constraint).value(0) == column;
+    });
+}
+
+/// True for one that is to count by an index: of the same CREATE TABLE, or as it was where the table was read.
+bool waitsForIndex(const Table &table, const Column &column)
+{
+    return leadsIndex(table, column.name) || column.options.value(countsByIndexNote()).toBool();
+}
+
+/// Engines where a column may count for each value of those before it in the key.
+bool countsInGroups(const Table &table, Flavour flavour)
+{
+    const QString engine = option(table.options, flavour, u"engine"_s).toString();
+    return engine.compare(u"MyISAM"_s, Qt::CaseInsensitive) == 0 || engine.compare(u"Aria"_s, Qt::CaseInsensitive) == 0;
+}
+
+/// The primary key as it is made: a column that counts and leads nothing else comes first, as SQLAlchemy puts it in a
+/// key that Columns have said. In one of PrimaryKeyConstraint it does not, and the server refuses the table.
+PrimaryKey createdKey(const Table &table, Flavour flavour)
+{
+    PrimaryKey key = *table.primaryKey();
+    const Column *counting = countingColumn(table, flavour);
+    if (counting && !leadsKey(table, counting->name) && !waitsForIndex(table, *counting)
+        && !countsInGroups(table, flavour))
+        key.columns.move(key.columns.indexOf(counting->name), 0);
+    return key;
+}
+
 /// Columns, then the primary key with the counting column first, then the other constraints.
 Result<QStringList> itemsOf(const Table &table, Flavour flavour)
 {
@@ -83,7 +124,7 @@ Result<QStringList> itemsOf(const Table &table, Flavour flavour)
     }
     std::vector<Constraint> constraints;
     if (const PrimaryKey *key = table.primaryKey(); key && !key->columns.isEmpty())
-        constraints.emplace_back(*key);
+        constraints.emplace_back(createdKey(table, flavour));
     for (const Constraint &constraint : table.constraints) {
         if (!std::holds_alternative<PrimaryKey>(constraint) && !isLater(constraint))
             constraints.push_back(constraint);
@@ -124,6 +165,21 @@ bool countsByItself(const Table &table, const Column &column, Flavour flavour)
 
 } // namespace
 
+QString columnCheckNote()
+{
+    return u"check of the column"_s;
+}
+
+QString countsByIndexNote()
+{
+    return u"counts by an index"_s;
+}
+
+QString unversionedNote()
+{
+    return u"without system versioning"_s;
+}
+
 Result<QString> columnSpec(const Column &column, Flavour flavour, ColumnOptions options)
 {
     const Result<QString> type = typeSql(column.type, flavour);
@@ -139,9 +195,12 @@ Result<QString> columnSpec(const Column &column, Flavour flavour, ColumnOptions 
     const QString comment = column.comment.isEmpty() ? QString() : u" COMMENT "_s + stringLiteral(column.comment);
     const QString value = options.counting ? u" AUTO_INCREMENT"_s : defaultClause(column.serverDefault);
     const QString unseen = option(column.options, flavour, u"invisible"_s).toBool() ? u" INVISIBLE"_s : QString();
+    const QString rest = options.altering && column.options.value(unversionedNote()).toBool()
+        ? unseen + u" WITHOUT SYSTEM VERSIONING"_s
+        : unseen;
     if (column.computed)
-        return text + unseen + comment;
-    return text + (options.altering ? value + unseen + comment : unseen + comment + value);
+        return text + rest + comment;
+    return text + (options.altering ? value + rest + comment : unseen + comment + value);
 }
 
 const Column *countingColumn(const Table &table, Flavour flavour)
@@ -169,13 +228,11 @@ bool isCountingColumn(const Table &table, const Column &column, Flavour flavour)
 bool countsByIndex(const Table &table, Flavour flavour)
 {
     return std::ranges::any_of(table.columns, [&](const Column &column) {
-        if (!isCountingColumn(table, column, flavour))
+        if (!isCountingColumn(table, column, flavour) || leadsKey(table, column.name))
             return false;
-        return std::ranges::none_of(table.constraints, [&column](const Constraint &constraint) {
-            const ConstraintKind kind = kindOf(constraint);
-            return (kind == ConstraintKind::PrimaryKey || kind == ConstraintKind::Unique)
-                && columnsOf(constraint).value(0) == column.name;
-        });
+        const PrimaryKey *key = table.primaryKey();
+        const bool isInKey = key && key->columns.contains(column.name);
+        return !isInKey || (waitsForIndex(table, column) && !countsInGroups(table, flavour));
     });
 }
 
@@ -223,7 +280,7 @@ QString definitionText(const Table &table, Flavour flavour)
     Table shown = table;
     for (Column &column : shown.columns) {
         if (!typeSql(column.type, flavour))
-            column.type.declared = column.type.name.isEmpty() ? u"NULL"_s : engine::text(column.type);
+            column.type = {.declared = column.type.name.isEmpty() ? u"NULL"_s : engine::text(column.type)};
     }
     std::erase_if(shown.constraints,
                   [flavour](const Constraint &constraint) { return !constraintSpec(constraint, flavour); });

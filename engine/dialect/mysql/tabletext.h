@@ -16,6 +16,13 @@ struct ColumnOptions
     bool altering = false; ///< as MODIFY and CHANGE have it: NULL is said, the comment comes last
 };
 
+/// Notes among a column's options, which are no keywords of SQLAlchemy's and stay within the dialect: the name of the
+/// check that stands with the column (MariaDB), which the server calls as the column and changes with it only; and that
+/// the column is left out of its table's versions; and that it counts by an index, not by its place in the primary key.
+[[nodiscard]] QString columnCheckNote();
+[[nodiscard]] QString unversionedNote();
+[[nodiscard]] QString countsByIndexNote();
+
 /// A column as it stands in CREATE TABLE and ADD COLUMN, without its constraints; without its name for MODIFY.
 [[nodiscard]] Result<QString> columnSpec(const Column &column, Flavour flavour, ColumnOptions options);
 

@@ -189,11 +189,12 @@ private:
         std::vector<Row> checks;
         for (const auto &[name, column] : created.columns) {
             if (!column.check.isEmpty())
-                checks.push_back({table, name, column.check});
+                checks.push_back({table, name, column.check, u"Column"_s});
         }
         for (const auto &[name, condition] : created.checks) {
             const bool isMariaDb = m_tables.isMariaDb();
-            checks.push_back({table, name, isMariaDb ? condition : expressionOf(withoutParentheses(condition), false)});
+            checks.push_back(
+                {table, name, isMariaDb ? condition : expressionOf(withoutParentheses(condition), false), u"Table"_s});
         }
         sortByName(checks, 1, m_tables.isMariaDb());
         std::ranges::move(checks, std::back_inserter(rows.checks));

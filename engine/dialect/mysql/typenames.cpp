@@ -218,8 +218,9 @@ const DataType &typeFor(const DataType &type, Flavour flavour)
 Result<QString> typeSql(const DataType &given, Flavour flavour)
 {
     const DataType &type = typeFor(given, flavour);
+    // COMPRESSED, for one, which SQLAlchemy has no word for, stands between the type and its character set.
     if (!type.declared.isEmpty())
-        return type.declared;
+        return withTextAttributes(type.declared, type, false);
     const auto known = knownTypes().constFind(type.name);
     if (known == knownTypes().constEnd())
         return failure(noSuchType(type));
@@ -267,6 +268,14 @@ bool isCounting(const DataType &given, Flavour flavour)
         return false;
     return known->form == Form::Width || known->form == Form::Decimal || known->form == Form::Floating
         || known->form == Form::Float;
+}
+
+bool isCharacters(const DataType &type)
+{
+    const auto known = knownTypes().constFind(type.name);
+    if (known == knownTypes().constEnd())
+        return false;
+    return known->form == Form::Values || known->form == Form::Text || known->form == Form::NeedsLength;
 }
 
 bool isMoment(const DataType &given, Flavour flavour)

@@ -16,6 +16,9 @@ namespace engine::mysql {
 /// The type of that dialect among the variants, or the type itself.
 [[nodiscard]] const DataType &typeFor(const DataType &type, Flavour flavour);
 
+/// A type whose values are characters, which have a character set and a collation.
+[[nodiscard]] bool isCharacters(const DataType &type);
+
 /// A type that can count by itself: SQLAlchemy's affinities Integer and Numeric.
 [[nodiscard]] bool isCounting(const DataType &type, Flavour flavour);
 

@@ -168,6 +168,7 @@ void TestMysqlConnection::cannotOpen_data()
     QTest::addRow("database denied") << u"denied"_s << u"Access denied"_s << u"GRANT"_s;
     QTest::addRow("no TLS") << u"tls"_s << QString() << u"TLS"_s;
     QTest::addRow("certificate to verify") << u"verify"_s << u"verify"_s << u"tunnel"_s;
+    QTest::addRow("name to verify") << u"name"_s << u"name"_s << u"tunnel"_s;
 }
 
 void TestMysqlConnection::cannotOpen()
@@ -196,6 +197,8 @@ void TestMysqlConnection::cannotOpen()
         url.database = u"nowhere"_s;
     } else if (change == u"denied") {
         url.database = u"mysql"_s;
+    } else if (change == u"name") {
+        url.query.emplace_back(u"ssl_check_hostname"_s, u"true"_s);
     } else {
         url.query.emplace_back(u"ssl_mode"_s, change == u"tls" ? u"REQUIRED"_s : u"VERIFY_IDENTITY"_s);
     }

@@ -1,6 +1,7 @@
 #include "tests/engine/dialect/mysqlfixture.h"
 
 #include "engine/diff/compare.h"
+#include "engine/operation/apply.h"
 
 #include <QProcess>
 
@@ -21,18 +22,27 @@ private slots:
     void indexesOfForeignKeys();
     void checksAndJson();
     void viewsAndTriggers();
+    void viewsOfTablesNamedAsTheDatabase();
     void otherDatabases();
     void roundTrip_data();
     void roundTrip();
     void sqlalchemyModels();
     void alterationsKeepWhatTheyDoNotName_data();
     void alterationsKeepWhatTheyDoNotName();
+    void alterationsMakeWhatTheyName_data();
+    void alterationsMakeWhatTheyName();
+    void checksOfColumns();
     void placesAndCounting();
     void countsByAnIndex();
+    void countsInACompositeKey();
     void batchKnowsItsOwnChanges();
     void optionsOfATable();
     void droppedByWhatIsThere();
     void foreignKeysKeepAnIndex();
+    void checksOfTypes();
+    void indexesInMemory();
+    void whatIsLeftAlone();
+    void adviceOfServers();
     void brokenViews_data();
     void brokenViews();
     void noDatabase();
@@ -191,6 +201,20 @@ void TestMysqlInspect::indexesOfForeignKeys()
     // An index of the user's own takes the place of the one that the key had brought along.
     QCOMPARE(fixture.run(u"CREATE INDEX ix_pid ON t (pid)"_s), QString());
     QVERIFY(fixture.schema().table(kT)->index(u"ix_pid"_s));
+    // A comparison drops it with its key; by itself the server keeps it.
+    Schema without = fixture.schema();
+    std::erase_if(without.table(kT)->constraints,
+                  [](const Constraint &constraint) { return kindOf(constraint) == ConstraintKind::ForeignKey; });
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(QString::fromLatin1(kEverything)), QString());
+    QCOMPARE(other.run(u"CREATE INDEX ix_pid ON t (pid)"_s), QString());
+    const auto changes = compare(other.schema(), without).operations;
+    QCOMPARE(other.apply(changes), QString());
+    QCOMPARE(differences(other.schema(), without), QString());
+    Schema followed = fixture.schema();
+    for (const Operation &operation : changes)
+        QVERIFY(engine::apply(operation, followed));
+    QCOMPARE(differences(followed, without), QString());
     // The server keeps the index when its key goes; from then on it is an index like others.
     QCOMPARE(fixture.run(u"ALTER TABLE t DROP FOREIGN KEY t_ibfk_1"_s), QString());
     QVERIFY(fixture.schema().table(kT)->index(u"q2"_s));
@@ -235,6 +259,34 @@ void TestMysqlInspect::viewsAndTriggers()
     QCOMPARE(other.schema(), bare);
     QCOMPARE(other.apply(compare(bare, schema).operations), QString());
     QCOMPARE(other.schema(), schema);
+}
+
+void TestMysqlInspect::viewsOfTablesNamedAsTheDatabase()
+{
+    MysqlFixture fixture(m_server);
+    const QString name = fixture.url().database;
+    const QString tables = u"CREATE TABLE %1 (id INT, x INT); CREATE TABLE u (id INT, y INT);"_s.arg(name);
+    const QString values = u"INSERT INTO %1 VALUES (1, 2); INSERT INTO u VALUES (1, 3);"_s.arg(name);
+    QCOMPARE(fixture.run(
+                 tables
+                 + u"CREATE VIEW v AS SELECT %1.id, u.y, '`%1`.' AS literal FROM %1 JOIN u ON u.id = %1.id;"
+                   "CREATE VIEW w AS SELECT %1.id, %1.y AS `%1` FROM u AS %1 WHERE %1.y > 1 ORDER BY %1.y;"_s.arg(name)
+                 + values),
+             QString());
+    const Schema schema = fixture.schema();
+    // In a database of another name nothing may speak of the first one.
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(tables + values), QString());
+    for (const auto &[view, definition] : schema.views) {
+        QVERIFY(other.connection().execute(definition.definition));
+        const QString rows = u"SELECT * FROM "_s + view.name;
+        QCOMPARE(other.query(rows), fixture.query(rows));
+    }
+    QCOMPARE(other.query(u"SELECT literal FROM v"_s), u"`%1`."_s.arg(name));
+    QCOMPARE(other.schema().views, schema.views);
+    QCOMPARE(other.query(u"SELECT COUNT(*) FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE() AND "
+                         u"VIEW_DEFINITION LIKE '%`%1`.`%1`.%'"_s.arg(name)),
+             u"0"_s);
 }
 
 void TestMysqlInspect::otherDatabases()
@@ -343,6 +395,8 @@ void TestMysqlInspect::alterationsKeepWhatTheyDoNotName_data()
     QTest::addRow("invisible") << u"INT INVISIBLE DEFAULT 4"_s;
     QTest::addRow("check of the column") << u"INT NOT NULL DEFAULT 4 CHECK (a > 3)"_s;
     QTest::addRow("json") << u"JSON DEFAULT '{}'"_s;
+    QTest::addRow("compressed") << u"VARCHAR(50) CHARACTER SET latin1 COMPRESSED NOT NULL DEFAULT 'x'"_s;
+    QTest::addRow("check of the table") << u"INT NOT NULL, CONSTRAINT a CHECK (a > 3)"_s;
 }
 
 void TestMysqlInspect::alterationsKeepWhatTheyDoNotName()
@@ -359,6 +413,69 @@ void TestMysqlInspect::alterationsKeepWhatTheyDoNotName()
     QCOMPARE(fixture.apply({comment}), QString());
     expected.table(kT)->column(u"a"_s)->comment = u"new"_s;
     QCOMPARE(fixture.schema(), expected);
+}
+
+void TestMysqlInspect::alterationsMakeWhatTheyName_data()
+{
+    QTest::addColumn<QString>("declaration");
+    QTest::addColumn<AlterColumn>("alter");
+    QTest::addColumn<QString>("expected");
+    const auto to = [](const DataType &type, const std::optional<DataType> &existing = {}) {
+        return AlterColumn{.table = kT, .column = u"a"_s, .type = type, .existingType = existing};
+    };
+    const DataType longer{.name = u"String"_s, .length = 40};
+    const QString latin = u"VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL DEFAULT 'x'"_s;
+    QTest::addRow("character set") << latin << to(longer, DataType{.name = u"String"_s, .length = 20})
+                                   << u"VARCHAR(40) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL DEFAULT 'x'"_s;
+    QTest::addRow("character set given up")
+        << latin << to(longer, DataType{.name = u"VARCHAR"_s, .collation = u"latin1_bin"_s})
+        << u"VARCHAR(40) NOT NULL DEFAULT 'x'"_s;
+    QTest::addRow("collation of an enum")
+        << u"ENUM('x','y') COLLATE utf8mb4_bin"_s << to({.name = u"Enum"_s, .values = {u"x"_s, u"y"_s, u"z"_s}})
+        << u"ENUM('x','y','z') COLLATE utf8mb4_bin"_s;
+    QTest::addRow("no characters any more")
+        << u"VARCHAR(20) CHARACTER SET latin1"_s << to({.name = u"Integer"_s}) << u"INT"_s;
+    QTest::addRow("compressed") << u"VARCHAR(20) CHARACTER SET latin1 COMPRESSED"_s << to({.name = u"Text"_s})
+                                << u"TEXT CHARACTER SET latin1 COMPRESSED"_s;
+    AlterColumn value{.table = kT, .column = u"a"_s};
+    value.serverDefault = ServerDefault{ServerDefault::Kind::Literal, u"2020-01-01 00:00:00"_s};
+    const QString moment = u"DATETIME NULL ON UPDATE CURRENT_TIMESTAMP"_s;
+    QTest::addRow("on update") << moment << value
+                               << u"DATETIME NULL DEFAULT '2020-01-01' ON UPDATE CURRENT_TIMESTAMP"_s;
+    value.existingServerDefault =
+        ServerDefault{ServerDefault::Kind::Expression, u"NULL ON UPDATE current_timestamp()"_s};
+    QTest::addRow("on update given up") << moment << value << u"DATETIME NULL DEFAULT '2020-01-01'"_s;
+    AlterColumn rename{.table = kT, .column = u"a"_s, .newName = u"z"_s, .nullable = true};
+    QTest::addRow("check of the column") << u"INT NOT NULL CHECK (a > 0)"_s << rename << u"INT NULL CHECK (z > 0)"_s;
+}
+
+void TestMysqlInspect::alterationsMakeWhatTheyName()
+{
+    QFETCH(QString, declaration);
+    QFETCH(AlterColumn, alter);
+    QFETCH(QString, expected);
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a %1, b INT)"_s.arg(declaration)), QString());
+    QCOMPARE(fixture.apply({alter}), QString());
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(u"CREATE TABLE t (%1 %2, b INT)"_s.arg(alter.newName.value_or(alter.column), expected)),
+             QString());
+    QCOMPARE(fixture.query(u"SHOW CREATE TABLE t"_s), other.query(u"SHOW CREATE TABLE t"_s));
+}
+
+void TestMysqlInspect::checksOfColumns()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT NOT NULL DEFAULT 4 COMMENT 'c' CHECK (a > 0), b INT CHECK (b > 0), "
+                         u"c INT, CONSTRAINT c CHECK (c > 0))"_s),
+             QString());
+    MysqlFixture other(m_server);
+    QCOMPARE(other.run(u"CREATE TABLE t (a INT NOT NULL DEFAULT 4 COMMENT 'c', b INT CHECK (b > 1), c INT)"_s),
+             QString());
+    const Schema desired = other.schema();
+    QCOMPARE(fixture.apply(compare(fixture.schema(), desired).operations), QString());
+    QCOMPARE(differences(fixture.schema(), desired), QString());
+    QVERIFY(!other.dialect().definition(*desired.table(kT)).contains(u"of the column"_s));
 }
 
 void TestMysqlInspect::placesAndCounting()
@@ -391,6 +508,53 @@ void TestMysqlInspect::countsByAnIndex()
     MysqlFixture second(m_server);
     QCOMPARE(second.apply({CreateTable{.table = *schema.table(kT)}}), QString());
     QCOMPARE(second.schema(), schema);
+}
+
+void TestMysqlInspect::countsInACompositeKey()
+{
+    const DataType integer{.name = u"Integer"_s};
+    const Column group{.name = u"a"_s, .type = integer, .nullable = false};
+    const Column counting{.name = u"b"_s, .type = integer, .nullable = false, .autoincrement = Autoincrement::On};
+    Table table{.name = kT, .columns = {group, counting}, .constraints = {PrimaryKey{.columns = {u"a"_s, u"b"_s}}}};
+    const QString key =
+        u"SELECT EXTRA, (SELECT GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX) FROM "
+        u"information_schema.STATISTICS s WHERE s.TABLE_SCHEMA = DATABASE() AND INDEX_NAME = 'PRIMARY') "
+        u"FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME = 'b'"_s;
+    MysqlFixture first(m_server);
+    QCOMPARE(first.apply({CreateTable{.table = table}}), QString());
+    QCOMPARE(first.query(key), u"auto_increment|b,a"_s);
+    // An index that is made with the table lets the key be as it was said.
+    MysqlFixture indexed(m_server);
+    table.indexes = {Index{.name = u"ix"_s, .elements = {{.column = u"b"_s}}}};
+    QCOMPARE(indexed.apply({CreateTable{.table = table}}), QString());
+    QCOMPARE(indexed.query(key), u"auto_increment|a,b"_s);
+    MysqlFixture again(m_server);
+    Schema followed;
+    for (const Operation &operation : compare({}, indexed.schema()).operations) {
+        const auto statements = again.dialect().compile(operation, followed);
+        VERIFY_RESULT(statements);
+        for (const Statement &statement : *statements)
+            QCOMPARE(again.run(statement.sql), QString());
+        QVERIFY(engine::apply(operation, followed));
+    }
+    QCOMPARE(again.query(key), u"auto_increment|a,b"_s);
+    // MyISAM counts anew for each group.
+    MysqlFixture grouped(m_server);
+    table.indexes.clear();
+    table.options.insert(u"mysql_engine"_s, u"MyISAM"_s);
+    QCOMPARE(grouped.apply({CreateTable{.table = table}}), QString());
+    QCOMPARE(grouped.query(key), u"auto_increment|a,b"_s);
+    QVERIFY(grouped.dialect().definition(*grouped.schema().table(kT)).contains(u"AUTO_INCREMENT"_s));
+    // A column beside the key counts as soon as it has an index of its own.
+    table = Table{.name = kT, .columns = {group, counting}, .constraints = {PrimaryKey{.columns = {u"a"_s}}}};
+    table.columns.front().autoincrement = Autoincrement::Off;
+    const CreateIndex index{.table = kT, .index = {.name = u"ix"_s, .elements = {{.column = u"b"_s}}}};
+    Schema after;
+    QVERIFY(engine::apply(CreateTable{.table = table}, after));
+    const auto statements = first.dialect().compile(index, after);
+    VERIFY_RESULT(statements);
+    QCOMPARE(statements->size(), size_t(2));
+    QCOMPARE(statements->back().sql, u"ALTER TABLE t MODIFY b INTEGER NOT NULL AUTO_INCREMENT"_s);
 }
 
 void TestMysqlInspect::batchKnowsItsOwnChanges()
@@ -469,6 +633,71 @@ void TestMysqlInspect::foreignKeysKeepAnIndex()
     QCOMPARE(fixture.query(u"SELECT DISTINCT INDEX_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
                            u"DATABASE() AND TABLE_NAME = 't' ORDER BY 1"_s),
              u"fk_a\nfk_b\nix_cb"_s);
+}
+
+void TestMysqlInspect::checksOfTypes()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a VARCHAR(1), CONSTRAINT e CHECK (a IN ('x', 'y')))"_s), QString());
+    const DataType kind{.name = u"Enum"_s,
+                        .values = {u"x"_s, u"yes"_s},
+                        .typeName = u"e"_s,
+                        .options = {{u"native_enum"_s, false}, {u"create_constraint"_s, true}}};
+    const AlterColumn alter{
+        .table = kT, .column = u"a"_s, .type = kind, .existingType = DataType{.name = u"VARCHAR"_s, .length = 1}};
+    const CheckConstraint check{.name = u"e"_s, .expression = u"a IN ('x', 'yes')"_s, .options = {}};
+    // As a comparison writes it: the type, and the check for itself.
+    QCOMPARE(fixture.apply({alter, DropConstraint{.table = kT, .name = u"e"_s, .kind = ConstraintKind::Check},
+                            AddConstraint{.table = kT, .constraint = check}}),
+             QString());
+    QCOMPARE(fixture.query(u"SELECT CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = "
+                           u"DATABASE()"_s),
+             u"`a` in ('x','yes')"_s);
+}
+
+void TestMysqlInspect::indexesInMemory()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a INT, b INT, KEY tree (a) USING BTREE, KEY hashed (b)) ENGINE=MEMORY"_s),
+             QString());
+    const Schema schema = fixture.schema();
+    MysqlFixture other(m_server);
+    QCOMPARE(other.apply(compare({}, schema).operations), QString());
+    QCOMPARE(other.schema(), schema);
+    QCOMPARE(other.query(u"SELECT INDEX_NAME, INDEX_TYPE FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
+                         u"DATABASE() ORDER BY 1"_s),
+             u"hashed|HASH\ntree|BTREE"_s);
+}
+
+void TestMysqlInspect::whatIsLeftAlone()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE SEQUENCE s; CREATE TABLE t (a INT) PARTITION BY HASH (a) PARTITIONS 2"_s), QString());
+    const Schema schema = fixture.schema();
+    QVERIFY(schema.table(kT));
+    QCOMPARE(schema.leftAlone.size(), size_t(2));
+    QCOMPARE(schema.leftAlone.at({{}, u"s"_s}), u"a sequence"_s);
+    QVERIFY(schema.leftAlone.contains({{}, u"PARTITION BY of t"_s}));
+}
+
+void TestMysqlInspect::adviceOfServers()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE p (id INT PRIMARY KEY AUTO_INCREMENT); CREATE TABLE t (a INT, CONSTRAINT fk "
+                         u"FOREIGN KEY (a) REFERENCES p (id))"_s),
+             QString());
+    const TableName parent{{}, u"p"_s};
+    const auto adviceFor = [&](const Operation &operation) {
+        const Schema before = fixture.schema();
+        const auto statements = fixture.dialect().compile(operation, before);
+        const auto done = fixture.connection().execute(statements->front().sql);
+        return done ? QString() : fixture.dialect().adviceFor(done.error(), &operation, before);
+    };
+    const AlterColumn wider{.table = parent, .column = u"id"_s, .type = DataType{.name = u"BigInteger"_s}};
+    QVERIFY2(adviceFor(wider).contains(u"Drop the foreign keys t.fk first"_s), qPrintable(adviceFor(wider)));
+    QCOMPARE(fixture.run(u"DROP TABLE t"_s), QString());
+    const DropConstraint key{.table = parent, .kind = ConstraintKind::PrimaryKey};
+    QVERIFY2(adviceFor(key).contains(u"autoincrement=False"_s), qPrintable(adviceFor(key)));
 }
 
 void TestMysqlInspect::brokenViews_data()

@@ -77,6 +77,7 @@ void TestSqlWords::renamesColumns_data()
     QTest::addColumn<QString>("renamed");
     QTest::addRow("every place") << u"a > 0 AND a < b"_s << u"c"_s << u"c > 0 AND c < b"_s;
     QTest::addRow("keeps quotes") << u"\"a\" > 0"_s << u"c"_s << u"\"c\" > 0"_s;
+    QTest::addRow("keeps backticks") << u"`a` > 0"_s << u"c`d"_s << u"`c``d` > 0"_s;
     QTest::addRow("adds quotes") << u"a > 0"_s << u"c d"_s << u"\"c d\" > 0"_s;
     QTest::addRow("leaves strings") << u"a = 'a'"_s << u"c"_s << u"c = 'a'"_s;
     QTest::addRow("leaves functions") << u"a(a)"_s << u"c"_s << u"a(c)"_s;
