@@ -53,6 +53,7 @@ LEFT JOIN (SELECT dep.refobjid, dep.refobjsubid, dep.deptype, s.*
 WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum)");
 
+// A foreign key to a partitioned table has a copy for each of its partitions, which belongs to the key.
 constexpr auto kConstraints = QLatin1StringView(R"(
 SELECT con.conrelid, con.conname, con.contype::text, con.condeferrable, con.condeferred, con.convalidated,
     array_to_json(con.conkey)::text, fn.nspname, fc.relname,
@@ -77,6 +78,7 @@ LEFT JOIN pg_index i ON i.indexrelid = con.conindid AND con.contype IN ('p', 'u'
 LEFT JOIN pg_class ic ON ic.oid = i.indexrelid
 LEFT JOIN pg_am am ON am.oid = ic.relam
 WHERE n.nspname = ANY (?::text[]) AND con.contype IN ('p', 'u', 'f', 'c', 'x')
+    AND con.conparentid = 0
 ORDER BY con.conrelid, con.contype <> 'p', con.conname)");
 
 // What a constraint has made is the constraint's. The option bits are 1 for DESC and 2 for NULLS FIRST.

@@ -79,6 +79,7 @@ private slots:
     void viewsKeepTheirParts();
     void severalSchemas();
     void leavesAlone();
+    void keyToPartitionedTableIsOne();
     void scratchIsItsOwn();
     void scratchStandsInForSchemas();
     void scratchKnowsAliases();
@@ -379,6 +380,23 @@ void TestPostgresqlInspect::leavesAlone()
     QCOMPARE(schema.leftAlone.at(building::named(u"m1"_s)), u"a partition of public.m"_s);
     QCOMPARE(schema.leftAlone.at(building::named(u"c"_s)), u"a child of public.p"_s);
     QCOMPARE(schema.leftAlone.at(building::named(u"f"_s)), u"a foreign table"_s);
+}
+
+/// The server keeps a copy of the key for each partition.
+void TestPostgresqlInspect::keyToPartitionedTableIsOne()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE m (at date PRIMARY KEY) PARTITION BY RANGE (at);"
+                         "CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');"
+                         "CREATE TABLE m2 PARTITION OF m DEFAULT;"
+                         "CREATE TABLE r (at date CONSTRAINT to_m REFERENCES m)"_s),
+             QString());
+    const Schema schema = fixture.schema();
+    const Table *table = schema.table(building::named(u"r"_s));
+    QCOMPARE(table->constraints.size(), size_t(1));
+    QCOMPARE(nameOf(table->constraints.front()), u"to_m"_s);
+    QCOMPARE(fixture.apply({*reversed(AddConstraint{table->name, table->constraints.front()})}), QString());
+    QVERIFY(fixture.schema().table(table->name)->constraints.empty());
 }
 
 void TestPostgresqlInspect::scratchIsItsOwn()
