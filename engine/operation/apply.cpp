@@ -226,8 +226,13 @@ Done addConstraint(Table &table, const Constraint &constraint)
 
 Done addIndex(Table &table, const Index &index)
 {
-    if (table.index(index.name))
-        return cannotApply(u"Table %1 has an index %2 already."_s.arg(table.name.text(), index.name));
+    if (const Index *present = table.index(index.name)) {
+        const bool isInvalid = present->options.value(u"postgresql_invalid"_s).toBool();
+        return cannotApply(u"Table %1 has an index %2 already."_s.arg(table.name.text(), index.name),
+                           isInvalid ? u"It is INVALID, as a failed CREATE INDEX CONCURRENTLY leaves it. Drop it (DROP "
+                                       u"INDEX CONCURRENTLY %1), and try again."_s.arg(index.name)
+                                     : QString());
+    }
     QStringList columns;
     for (const IndexElement &element : index.elements) {
         if (!element.column.isEmpty())

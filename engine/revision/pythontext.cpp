@@ -122,6 +122,9 @@ Result<QStringList> renderOptions(const QVariantMap &options, RenderContext &con
 {
     QStringList parts;
     for (auto entry = options.cbegin(); entry != options.cend(); ++entry) {
+        // Says how an index is, not what it is to be: no keyword of Alembic's.
+        if (entry.key() == u"postgresql_invalid")
+            continue;
         const Result<QString> text = renderValue(entry.value(), context);
         if (!text)
             return failure(text.error());

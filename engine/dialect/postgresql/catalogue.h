@@ -92,7 +92,8 @@ SELECT i.indrelid, ic.relname, i.indisunique, i.indnkeyatts, am.amname, array_to
         FROM unnest(i.indkey) WITH ORDINALITY k (number, place)
         LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number > 0
         LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k.place - 1]
-        LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1])::text
+        LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1])::text,
+    i.indisvalid OR c.relkind = 'p'
 FROM pg_index i
 JOIN pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid

@@ -1,4 +1,5 @@
 #include "engine/diff/compare.h"
+#include "engine/operation/apply.h"
 
 #include "tests/engine/dialect/postgresqlfixture.h"
 #include "tests/engine/schemabuilding.h"
@@ -80,6 +81,7 @@ private slots:
     void severalSchemas();
     void leavesAlone();
     void keyToPartitionedTableIsOne();
+    void invalidIndexIsSeen();
     void scratchIsItsOwn();
     void scratchStandsInForSchemas();
     void scratchKnowsAliases();
@@ -397,6 +399,34 @@ void TestPostgresqlInspect::keyToPartitionedTableIsOne()
     QCOMPARE(nameOf(table->constraints.front()), u"to_m"_s);
     QCOMPARE(fixture.apply({*reversed(AddConstraint{table->name, table->constraints.front()})}), QString());
     QVERIFY(fixture.schema().table(table->name)->constraints.empty());
+}
+
+/// What a failed CREATE INDEX CONCURRENTLY leaves behind serves nobody.
+void TestPostgresqlInspect::invalidIndexIsSeen()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (1)"_s), QString());
+    Schema desired = fixture.schema();
+    const TableName table = building::named(u"t"_s);
+    const Index index{.name = u"uxc"_s, .elements = {{.column = u"a"_s}}, .unique = true};
+    desired.table(table)->indexes.push_back(index);
+    Error failed = fixture.connection().execute(u"CREATE UNIQUE INDEX CONCURRENTLY uxc ON t (a)"_s).error();
+    failed.sql = u"CREATE UNIQUE INDEX CONCURRENTLY uxc ON t (a)"_s;
+    const QString advice = fixture.dialect().adviceFor(failed, nullptr, desired);
+    QVERIFY2(advice.startsWith(u"Rows with equal values"), qPrintable(advice));
+    QVERIFY2(advice.endsWith(u"DROP INDEX CONCURRENTLY IF EXISTS uxc"), qPrintable(advice));
+
+    Schema actual = fixture.schema();
+    const Done again = engine::apply(CreateIndex{.table = table, .index = index}, actual);
+    QVERIFY(!again);
+    QVERIFY2(again.error().advice.contains(u"INVALID"), qPrintable(again.error().advice));
+    const Comparison comparison = compare(actual, desired);
+    QCOMPARE(building::summaries(comparison.operations),
+             (QStringList{u"drop index uxc (INVALID: it was never completed) from t"_s,
+                          u"create unique index uxc (a) on t"_s}));
+    QCOMPARE(fixture.run(u"DELETE FROM t"_s), QString());
+    QCOMPARE(fixture.apply(comparison.operations), QString());
+    QVERIFY(fixture.schema() == desired);
 }
 
 void TestPostgresqlInspect::scratchIsItsOwn()
