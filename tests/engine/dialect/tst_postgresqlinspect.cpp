@@ -86,6 +86,8 @@ private slots:
     void scratchStandsInForSchemas();
     void scratchKnowsAliases();
     void scratchReachesExtensions();
+    void scratchReachesDefinitions();
+    void scratchHasItsOwnSequences();
     void scratchKeepsItsPath();
     void scratchTellsTypesApart();
     void scratchWithoutRights();
@@ -563,6 +565,74 @@ void TestPostgresqlInspect::scratchReachesExtensions()
     QVERIFY(!harm);
     QVERIFY(describe(harm.error()).contains(u"does not exist"));
     QCOMPARE(fixture.query(u"SELECT count(*) FROM pg_extension WHERE extname = 'citext'"_s), u"1"_s);
+}
+
+/// Users' functions, domains and operators are met where they are; what the place has of that name comes first.
+void TestPostgresqlInspect::scratchReachesDefinitions()
+{
+    PostgresqlFixture fixture(m_server);
+    const QString table = u"CREATE TABLE t (id integer DEFAULT nid(), other integer DEFAULT u.nid(), p posint,"
+                          "q u.small, b integer GENERATED ALWAYS AS (twice(id)) STORED, CHECK (twice(id) > 0));"
+                          "CREATE INDEX ix ON t (twice(other)); CREATE VIEW seen AS SELECT twice(id) AS n FROM t"_s;
+    QCOMPARE(fixture.run(u"CREATE SCHEMA u; CREATE FUNCTION nid() RETURNS integer LANGUAGE sql AS 'SELECT 1';"
+                         "CREATE FUNCTION u.nid() RETURNS integer LANGUAGE sql AS 'SELECT 2';"
+                         "CREATE FUNCTION twice(n integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT 2 * n';"
+                         "CREATE DOMAIN posint AS integer CHECK (VALUE > 0); CREATE DOMAIN u.small AS smallint;"
+                         "CREATE TABLE kept (id integer);"_s
+                         + table),
+             QString());
+    const auto scratch = fixture.dialect().openScratch(fixture.url());
+    VERIFY_RESULT(scratch);
+    VERIFY_RESULT((*scratch)->execute(table));
+    Schema real = fixture.schema();
+    real.tables.erase(building::named(u"kept"_s));
+    const auto tried = fixture.dialect().inspect(**scratch);
+    VERIFY_RESULT(tried);
+    QCOMPARE(fixture.dialect().definition(tried->tables.begin()->second),
+             fixture.dialect().definition(real.tables.begin()->second));
+    QVERIFY(*tried == real);
+
+    // Nothing is run by rows, no table is met, and nothing that is really there is replaced or dropped.
+    VERIFY_RESULT((*scratch)->execute(u"SAVEPOINT one"_s));
+    for (const QString &sql : {u"INSERT INTO t (p) VALUES (nid())"_s, u"INSERT INTO t (p) VALUES (public.nid())"_s,
+                               u"ALTER TABLE kept ADD COLUMN p posint"_s, u"DROP FUNCTION public.nid()"_s,
+                               u"DROP DOMAIN posint CASCADE"_s}) {
+        QVERIFY2(!(*scratch)->execute(sql), qPrintable(sql));
+        VERIFY_RESULT((*scratch)->execute(u"ROLLBACK TO one"_s));
+    }
+    VERIFY_RESULT(
+        (*scratch)->execute(u"CREATE OR REPLACE FUNCTION public.nid() RETURNS integer LANGUAGE sql AS 'SELECT 3'"_s));
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TABLE s (id integer DEFAULT public.nid())"_s));
+    const auto places = (*scratch)->rows(u"SELECT count(*) FROM pg_proc WHERE proname = 'nid'"_s);
+    VERIFY_RESULT(places);
+    QCOMPARE(places->front().front().toInt(), 3);
+    QCOMPARE(fixture.query(u"SELECT nid()"_s), u"1"_s);
+}
+
+/// The numbers of those that are really there are not taken.
+void TestPostgresqlInspect::scratchHasItsOwnSequences()
+{
+    PostgresqlFixture fixture(m_server);
+    const QString tables = u"CREATE TABLE t (id integer DEFAULT nextval('numbers'), n integer DEFAULT "
+                           "nextval('public.numbers'::regclass), o integer DEFAULT nextval('u.\"Odd\"'));"
+                           "CREATE TABLE %1owner (id integer DEFAULT nextval('owner_id_seq'::regclass) PRIMARY KEY);"_s;
+    QCOMPARE(fixture.run(u"CREATE SCHEMA u; CREATE SEQUENCE numbers; CREATE SEQUENCE u.\"Odd\"; CREATE SEQUENCE "
+                         "owner_id_seq;"_s
+                         + tables.arg(QString()) + u"ALTER SEQUENCE owner_id_seq OWNED BY owner.id"_s),
+             QString());
+    for (const QString &prefix : {QString(), u"public."_s}) {
+        const auto scratch = fixture.dialect().openScratch(fixture.url());
+        VERIFY_RESULT(scratch);
+        VERIFY_RESULT((*scratch)->execute(tables.arg(prefix)));
+        const auto tried = fixture.dialect().inspect(**scratch);
+        VERIFY_RESULT(tried);
+        QCOMPARE(tried->table(building::named(u"t"_s))->column(u"n"_s)->serverDefault->text,
+                 u"nextval('numbers'::regclass)"_s);
+        QCOMPARE(building::summaries(compare(fixture.schema(), *tried).operations), QStringList());
+        VERIFY_RESULT((*scratch)->execute(u"INSERT INTO t DEFAULT VALUES"_s));
+        VERIFY_RESULT((*scratch)->execute(u"INSERT INTO t (id) VALUES (nextval('public.numbers'))"_s));
+    }
+    QCOMPARE(fixture.query(u"SELECT is_called FROM numbers UNION SELECT is_called FROM u.\"Odd\""_s), u"false"_s);
 }
 
 void TestPostgresqlInspect::scratchKeepsItsPath()
