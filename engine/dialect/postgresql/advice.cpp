@@ -100,7 +100,7 @@ QString missingAdvice(const QString &why, const Schema &before)
 /// old. `sql` is ALTER TABLE, of an operation or written into a revision.
 QString enumTypeAdvice(const Error &error)
 {
-    static const QRegularExpression exchange(uR"(\AALTER TABLE (.+?) ALTER COLUMN (.+?) (?:DROP DEFAULT|TYPE) )"_s);
+    static const QRegularExpression exchange(uR"(\AALTER TABLE (.+?) ALTER COLUMN (.+?) (?:DROP DEFAULT|TYPE)\b)"_s);
     const auto altered = exchange.match(error.sql);
     if (!altered.hasMatch() || !error.sql.contains(u" USING "_s))
         return {};
