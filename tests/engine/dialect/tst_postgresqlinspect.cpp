@@ -80,6 +80,7 @@ private slots:
     void viewsKeepTheirParts();
     void severalSchemas();
     void leavesAlone();
+    void leftAloneCanBeAltered();
     void keyToPartitionedTableIsOne();
     void invalidIndexIsSeen();
     void identitiesChange_data();
@@ -386,6 +387,38 @@ void TestPostgresqlInspect::leavesAlone()
     QCOMPARE(schema.leftAlone.at(building::named(u"m1"_s)), u"a partition of public.m"_s);
     QCOMPARE(schema.leftAlone.at(building::named(u"c"_s)), u"a child of public.p"_s);
     QCOMPARE(schema.leftAlone.at(building::named(u"f"_s)), u"a foreign table"_s);
+}
+
+/// Revisions alter partitions and children as any other table.
+void TestPostgresqlInspect::leftAloneCanBeAltered()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE m (at date, n integer) PARTITION BY RANGE (at);"
+                         "CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');"
+                         "CREATE TABLE m2 PARTITION OF m FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');"
+                         "CREATE TABLE p (id integer); CREATE TABLE c (x integer) INHERITS (p);"
+                         "CREATE VIEW v AS SELECT id FROM p"_s),
+             QString());
+    const TableName partition = building::named(u"m1"_s);
+    const TableName child = building::named(u"c"_s);
+    const CheckConstraint positive{.name = u"positive"_s, .expression = u"n > 0"_s};
+    Schema followed = fixture.schema();
+    const std::vector<Operation> operations{
+        CreateIndex{.table = partition, .index = {.name = u"ix"_s, .elements = {{.column = u"n"_s}}}},
+        DropIndex{.table = {}, .index = u"ix"_s},
+        AddConstraint{.table = partition, .constraint = positive},
+        AddColumn{.table = child, .column = {.name = u"y"_s, .type = {.name = u"Integer"_s}}},
+        AlterColumn{.table = child, .column = u"y"_s, .newName = u"z"_s},
+        BatchAlterTable{.table = child, .operations = {DropColumn{.table = child, .column = u"z"_s}}},
+        DropTable{.table = building::named(u"m2"_s)},
+        RenameTable{.table = partition, .newName = u"m3"_s}};
+    QCOMPARE(fixture.apply(operations), QString());
+    for (const Operation &operation : operations)
+        VERIFY_RESULT(engine::apply(operation, followed));
+    QVERIFY(followed == fixture.schema());
+    const Done refused = engine::apply(SetTableComment{.table = building::named(u"v"_s), .comment = u"x"_s}, followed);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().what, u"v is a view, not a table."_s);
 }
 
 /// The server keeps a copy of the key for each partition.
