@@ -83,6 +83,7 @@ private slots:
     void leftAloneCanBeAltered();
     void keyToPartitionedTableIsOne();
     void invalidIndexIsSeen();
+    void checkNotValidIsTheSame();
     void identitiesChange_data();
     void identitiesChange();
     void scratchIsItsOwn();
@@ -464,6 +465,18 @@ void TestPostgresqlInspect::invalidIndexIsSeen()
     QCOMPARE(fixture.run(u"DELETE FROM t"_s), QString());
     QCOMPARE(fixture.apply(comparison.operations), QString());
     QVERIFY(fixture.schema() == desired);
+}
+
+/// A check is added NOT VALID where rows are many; it is the model's check all the same, as for Alembic.
+void TestPostgresqlInspect::checkNotValidIsTheSame()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a integer CONSTRAINT positive CHECK (a > 0))"_s), QString());
+    const Schema desired = fixture.schema();
+    QCOMPARE(fixture.run(u"ALTER TABLE t DROP CONSTRAINT positive, ADD CONSTRAINT positive CHECK (a > 0) NOT VALID"_s),
+             QString());
+    QVERIFY(fixture.schema() != desired);
+    QCOMPARE(building::summaries(compare(fixture.schema(), desired).operations), QStringList());
 }
 
 void TestPostgresqlInspect::identitiesChange_data()
