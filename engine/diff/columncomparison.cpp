@@ -2,6 +2,7 @@
 
 #include "engine/diff/compare.h"
 #include "engine/operation/enumchange.h"
+#include "engine/operation/formeridentity.h"
 
 #include <QRegularExpression>
 
@@ -68,6 +69,8 @@ std::optional<AlterColumn> alteration(const TableName &table, const Column &actu
         alter.computed = desired.computed;
     if (actual.identity != desired.identity)
         alter.identity = desired.identity;
+    if (alter.identity)
+        setFormerIdentity(alter, actual.identity);
     if (comments && actual.comment != desired.comment)
         alter.comment = desired.comment;
     if (alter == AlterColumn{.table = table, .column = desired.name})

@@ -42,7 +42,7 @@ public:
         });
         alterEnumTypes(m_addedValues, addedEnumValues(m_actual, m_desired, m_options.renames));
         applyRenames();
-        alterEnumTypes(m_exchanged, exchangedEnumTypes(m_actual, m_desired, m_options.renames));
+        exchangeEnumTypes();
         sortTables();
         createTables();
         dropTables();
@@ -63,6 +63,18 @@ private:
             Q_ASSERT(applied);
         }
         append(phase, std::move(alterations));
+    }
+
+    /// What compares with a value of the old type cannot follow: it goes before, and what is still wanted of it is
+    /// found missing later.
+    void exchangeEnumTypes()
+    {
+        std::vector<Operation> exchanges = exchangedEnumTypes(m_actual, m_desired, m_options.renames);
+        std::vector<Operation> drops;
+        for (const Operation &exchange : exchanges)
+            append(drops, boundToEnumType(std::get<AlterEnumType>(exchange), m_actual));
+        alterEnumTypes(m_exchanged, std::move(drops));
+        alterEnumTypes(m_exchanged, std::move(exchanges));
     }
 
     /// The agreed renames become operations, and the rest is compared with a database that has run them. One that no

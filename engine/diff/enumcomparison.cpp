@@ -1,8 +1,12 @@
 #include "engine/diff/enumcomparison.h"
 
+#include "engine/diff/keycomparison.h"
 #include "engine/operation/enumchange.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -84,6 +88,13 @@ std::vector<Operation> changes(const Comparing &comparing, bool inPlace)
     return operations;
 }
 
+/// True where a value is cast to the type, as the database says of each that is compared with a column of it.
+bool namesType(const QString &sql, const QString &type)
+{
+    const QRegularExpression cast(u"::(?:[^\\s:]+\\.)?\"?%1\\b"_s.arg(QRegularExpression::escape(type)));
+    return cast.match(sql).hasMatch();
+}
+
 } // namespace
 
 std::vector<Operation> addedEnumValues(const Schema &actual, const Schema &desired,
@@ -96,6 +107,32 @@ std::vector<Operation> exchangedEnumTypes(const Schema &actual, const Schema &de
                                           const std::vector<RenameCandidate> &renames)
 {
     return changes({actual, desired, renames}, false);
+}
+
+std::vector<Operation> boundToEnumType(const AlterEnumType &alter, const Schema &actual)
+{
+    std::vector<Operation> drops;
+    std::set<TableName> seen;
+    for (const EnumTypeUse &use : alter.uses) {
+        const Table *table = actual.table(use.table);
+        if (!table || !seen.insert(use.table).second)
+            continue;
+        const auto isBound = [&alter](const QString &sql) { return namesType(sql, alter.name.name); };
+        for (const Constraint &constraint : table->constraints) {
+            const auto *check = std::get_if<CheckConstraint>(&constraint);
+            if (check && isBound(check->expression))
+                drops.emplace_back(dropOf(table->name, constraint));
+        }
+        for (const Index &index : table->indexes) {
+            const bool hasBoundTerm = std::ranges::any_of(
+                index.elements, [&](const IndexElement &element) { return isBound(element.expression); });
+            if (hasBoundTerm || isBound(index.where)) {
+                drops.emplace_back(
+                    DropIndex{.table = table->name, .index = index.name, .options = index.options, .previous = index});
+            }
+        }
+    }
+    return drops;
 }
 
 std::vector<Operation> createdEnumTypes(const Schema &actual, const Schema &desired)

@@ -13,6 +13,10 @@ namespace engine {
 [[nodiscard]] std::vector<Operation> exchangedEnumTypes(const Schema &actual, const Schema &desired,
                                                         const std::vector<RenameCandidate> &renames);
 
+/// The drops of the checks and indexes of `actual` that compare a column with a value of the type, and keep it from
+/// being exchanged.
+[[nodiscard]] std::vector<Operation> boundToEnumType(const AlterEnumType &alter, const Schema &actual);
+
 /// Types that only one side has: created before what may use them, dropped after the last use.
 [[nodiscard]] std::vector<Operation> createdEnumTypes(const Schema &actual, const Schema &desired);
 [[nodiscard]] std::vector<Operation> droppedEnumTypes(const Schema &actual, const Schema &desired);

@@ -94,6 +94,14 @@ bool isCheck(const Constraint &constraint)
     return kindOf(constraint) == ConstraintKind::Check || kindOf(constraint) == ConstraintKind::Exclude;
 }
 
+/// One that the rows were not held against is the same check, as for Alembic: it was added the careful way.
+Constraint withoutValidity(Constraint constraint)
+{
+    if (auto *check = std::get_if<CheckConstraint>(&constraint))
+        check->options.remove(u"postgresql_not_valid"_s);
+    return constraint;
+}
+
 /// The checks of one table that the other has no equal of, named ones first by name.
 std::vector<const Constraint *> checksMissingFrom(const Table &other, const Table &table)
 {
@@ -106,8 +114,9 @@ std::vector<const Constraint *> checksMissingFrom(const Table &other, const Tabl
     for (const Constraint &constraint : table.constraints) {
         if (!isCheck(constraint))
             continue;
-        const auto equal =
-            std::ranges::find_if(candidates, [&](const Constraint *candidate) { return *candidate == constraint; });
+        const Constraint wanted = withoutValidity(constraint);
+        const auto equal = std::ranges::find_if(
+            candidates, [&](const Constraint *candidate) { return withoutValidity(*candidate) == wanted; });
         if (equal == candidates.end())
             missing.push_back(&constraint);
         else

@@ -89,7 +89,10 @@ Done applyDropIndex(const DropIndex &drop, Schema &schema)
     };
     if (drop.table.name.isEmpty()) {
         const bool dropped = std::ranges::any_of(schema.tables, [&](auto &entry) { return dropFrom(entry.second); });
-        return dropped || drop.ifExists ? Done() : cannotApply(u"There is no index %1 to drop."_s.arg(drop.index));
+        // It may be one of a table that is not described.
+        return dropped || drop.ifExists || !schema.leftAlone.empty()
+            ? Done()
+            : cannotApply(u"There is no index %1 to drop."_s.arg(drop.index));
     }
     const auto table = tableToChange(schema, drop.table);
     if (!table)
@@ -167,10 +170,31 @@ Done applySetTableComment(const SetTableComment &set, Schema &schema)
     return {};
 }
 
+/// A table that is there but not described, as a partition is: what is done to it is the database's to judge.
+bool isLeftAlone(const TableName &name, const Schema &schema)
+{
+    return !name.name.isEmpty() && !schema.table(name) && schema.leftAlone.contains(name);
+}
+
+void followLeftAlone(const Operation &operation, Schema &schema)
+{
+    if (std::holds_alternative<DropTable>(operation)) {
+        schema.leftAlone.erase(tableOf(operation));
+    } else if (const auto *rename = std::get_if<RenameTable>(&operation)) {
+        auto node = schema.leftAlone.extract(rename->table);
+        node.key() = {rename->table.schema, rename->newName};
+        schema.leftAlone.insert(std::move(node));
+    }
+}
+
 } // namespace
 
 Done apply(const Operation &operation, Schema &schema)
 {
+    if (isLeftAlone(tableOf(operation), schema)) {
+        followLeftAlone(operation, schema);
+        return {};
+    }
     return std::visit(Overloaded{
                           [&](const CreateTable &create) { return applyCreateTable(create, schema); },
                           [&](const DropTable &drop) { return applyDropTable(drop, schema); },
@@ -202,6 +226,8 @@ Result<Table *> tableToChange(Schema &schema, const TableName &name)
 {
     if (Table *table = schema.table(name))
         return table;
+    if (schema.views.contains(name))
+        return cannotApply(u"%1 is a view, not a table."_s.arg(name.text()));
     return cannotApply(u"There is no table %1."_s.arg(name.text()));
 }
 
@@ -240,8 +266,13 @@ Done addConstraint(Table &table, const Constraint &constraint)
 
 Done addIndex(Table &table, const Index &index)
 {
-    if (table.index(index.name))
-        return cannotApply(u"Table %1 has an index %2 already."_s.arg(table.name.text(), index.name));
+    if (const Index *present = table.index(index.name)) {
+        const bool isInvalid = present->options.value(u"postgresql invalid"_s).toBool();
+        return cannotApply(u"Table %1 has an index %2 already."_s.arg(table.name.text(), index.name),
+                           isInvalid ? u"It is INVALID, as a failed CREATE INDEX CONCURRENTLY leaves it. Drop it (DROP "
+                                       u"INDEX CONCURRENTLY %1), and try again."_s.arg(index.name)
+                                     : QString());
+    }
     QStringList columns;
     for (const IndexElement &element : index.elements) {
         if (!element.column.isEmpty())

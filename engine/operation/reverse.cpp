@@ -2,6 +2,7 @@
 #include "engine/operation/operation.h"
 
 #include "engine/operation/enumchange.h"
+#include "engine/operation/formeridentity.h"
 #include "engine/overloaded.h"
 
 #include <QHash>
@@ -82,6 +83,16 @@ bool exchangeAutoincrement(AlterColumn &alter)
     return true;
 }
 
+bool exchangeIdentity(AlterColumn &alter)
+{
+    if (!alter.identity)
+        return true;
+    const FormerIdentity former = formerIdentity(alter);
+    setFormerIdentity(alter, alter.identity);
+    alter.identity = former;
+    return former.has_value();
+}
+
 Reversed reverseOf(const AlterColumn &alter)
 {
     AlterColumn back = alter;
@@ -101,7 +112,7 @@ Reversed reverseOf(const AlterColumn &alter)
         return irreversible(alter, u"The comment before the change is not known (existing_comment)."_s);
     if (!exchangeAutoincrement(back))
         return irreversible(alter, u"The autoincrement before the change is not known."_s);
-    if (alter.identity)
+    if (!exchangeIdentity(back))
         return irreversible(alter, u"The identity before the change is not known."_s);
     if (back.place != ColumnPlace{})
         return irreversible(alter, u"The column's place before the change is not known."_s);

@@ -85,7 +85,9 @@ QString summaryOf(const BatchAlterTable &batch)
 
 QString summaryOf(const DropIndex &drop)
 {
-    const QString index = u"drop index "_s + drop.index;
+    const bool isInvalid = drop.previous && drop.previous->options.value(u"postgresql invalid"_s).toBool();
+    const QString index =
+        u"drop index "_s + drop.index + (isInvalid ? u" (INVALID: it was never completed)"_s : QString());
     return drop.table.name.isEmpty() ? index : index + u" from "_s + drop.table.text();
 }
 

@@ -7,8 +7,9 @@
 
 namespace engine {
 
-/// What creates, drops or changes an enum type, as `op.execute()` of the dialect's own statements, those that stand
-/// outside of any transaction in an autocommit_block(). Fails as Dialect::compile() does.
+/// What Alembic has no directive for, an enum type that is created, dropped or changed before all, as `op.execute()` of
+/// the dialect's own statements, those that stand outside of any transaction in an autocommit_block(). Fails as
+/// Dialect::compile() does.
 [[nodiscard]] Result<QStringList> renderEnumTypeChange(const Operation &operation, const RenderContext &context);
 
 /// `operations` so that each new enum type is created once when Alembic runs them. Its create_table() creates the types

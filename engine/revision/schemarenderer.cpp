@@ -145,6 +145,13 @@ QString quotedColumn(const QString &name, const RenderContext &context)
     return plain.match(name).hasMatch() ? name : u'"' + QString(name).replace(u'"', "\"\""_L1) + u'"';
 }
 
+/// SQLite's own are plain words in any case of letters.
+QString quotedCollation(const QString &name, const RenderContext &context)
+{
+    static const QStringList plain{u"BINARY"_s, u"NOCASE"_s, u"RTRIM"_s};
+    return plain.contains(name, Qt::CaseInsensitive) ? name : quotedColumn(name, context);
+}
+
 } // namespace
 
 QString renderServerDefault(const ServerDefault &serverDefault, const RenderContext &context)
@@ -256,7 +263,7 @@ QString renderIndexElements(const Index &index, const RenderContext &context)
         }
         QString sql = element.column.isEmpty() ? element.expression : quotedColumn(element.column, context);
         if (!element.collation.isEmpty())
-            sql += u" COLLATE "_s + element.collation;
+            sql += u" COLLATE "_s + quotedCollation(element.collation, context);
         if (element.descending)
             sql += u" DESC"_s;
         terms << u"sa.literal_column("_s + python::stringRepr(sql) + u')';

@@ -1,9 +1,11 @@
 #include "engine/revision/tabledirectives.h"
 
+#include "engine/operation/formeridentity.h"
 #include "engine/overloaded.h"
 #include "engine/python/stringrepr.h"
 #include "engine/revision/directiverenderer.h"
 #include "engine/revision/directivetext.h"
+#include "engine/revision/enumtyperenderer.h"
 #include "engine/revision/schemarenderer.h"
 
 #include <algorithm>
@@ -72,15 +74,18 @@ Result<QString> serverDefaultText(const AlterColumn &operation, RenderContext &c
     return QString();
 }
 
-QString existingServerDefaultText(const AlterColumn &operation, const RenderContext &context)
+Result<QString> existingServerDefaultText(const AlterColumn &operation, RenderContext &context)
 {
+    if (const FormerIdentity former = formerIdentity(operation); former && *former)
+        return renderIdentity(**former, context);
     if (operation.existingComputed && *operation.existingComputed)
         return renderComputed(**operation.existingComputed);
     if (operation.existingServerDefault && *operation.existingServerDefault)
         return renderServerDefault(**operation.existingServerDefault, context);
     // "None" means "there is no identity yet" to Alembic on PostgreSQL; elsewhere it says nothing.
     const bool addsIdentity = operation.identity && *operation.identity;
-    return operation.existingServerDefault && addsIdentity ? u"None"_s : QString();
+    const bool isKnown = operation.existingServerDefault || formerIdentity(operation);
+    return isKnown && addsIdentity ? u"None"_s : QString();
 }
 
 Result<QStringList> alterKeywords(const AlterColumn &operation, RenderContext &context)
@@ -115,8 +120,12 @@ Result<QStringList> alterKeywords(const AlterColumn &operation, RenderContext &c
         add("autoincrement"_L1, autoincrementText(*operation.autoincrement));
     if (operation.existingAutoincrement)
         add("existing_autoincrement"_L1, pythonBool(*operation.existingAutoincrement));
-    if (serverDefault->isEmpty() || (operation.identity && *operation.identity))
-        add("existing_server_default"_L1, existingServerDefaultText(operation, context));
+    if (!serverDefault->isEmpty() && !operation.identity)
+        return keywords;
+    const Result<QString> existing = existingServerDefaultText(operation, context);
+    if (!existing)
+        return failure(existing.error());
+    add("existing_server_default"_L1, *existing);
     return keywords;
 }
 
@@ -237,7 +246,7 @@ Result<QString> renderCreateTable(const CreateTable &operation, RenderContext &c
 Result<QString> renderAlterColumn(const AlterColumn &operation, RenderContext &context)
 {
     const Result<QStringList> keywords = alterKeywords(operation, context);
-    const Result<QStringList> options = renderOptions(operation.options, context);
+    const Result<QStringList> options = renderOptions(optionsWithoutIdentity(operation), context);
     if (!keywords || !options)
         return failure(keywords ? options.error() : keywords.error());
     QStringList lines = *keywords + *options;
@@ -260,7 +269,12 @@ Result<QString> renderAddConstraint(const AddConstraint &operation, RenderContex
     const TableName &table = operation.table;
     return std::visit(
         Overloaded{
-            [&](const PrimaryKey &key) {
+            [&](const PrimaryKey &key) -> Result<QString> {
+                // Alembic's directive takes none, but SQL can say it.
+                if (!key.options.isEmpty()) {
+                    const Result<QStringList> lines = renderEnumTypeChange(operation, context);
+                    return lines ? Result<QString>(lines->join(u'\n')) : failure(lines.error());
+                }
                 DirectiveText text(u"create_primary_key"_s, context);
                 text.argument(renderName(key.name, context)).table(table).argument(renderList(key.columns));
                 return text.schema(table).keywords(renderOptions(key.options, context)).text();

@@ -32,6 +32,8 @@ QString text(const DataType &type)
 {
     if (!type.declared.isEmpty())
         return type.declared;
+    if (type.name == u"DOMAIN")
+        return type.typeName;
     if (!type.elements.empty())
         return text(type.elements.front()) + u"[]"_s.repeated(std::max(1, type.options.value(u"dimensions"_s).toInt()));
     QStringList arguments;

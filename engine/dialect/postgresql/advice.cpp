@@ -100,7 +100,7 @@ QString missingAdvice(const QString &why, const Schema &before)
 /// old. `sql` is ALTER TABLE, of an operation or written into a revision.
 QString enumTypeAdvice(const Error &error)
 {
-    static const QRegularExpression exchange(uR"(\AALTER TABLE (.+?) ALTER COLUMN (.+?) (?:DROP DEFAULT|TYPE) )"_s);
+    static const QRegularExpression exchange(uR"(\AALTER TABLE (.+?) ALTER COLUMN (.+?) (?:DROP DEFAULT|TYPE)\b)"_s);
     const auto altered = exchange.match(error.sql);
     if (!altered.hasMatch() || !error.sql.contains(u" USING "_s))
         return {};
@@ -119,12 +119,21 @@ QString enumTypeAdvice(const Error &error)
     return {};
 }
 
-} // namespace
-
-QString advice(const Error &error, const Operation *operation, const Schema &before)
+/// An index that CREATE INDEX CONCURRENTLY could not complete stays, and is in the way of the next try.
+QString leftIndexAdvice(const QString &sql)
 {
-    if (error.kind == Error::Kind::Connection)
-        return error.advice;
+    static const QRegularExpression creation(
+        uR"(\A\s*CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?("(?:[^"]|"")+"|\w+) ON (?:ONLY )?("(?:[^"]|"")+"\.|\w+\.)?)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = creation.match(sql);
+    if (!match.hasMatch())
+        return {};
+    return u"The index may be there now as INVALID; drop it before the next try: DROP INDEX CONCURRENTLY IF EXISTS %1"_s
+        .arg(match.captured(2) + match.captured(1));
+}
+
+QString adviceOnFailure(const Error &error, const Operation *operation, const Schema &before)
+{
     if (const QString ofType = enumTypeAdvice(error); !ofType.isEmpty())
         return ofType;
     if (const QString ofDependents = dependentsAdvice(error.why); !ofDependents.isEmpty())
@@ -138,6 +147,17 @@ QString advice(const Error &error, const Operation *operation, const Schema &bef
     }
     const QString missing = missingAdvice(error.why, before);
     return missing.isEmpty() ? error.advice : missing;
+}
+
+} // namespace
+
+QString advice(const Error &error, const Operation *operation, const Schema &before)
+{
+    if (error.kind == Error::Kind::Connection)
+        return error.advice;
+    const QString left = error.why.contains(u"already exists"_s) ? QString() : leftIndexAdvice(error.sql);
+    const QString usual = adviceOnFailure(error, operation, before);
+    return left.isEmpty() || usual.isEmpty() ? usual + left : usual + u' ' + left;
 }
 
 } // namespace engine::postgresql

@@ -23,15 +23,30 @@ QString optionText(const QVariant &option)
     return option.canConvert<SqlText>() ? option.value<SqlText>().text : option.toString();
 }
 
+/// What PostgreSQL takes where nothing is said, for an option that is said no more.
+QVariantMap usualOption(const QString &option, const QVariantMap &others)
+{
+    if (option == u"minvalue" || option == u"maxvalue")
+        return {{u"no"_s + option, true}};
+    if (option == u"cycle")
+        return {{option, false}};
+    return {{option, option == u"start" ? others.value(u"minvalue"_s, 1) : QVariant(1)}};
+}
+
 /// The changed attributes in the order of their names, as Alembic lists them.
 QString identityChanges(const Identity &from, const Identity &to)
 {
     QStringList changes;
     if (from.always != to.always)
         changes << u"SET GENERATED "_s + (to.always ? u"ALWAYS"_s : u"BY DEFAULT"_s);
-    for (auto option = to.options.begin(); option != to.options.end(); ++option) {
-        if (from.options.value(option.key()) != option.value())
-            changes << u"SET "_s + identityOptions({{option.key(), option.value()}});
+    QVariantMap all = from.options;
+    all.insert(to.options);
+    for (const QString &option : all.keys()) {
+        const QVariant wanted = to.options.value(option);
+        if (wanted.isValid() && from.options.value(option) != wanted)
+            changes << u"SET "_s + identityOptions({{option, wanted}});
+        else if (!wanted.isValid())
+            changes << u"SET "_s + identityOptions(usualOption(option, to.options));
     }
     return changes.join(u' ');
 }
@@ -136,6 +151,9 @@ private:
         if (!*m_alter.identity) {
             add(m_column + u" DROP IDENTITY"_s);
         } else if (!column || !column->identity) {
+            // A serial column takes its numbers from a default, beside which there can be no identity.
+            if (column && isSerialKey(*m_before.table(m_alter.table), *column))
+                add(m_column + u" DROP DEFAULT"_s);
             add(m_column + u" ADD "_s + identitySpec(**m_alter.identity));
         } else if (const QString changes = identityChanges(*column->identity, **m_alter.identity); !changes.isEmpty()) {
             add(m_column + u' ' + changes);

@@ -53,6 +53,7 @@ LEFT JOIN (SELECT dep.refobjid, dep.refobjsubid, dep.deptype, s.*
 WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum)");
 
+// A foreign key to a partitioned table has a copy for each of its partitions, which belongs to the key.
 constexpr auto kConstraints = QLatin1StringView(R"(
 SELECT con.conrelid, con.conname, con.contype::text, con.condeferrable, con.condeferred, con.convalidated,
     array_to_json(con.conkey)::text, fn.nspname, fc.relname,
@@ -77,6 +78,7 @@ LEFT JOIN pg_index i ON i.indexrelid = con.conindid AND con.contype IN ('p', 'u'
 LEFT JOIN pg_class ic ON ic.oid = i.indexrelid
 LEFT JOIN pg_am am ON am.oid = ic.relam
 WHERE n.nspname = ANY (?::text[]) AND con.contype IN ('p', 'u', 'f', 'c', 'x')
+    AND con.conparentid = 0
 ORDER BY con.conrelid, con.contype <> 'p', con.conname)");
 
 // What a constraint has made is the constraint's. The option bits are 1 for DESC and 2 for NULLS FIRST.
@@ -90,7 +92,8 @@ SELECT i.indrelid, ic.relname, i.indisunique, i.indnkeyatts, am.amname, array_to
         FROM unnest(i.indkey) WITH ORDINALITY k (number, place)
         LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number > 0
         LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k.place - 1]
-        LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1])::text
+        LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1])::text,
+    i.indisvalid OR c.relkind = 'p'
 FROM pg_index i
 JOIN pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid

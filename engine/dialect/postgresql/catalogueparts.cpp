@@ -201,6 +201,8 @@ Index indexOf(const Connection::Row &row)
         index.options.insert(u"postgresql_tablespace"_s, row.at(7).toString());
     if (row.at(8).toBool())
         index.options.insert(u"postgresql_nulls_not_distinct"_s, true);
+    if (!row.at(10).toBool())
+        index.options.insert(u"postgresql invalid"_s, true); // a failed CREATE INDEX CONCURRENTLY left it
     return index;
 }
 

@@ -206,6 +206,44 @@ Result<QString> currentSchema(Connection &connection)
     return rows ? Result<QString>(rows->front().front().toString()) : failure(rows.error());
 }
 
+/// What each user's schema has of functions, of types that no model makes, and of what else a table may need.
+constexpr auto kDefinitions = QLatin1StringView(R"(
+SELECT n.nspname, d.name
+FROM (SELECT typnamespace AS schema, typname AS name FROM pg_catalog.pg_type t WHERE typtype IN ('d', 'r')
+        OR (typtype = 'c' AND EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
+    UNION ALL SELECT pronamespace, proname FROM pg_catalog.pg_proc
+    UNION ALL SELECT oprnamespace, oprname FROM pg_catalog.pg_operator
+    UNION ALL SELECT opcnamespace, opcname FROM pg_catalog.pg_opclass
+    UNION ALL SELECT collnamespace, collname FROM pg_catalog.pg_collation) d
+JOIN pg_catalog.pg_namespace n ON n.oid = d.schema
+WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')");
+
+constexpr auto kSequences = QLatin1StringView(R"(
+SELECT n.nspname, c.relname, t.relname, a.attname
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid
+    AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype = 'a'
+LEFT JOIN pg_catalog.pg_class t ON t.oid = d.refobjid
+LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+WHERE c.relkind = 'S' AND n.nspname !~ '^pg_')");
+
+/// What a model may need and does not make itself.
+Done readDefinitions(Connection &connection, StandIns::Server &server)
+{
+    const auto definitions = connection.rows(kDefinitions);
+    const auto sequences = connection.rows(kSequences);
+    if (!definitions || !sequences)
+        return failure(!definitions ? definitions.error() : sequences.error());
+    for (const Connection::Row &row : *definitions)
+        server.definitions[row.at(0).toString()].insert(row.at(1).toString());
+    for (const Connection::Row &row : *sequences) {
+        server.sequences[row.at(0).toString()].insert(row.at(1).toString(),
+                                                      {.table = row.at(2).toString(), .column = row.at(3).toString()});
+    }
+    return {};
+}
+
 /// The schemas of users, in which a statement would lock or meet what is really there, and what extensions have made.
 Result<StandIns::Server> readServer(Connection &connection)
 {
@@ -217,8 +255,7 @@ Result<StandIns::Server> readServer(Connection &connection)
         u"WITH own AS (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema()), "
         u"named AS (SELECT oid, relname AS name, relnamespace AS schema FROM pg_catalog.pg_class WHERE relkind IN "
         u"('r', 'p', 'v', 'm', 'f', 'S') "
-        u"UNION ALL SELECT oid, typname, typnamespace FROM pg_catalog.pg_type WHERE typtype IN ('e', 'd', 'r') "
-        u"UNION ALL SELECT oid, proname, pronamespace FROM pg_catalog.pg_proc) "
+        u"UNION ALL SELECT oid, typname, typnamespace FROM pg_catalog.pg_type WHERE typtype = 'e') "
         u"SELECT name FROM named WHERE schema = (SELECT oid FROM own) AND NOT EXISTS (SELECT 1 FROM "
         u"pg_catalog.pg_depend e WHERE e.objid = named.oid AND e.deptype = 'e')"_s);
     const auto members = connection.rows(
@@ -238,6 +275,8 @@ Result<StandIns::Server> readServer(Connection &connection)
         server.names.insert(row.front().toString());
     for (const Connection::Row &row : *members)
         server.extensions[row.at(0).toString()].insert(row.at(1).toString());
+    if (const Done done = readDefinitions(connection, server); !done)
+        return failure(done.error());
     return server;
 }
 

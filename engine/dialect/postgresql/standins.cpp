@@ -58,6 +58,26 @@ public:
                         u"type", u"function", u"index", u"trigger", u"::"});
     }
 
+    /// True where values are to be put in: such a statement goes alone.
+    [[nodiscard]] bool hasPlaces() const
+    {
+        for (qsizetype at = 0; at < count(); ++at) {
+            if (is(at, u"?"))
+                return true;
+        }
+        return false;
+    }
+
+    /// True where an identifier means that name.
+    [[nodiscard]] bool names(const QString &wanted) const
+    {
+        for (qsizetype at = 0; at < count(); ++at) {
+            if (name(at) == wanted)
+                return true;
+        }
+        return false;
+    }
+
 private:
     /// True where CREATE, ALTER or DROP speaks of one of these kinds.
     [[nodiscard]] bool isAbout(std::initializer_list<QStringView> kinds) const
@@ -82,7 +102,7 @@ public:
 
     Result<Translation> run()
     {
-        reachExtensions();
+        reachServer();
         noteNames();
         const bool creates = isSchemaStatement(u"create");
         const bool drops = isSchemaStatement(u"drop");
@@ -151,15 +171,64 @@ private:
             keep(at);
         else if (m_words.isTableName(*name) && !m_words.expectsObject(at) && at != m_words.subject())
             replace(at, m_words.token(at)->text.toString(), u"_"_s);
-        else if (member && m_standIns.m_server.extensions.value(*name).contains(*member))
+        else if (member && at != m_words.subject() && isMet(*name, *member))
             replace(at, m_words.token(at)->text.toString(), u"_"_s);
         else
             replace(at, madeStandIn(*name));
     }
 
+    /// True for what is met where it really is.
+    [[nodiscard]] bool isMet(const QString &schema, const QString &member) const
+    {
+        const Server &server = m_standIns.m_server;
+        if (server.extensions.value(schema).contains(member))
+            return true;
+        const QString own = schema == server.defaultSchema ? member : schema + u'.' + member;
+        return !setsRows() && server.definitions.value(schema).contains(member) && !m_standIns.m_own.contains(own);
+    }
+
+    /// What it names would run.
+    [[nodiscard]] bool setsRows() const { return m_words.isOneOf(0, {u"insert", u"update"}); }
+
+    /// The place gets a sequence of its own for one that the server has: numbers are never taken from that.
+    void makeSequence(qsizetype at)
+    {
+        if (!m_words.is(at - 1, u"(") || !m_words.is(at - 2, u"nextval"))
+            return;
+        const QString text = m_words.token(at)->text.toString().mid(1).chopped(1);
+        const Tokens tokens = tokenize(text).value_or(Tokens());
+        const Words parts(tokens);
+        const Server &server = m_standIns.m_server;
+        const bool isQualified = parts.is(1, u".");
+        const QString schema = isQualified ? parts.name(0).value_or(QString()) : server.defaultSchema;
+        const QString name = parts.name(isQualified ? 2 : 0).value_or(QString());
+        const auto sequences = server.sequences.value(schema);
+        const auto sequence = sequences.constFind(name);
+        if (sequence == sequences.cend() || m_words.hasPlaces())
+            return;
+        const QString standIn = madeStandIn(schema) + u'.' + quotedName(name);
+        m_before += u"CREATE SEQUENCE IF NOT EXISTS %1; "_s.arg(standIn);
+        giveSequence(schema, standIn, *sequence);
+    }
+
+    /// With its table it goes to the column that it belongs to, as that of a serial column does.
+    void giveSequence(const QString &schema, const QString &standIn, const Sequence &sequence)
+    {
+        const qsizetype subject = m_words.subject();
+        const bool isQualified = m_words.is(subject + 1, u".");
+        if (!m_words.is(0, u"create") || !m_words.is(1, u"table") || !m_words.names(sequence.column)
+            || m_words.name(isQualified ? subject + 2 : subject) != sequence.table)
+            return;
+        if ((isQualified ? m_words.name(subject) : m_standIns.m_server.defaultSchema) != schema)
+            return;
+        m_after += u"; ALTER SEQUENCE %1 OWNED BY %2.%3.%4"_s.arg(
+            standIn, madeStandIn(schema), quotedName(sequence.table), quotedName(sequence.column));
+    }
+
     /// Strings are looked into only where they are code.
     void takeString(qsizetype at)
     {
+        makeSequence(at);
         const QString text = m_words.token(at)->text.toString();
         for (const QString &name : m_standIns.m_names.keys()) {
             const QString head = u'\'' + quotedName(name) + u'.';
@@ -206,36 +275,43 @@ private:
         qsizetype at = m_words.subject();
         if (at < 0 || isSchemaStatement(u"create") || isSchemaStatement(u"drop"))
             return;
-        if (m_words.is(at + 1, u"."))
-            at = m_standIns.m_names.value(m_words.name(at).value_or(QString())) == m_standIns.m_place ? at + 2 : -1;
-        const auto name = m_words.name(at);
+        QString prefix;
+        if (m_words.is(at + 1, u".")) {
+            const QString schema = m_words.name(at).value_or(QString());
+            prefix = m_standIns.m_names.value(schema) == m_standIns.m_place ? QString() : schema + u'.';
+            at += 2;
+        }
+        auto name = m_words.name(at);
         if (!name)
             return;
+        name->prepend(prefix);
         if (m_words.is(0, u"create"))
             m_standIns.m_own.insert(*name);
         else if (m_words.is(0, u"drop") || m_words.is(at + 1, u"rename") || m_words.is(at + 1, u"set"))
             m_standIns.m_own.remove(*name);
         if (m_words.is(at + 1, u"rename") && m_words.is(at + 2, u"to"))
-            m_standIns.m_own.insert(m_words.name(at + 3).value_or(QString()));
+            m_standIns.m_own.insert(prefix + m_words.name(at + 3).value_or(QString()));
     }
 
-    /// Types, functions and operators of extensions are found only on the path. That is longer for a statement that
-    /// makes or alters something of the place and names nothing that could be found there as well. A query's rows would
-    /// be lost behind the statement that comes after it.
-    void reachExtensions()
+    /// Types, functions and operators that are met where they are, are found only on the path. That is longer for a
+    /// statement that makes or alters something of the place and names nothing else that could be found there. A
+    /// query's rows would be lost behind the statement that comes after it.
+    void reachServer()
     {
         const Server &server = m_standIns.m_server;
-        const bool makes = m_words.isOneOf(0, {u"create", u"insert", u"update"})
-            || (m_words.is(0, u"alter") && m_words.is(1, u"table"));
-        if (!makes || server.extensions.value(server.defaultSchema).isEmpty() || m_words.is(1, u"extension")
-            || m_words.is(1, u"schema"))
+        const QSet<QString> definitions = server.definitions.value(server.defaultSchema);
+        const bool makes =
+            m_words.is(0, u"create") || setsRows() || (m_words.is(0, u"alter") && m_words.is(1, u"table"));
+        const bool hasAny =
+            !server.extensions.value(server.defaultSchema).isEmpty() || (!setsRows() && !definitions.isEmpty());
+        // A statement with places for values goes alone.
+        if (!makes || !hasAny || m_words.is(1, u"extension") || m_words.is(1, u"schema") || m_words.hasPlaces())
             return;
         const qsizetype subject = m_words.is(0, u"create") ? m_words.subject() : -1;
         for (qsizetype at = 0; at < m_words.count(); ++at) {
             const auto name = m_words.is(at - 1, u".") ? std::nullopt : m_words.name(at);
-            const bool meetsReal = name && server.names.contains(*name) && !m_standIns.m_own.contains(*name);
-            // A statement with places for values goes alone.
-            if (m_words.is(at, u"?") || (meetsReal && at != subject))
+            const bool isReal = name && (server.names.contains(*name) || (setsRows() && definitions.contains(*name)));
+            if (isReal && !m_standIns.m_own.contains(*name) && at != subject)
                 return;
         }
         m_before += u"SET LOCAL search_path TO %1, %2; "_s.arg(m_standIns.m_place, quotedName(server.defaultSchema));

@@ -21,6 +21,8 @@ private slots:
     void renameIsAskedAndDone();
     void removedValueInUseIsRefused();
     void checkOfTheOldTypeIsNamed();
+    void unknownValueIsNamedBesideADefault();
+    void checksAndIndexesMakeWay();
     void viewInTheWayIsNamed();
     void typesOfExtensionsAreLeftAlone();
     void otherDatabasesHaveNone();
@@ -290,6 +292,41 @@ void TestPostgresqlEnums::checkOfTheOldTypeIsNamed()
     error.sql = sql;
     QVERIFY2(database.dialect().adviceFor(error, nullptr, {}).startsWith(u"An index or a check compares"),
              qPrintable(error.why));
+}
+
+void TestPostgresqlEnums::unknownValueIsNamedBesideADefault()
+{
+    PostgresqlFixture database(m_server);
+    const Error error{.why = u"invalid input value for enum status: \"c\""_s,
+                      .sql = u"ALTER TABLE t ALTER COLUMN e DROP DEFAULT, ALTER COLUMN e TYPE status USING "
+                             "e::text::status, ALTER COLUMN e SET DEFAULT 'a'"_s};
+    QVERIFY2(database.dialect().adviceFor(error, nullptr, {}).endsWith(u"first: UPDATE t SET e = ... WHERE e = 'c'"),
+             qPrintable(database.dialect().adviceFor(error, nullptr, {})));
+}
+
+/// What compares with a value of the old type goes before the exchange, and comes back as far as it is wanted.
+void TestPostgresqlEnums::checksAndIndexesMakeWay()
+{
+    PostgresqlFixture first(m_server);
+    PostgresqlFixture second(m_server);
+    const QString table =
+        u"CREATE TABLE orders (state status, n integer, CONSTRAINT plain CHECK (n > 0), %1 "
+        "CONSTRAINT known CHECK (state <> 'a'));"
+        "CREATE INDEX partly ON orders (n) WHERE state = 'a'; CREATE INDEX whole ON orders (state);"_s;
+    QCOMPARE(first.run(u"CREATE TYPE status AS ENUM ('a', 'b', 'c');"_s
+                       + table.arg(u"CONSTRAINT old CHECK (state IN ('a', 'c')),"_s)),
+             QString());
+    QCOMPARE(second.run(Ab + table.arg(QString())), QString());
+    const Schema before = first.schema();
+    const Comparison there = compare(before, second.schema());
+    QCOMPARE(building::summaries(there.operations).filter(u"plain"_s), QStringList());
+    QCOMPARE(building::summaries(there.operations).filter(u"whole"_s), QStringList());
+    const auto back = reversed(there.operations);
+    VERIFY_RESULT(back);
+    QCOMPARE(first.apply(there.operations), QString());
+    QCOMPARE(building::summaries(compare(first.schema(), second.schema()).operations), QStringList());
+    QCOMPARE(first.apply(*back), QString());
+    QCOMPARE(building::summaries(compare(first.schema(), before).operations), QStringList());
 }
 
 void TestPostgresqlEnums::viewInTheWayIsNamed()

@@ -1,4 +1,5 @@
 #include "engine/diff/compare.h"
+#include "engine/operation/apply.h"
 
 #include "tests/engine/dialect/postgresqlfixture.h"
 #include "tests/engine/schemabuilding.h"
@@ -79,10 +80,18 @@ private slots:
     void viewsKeepTheirParts();
     void severalSchemas();
     void leavesAlone();
+    void leftAloneCanBeAltered();
+    void keyToPartitionedTableIsOne();
+    void invalidIndexIsSeen();
+    void checkNotValidIsTheSame();
+    void identitiesChange_data();
+    void identitiesChange();
     void scratchIsItsOwn();
     void scratchStandsInForSchemas();
     void scratchKnowsAliases();
     void scratchReachesExtensions();
+    void scratchReachesDefinitions();
+    void scratchHasItsOwnSequences();
     void scratchKeepsItsPath();
     void scratchTellsTypesApart();
     void scratchWithoutRights();
@@ -381,6 +390,134 @@ void TestPostgresqlInspect::leavesAlone()
     QCOMPARE(schema.leftAlone.at(building::named(u"f"_s)), u"a foreign table"_s);
 }
 
+/// Revisions alter partitions and children as any other table.
+void TestPostgresqlInspect::leftAloneCanBeAltered()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE m (at date, n integer) PARTITION BY RANGE (at);"
+                         "CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');"
+                         "CREATE TABLE m2 PARTITION OF m FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');"
+                         "CREATE TABLE p (id integer); CREATE TABLE c (x integer) INHERITS (p);"
+                         "CREATE VIEW v AS SELECT id FROM p"_s),
+             QString());
+    const TableName partition = building::named(u"m1"_s);
+    const TableName child = building::named(u"c"_s);
+    const CheckConstraint positive{.name = u"positive"_s, .expression = u"n > 0"_s};
+    Schema followed = fixture.schema();
+    const std::vector<Operation> operations{
+        CreateIndex{.table = partition, .index = {.name = u"ix"_s, .elements = {{.column = u"n"_s}}}},
+        DropIndex{.table = {}, .index = u"ix"_s},
+        AddConstraint{.table = partition, .constraint = positive},
+        AddColumn{.table = child, .column = {.name = u"y"_s, .type = {.name = u"Integer"_s}}},
+        AlterColumn{.table = child, .column = u"y"_s, .newName = u"z"_s},
+        BatchAlterTable{.table = child, .operations = {DropColumn{.table = child, .column = u"z"_s}}},
+        DropTable{.table = building::named(u"m2"_s)},
+        RenameTable{.table = partition, .newName = u"m3"_s}};
+    QCOMPARE(fixture.apply(operations), QString());
+    for (const Operation &operation : operations)
+        VERIFY_RESULT(engine::apply(operation, followed));
+    QVERIFY(followed == fixture.schema());
+    const Done refused = engine::apply(SetTableComment{.table = building::named(u"v"_s), .comment = u"x"_s}, followed);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().what, u"v is a view, not a table."_s);
+}
+
+/// The server keeps a copy of the key for each partition.
+void TestPostgresqlInspect::keyToPartitionedTableIsOne()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE m (at date PRIMARY KEY) PARTITION BY RANGE (at);"
+                         "CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');"
+                         "CREATE TABLE m2 PARTITION OF m DEFAULT;"
+                         "CREATE TABLE r (at date CONSTRAINT to_m REFERENCES m)"_s),
+             QString());
+    const Schema schema = fixture.schema();
+    const Table *table = schema.table(building::named(u"r"_s));
+    QCOMPARE(table->constraints.size(), size_t(1));
+    QCOMPARE(nameOf(table->constraints.front()), u"to_m"_s);
+    QCOMPARE(fixture.apply({*reversed(AddConstraint{table->name, table->constraints.front()})}), QString());
+    QVERIFY(fixture.schema().table(table->name)->constraints.empty());
+}
+
+/// What a failed CREATE INDEX CONCURRENTLY leaves behind serves nobody.
+void TestPostgresqlInspect::invalidIndexIsSeen()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (1)"_s), QString());
+    Schema desired = fixture.schema();
+    const TableName table = building::named(u"t"_s);
+    const Index index{.name = u"uxc"_s, .elements = {{.column = u"a"_s}}, .unique = true};
+    desired.table(table)->indexes.push_back(index);
+    Error failed = fixture.connection().execute(u"CREATE UNIQUE INDEX CONCURRENTLY uxc ON t (a)"_s).error();
+    failed.sql = u"CREATE UNIQUE INDEX CONCURRENTLY uxc ON t (a)"_s;
+    const QString advice = fixture.dialect().adviceFor(failed, nullptr, desired);
+    QVERIFY2(advice.startsWith(u"Rows with equal values"), qPrintable(advice));
+    QVERIFY2(advice.endsWith(u"DROP INDEX CONCURRENTLY IF EXISTS uxc"), qPrintable(advice));
+
+    Schema actual = fixture.schema();
+    const Done again = engine::apply(CreateIndex{.table = table, .index = index}, actual);
+    QVERIFY(!again);
+    QVERIFY2(again.error().advice.contains(u"INVALID"), qPrintable(again.error().advice));
+    const Comparison comparison = compare(actual, desired);
+    QCOMPARE(building::summaries(comparison.operations),
+             (QStringList{u"drop index uxc (INVALID: it was never completed) from t"_s,
+                          u"create unique index uxc (a) on t"_s}));
+    QCOMPARE(fixture.run(u"DELETE FROM t"_s), QString());
+    QCOMPARE(fixture.apply(comparison.operations), QString());
+    QVERIFY(fixture.schema() == desired);
+}
+
+/// A check is added NOT VALID where rows are many; it is the model's check all the same, as for Alembic.
+void TestPostgresqlInspect::checkNotValidIsTheSame()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a integer CONSTRAINT positive CHECK (a > 0))"_s), QString());
+    const Schema desired = fixture.schema();
+    QCOMPARE(fixture.run(u"ALTER TABLE t DROP CONSTRAINT positive, ADD CONSTRAINT positive CHECK (a > 0) NOT VALID"_s),
+             QString());
+    QVERIFY(fixture.schema() != desired);
+    QCOMPARE(building::summaries(compare(fixture.schema(), desired).operations), QStringList());
+}
+
+void TestPostgresqlInspect::identitiesChange_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    const auto row = [](const char *name, const QString &from, const QString &to) {
+        QTest::newRow(name) << from << to;
+    };
+    const QString byDefault = u"integer GENERATED BY DEFAULT AS IDENTITY"_s;
+    row("none and one", u"integer NOT NULL"_s, byDefault);
+    row("always", byDefault, u"integer GENERATED ALWAYS AS IDENTITY"_s);
+    row("options", byDefault, byDefault + u" (START 5 INCREMENT 2 MINVALUE 0 MAXVALUE 99 CACHE 4 CYCLE)"_s);
+    row("other options", byDefault + u" (START 5 MINVALUE 2)"_s, byDefault + u" (START 7 MAXVALUE 50)"_s);
+}
+
+void TestPostgresqlInspect::identitiesChange()
+{
+    QFETCH(const QString, from);
+    QFETCH(const QString, to);
+    PostgresqlFixture first(m_server);
+    PostgresqlFixture second(m_server);
+    const QString table = u"CREATE TABLE t (a integer, n %1)"_s;
+    QCOMPARE(first.run(table.arg(from)), QString());
+    QCOMPARE(second.run(table.arg(to)), QString());
+    const Schema before = first.schema();
+    const Comparison there = compare(before, second.schema());
+    QCOMPARE(there.operations.size(), size_t(1));
+    const auto back = reversed(there.operations);
+    VERIFY_RESULT(back);
+    QCOMPARE(first.apply(there.operations), QString());
+    QVERIFY(first.schema() == second.schema());
+    QCOMPARE(first.apply(*back), QString());
+    QVERIFY(first.schema() == before);
+
+    PostgresqlFixture serial(m_server);
+    QCOMPARE(serial.run(table.arg(u"serial"_s)), QString());
+    QCOMPARE(serial.apply(compare(serial.schema(), second.schema()).operations), QString());
+    QCOMPARE(building::summaries(compare(serial.schema(), second.schema()).operations), QStringList());
+}
+
 void TestPostgresqlInspect::scratchIsItsOwn()
 {
     PostgresqlFixture fixture(m_server);
@@ -515,6 +652,74 @@ void TestPostgresqlInspect::scratchReachesExtensions()
     QVERIFY(!harm);
     QVERIFY(describe(harm.error()).contains(u"does not exist"));
     QCOMPARE(fixture.query(u"SELECT count(*) FROM pg_extension WHERE extname = 'citext'"_s), u"1"_s);
+}
+
+/// Users' functions, domains and operators are met where they are; what the place has of that name comes first.
+void TestPostgresqlInspect::scratchReachesDefinitions()
+{
+    PostgresqlFixture fixture(m_server);
+    const QString table = u"CREATE TABLE t (id integer DEFAULT nid(), other integer DEFAULT u.nid(), p posint,"
+                          "q u.small, b integer GENERATED ALWAYS AS (twice(id)) STORED, CHECK (twice(id) > 0));"
+                          "CREATE INDEX ix ON t (twice(other)); CREATE VIEW seen AS SELECT twice(id) AS n FROM t"_s;
+    QCOMPARE(fixture.run(u"CREATE SCHEMA u; CREATE FUNCTION nid() RETURNS integer LANGUAGE sql AS 'SELECT 1';"
+                         "CREATE FUNCTION u.nid() RETURNS integer LANGUAGE sql AS 'SELECT 2';"
+                         "CREATE FUNCTION twice(n integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT 2 * n';"
+                         "CREATE DOMAIN posint AS integer CHECK (VALUE > 0); CREATE DOMAIN u.small AS smallint;"
+                         "CREATE TABLE kept (id integer);"_s
+                         + table),
+             QString());
+    const auto scratch = fixture.dialect().openScratch(fixture.url());
+    VERIFY_RESULT(scratch);
+    VERIFY_RESULT((*scratch)->execute(table));
+    Schema real = fixture.schema();
+    real.tables.erase(building::named(u"kept"_s));
+    const auto tried = fixture.dialect().inspect(**scratch);
+    VERIFY_RESULT(tried);
+    QCOMPARE(fixture.dialect().definition(tried->tables.begin()->second),
+             fixture.dialect().definition(real.tables.begin()->second));
+    QVERIFY(*tried == real);
+
+    // Nothing is run by rows, no table is met, and nothing that is really there is replaced or dropped.
+    VERIFY_RESULT((*scratch)->execute(u"SAVEPOINT one"_s));
+    for (const QString &sql : {u"INSERT INTO t (p) VALUES (nid())"_s, u"INSERT INTO t (p) VALUES (public.nid())"_s,
+                               u"ALTER TABLE kept ADD COLUMN p posint"_s, u"DROP FUNCTION public.nid()"_s,
+                               u"DROP DOMAIN posint CASCADE"_s}) {
+        QVERIFY2(!(*scratch)->execute(sql), qPrintable(sql));
+        VERIFY_RESULT((*scratch)->execute(u"ROLLBACK TO one"_s));
+    }
+    VERIFY_RESULT(
+        (*scratch)->execute(u"CREATE OR REPLACE FUNCTION public.nid() RETURNS integer LANGUAGE sql AS 'SELECT 3'"_s));
+    VERIFY_RESULT((*scratch)->execute(u"CREATE TABLE s (id integer DEFAULT public.nid())"_s));
+    const auto places = (*scratch)->rows(u"SELECT count(*) FROM pg_proc WHERE proname = 'nid'"_s);
+    VERIFY_RESULT(places);
+    QCOMPARE(places->front().front().toInt(), 3);
+    QCOMPARE(fixture.query(u"SELECT nid()"_s), u"1"_s);
+}
+
+/// The numbers of those that are really there are not taken.
+void TestPostgresqlInspect::scratchHasItsOwnSequences()
+{
+    PostgresqlFixture fixture(m_server);
+    const QString tables = u"CREATE TABLE t (id integer DEFAULT nextval('numbers'), n integer DEFAULT "
+                           "nextval('public.numbers'::regclass), o integer DEFAULT nextval('u.\"Odd\"'));"
+                           "CREATE TABLE %1owner (id integer DEFAULT nextval('owner_id_seq'::regclass) PRIMARY KEY);"_s;
+    QCOMPARE(fixture.run(u"CREATE SCHEMA u; CREATE SEQUENCE numbers; CREATE SEQUENCE u.\"Odd\"; CREATE SEQUENCE "
+                         "owner_id_seq;"_s
+                         + tables.arg(QString()) + u"ALTER SEQUENCE owner_id_seq OWNED BY owner.id"_s),
+             QString());
+    for (const QString &prefix : {QString(), u"public."_s}) {
+        const auto scratch = fixture.dialect().openScratch(fixture.url());
+        VERIFY_RESULT(scratch);
+        VERIFY_RESULT((*scratch)->execute(tables.arg(prefix)));
+        const auto tried = fixture.dialect().inspect(**scratch);
+        VERIFY_RESULT(tried);
+        QCOMPARE(tried->table(building::named(u"t"_s))->column(u"n"_s)->serverDefault->text,
+                 u"nextval('numbers'::regclass)"_s);
+        QCOMPARE(building::summaries(compare(fixture.schema(), *tried).operations), QStringList());
+        VERIFY_RESULT((*scratch)->execute(u"INSERT INTO t DEFAULT VALUES"_s));
+        VERIFY_RESULT((*scratch)->execute(u"INSERT INTO t (id) VALUES (nextval('public.numbers'))"_s));
+    }
+    QCOMPARE(fixture.query(u"SELECT is_called FROM numbers UNION SELECT is_called FROM u.\"Odd\""_s), u"false"_s);
 }
 
 void TestPostgresqlInspect::scratchKeepsItsPath()

@@ -137,6 +137,11 @@ void TestOperationRenderer::renders_data()
         "sa.literal_column('b COLLATE NOCASE DESC')], unique=True, sqlite_where=sa.text('n2 > 5'))\n");
     row("dropped index repeats its condition", {DropIndex{.table = Qualified, .index = u"ix_m"_s, .previous = partial}},
         "    op.drop_index(op.f('ix_m'), table_name='child', schema='x', sqlite_where=sa.text('n2 > 5'))\n");
+    Index collated = index(u"ix_c"_s, {}, false);
+    collated.elements.push_back({.column = u"b"_s, .collation = u"C"_s});
+    collated.options.insert(u"postgresql invalid"_s, true);
+    row("index with a quoted collation, and not as it is", {CreateIndex{Child, collated}},
+        "    op.create_index(op.f('ix_c'), 'child', [sa.literal_column('b COLLATE \"C\"')], unique=False)\n");
     row("drop index without table", {DropIndex{.index = u"ix"_s, .ifExists = true}},
         "    op.drop_index(op.f('ix'), if_exists=True)\n");
     row("add column",
