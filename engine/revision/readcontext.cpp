@@ -27,6 +27,11 @@ void ReadContext::fail(const Error &failure)
         error = failure;
 }
 
+int ReadContext::longestName() const
+{
+    return dialect ? dialect->capabilities().longestName : 0;
+}
+
 QString ReadContext::quoted(const QString &identifier) const
 {
     if (dialect)

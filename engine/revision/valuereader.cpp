@@ -120,9 +120,11 @@ QString readText(const Value &value, const ValuePlace &place, ReadContext &conte
         return *text;
     const Construct *construct = value.construct();
     const QString name = construct ? shortName(*construct) : QString();
-    const bool isWrapped = name == u"alembic.op.f" || name == u"sa.quoted_name" || name == u"sa.conv";
-    if (isWrapped && !construct->arguments.isEmpty())
-        return readText(construct->arguments.first(), place, context);
+    const bool isMade = name == u"alembic.op.f" || name == u"sa.conv";
+    if ((isMade || name == u"sa.quoted_name") && !construct->arguments.isEmpty()) {
+        const QString text = readText(construct->arguments.first(), place, context);
+        return isMade ? cutName(text, context.longestName()) : text;
+    }
     refuse(value, u"a text", place, context);
     return {};
 }
