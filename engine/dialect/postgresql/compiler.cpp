@@ -64,7 +64,7 @@ Result<Statements> addColumn(const AddColumn &add, const Schema &before)
     const Result<QString> spec = columnSpec(column, keyPartOf(add, column));
     if (!spec)
         return failure(spec.error());
-    Statements statements = createEnumTypes({column}, add.table, before);
+    Statements statements = createEnumTypesForKnown({column}, add.table, before);
     QString sql = alterTable(add.table) + u"ADD COLUMN "_s + (add.ifNotExists ? u"IF NOT EXISTS "_s : QString()) + *spec
         + (add.inlinePrimaryKey && add.primaryKey ? u" PRIMARY KEY"_s : QString());
     std::vector<Constraint> later;
