@@ -264,7 +264,8 @@ std::optional<bool> SchemaFollower::hasEnumType(const TableName &name)
 {
     if (!readSchema(name.schema))
         return std::nullopt;
-    if (engine::hasEnumType(name, m_schema))
+    const TableName plain{name.schema == m_defaultSchema ? QString() : name.schema, name.name};
+    if (engine::hasEnumType(plain, m_schema))
         return true;
     const bool isElsewhere = !m_reader && !m_scratch && !name.schema.isEmpty();
     return isElsewhere || m_mayHoldMore ? std::nullopt : std::optional(false);
@@ -291,20 +292,24 @@ Done SchemaFollower::readSchema(const QString &name)
 // The default schema's tables are known without its name, and a statement finds them as well.
 Operation SchemaFollower::plainly(Operation operation) const
 {
-    if (m_defaultSchema.isEmpty() || tableOf(operation).schema != m_defaultSchema)
+    if (m_defaultSchema.isEmpty())
         return operation;
+    const auto shorten = [this](QString &schema) {
+        if (schema == m_defaultSchema)
+            schema.clear();
+    };
     std::visit(Overloaded{
-                   [](CreateTable &create) { create.table.name.schema.clear(); },
-                   [this](BatchAlterTable &batch) {
-                       batch.table.schema.clear();
+                   [&](CreateTable &create) { shorten(create.table.name.schema); },
+                   [&](BatchAlterTable &batch) {
+                       shorten(batch.table.schema);
                        for (Operation &inner : batch.operations)
                            inner = plainly(inner);
                    },
                    [](ExecuteSql &) {},
-                   [](CreateEnumType &) {},
-                   [](DropEnumType &) {},
+                   [&](CreateEnumType &create) { shorten(create.type.name.schema); },
+                   [&](DropEnumType &drop) { shorten(drop.name.schema); },
                    [](AlterEnumType &) {},
-                   [](auto &other) { other.table.schema.clear(); },
+                   [&](auto &other) { shorten(other.table.schema); },
                },
                operation);
     return operation;

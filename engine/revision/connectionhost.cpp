@@ -220,7 +220,8 @@ Result<Value> ConnectionHost::callOnEnumType(const Construct &call)
     if (!name)
         return Value();
     const bool isCreated = call.name == u"create";
-    if (looks && m_database.hasEnumType(*name) == isCreated)
+    const std::optional<bool> isThere = m_database.hasEnumType(*name);
+    if (looks && isThere == isCreated)
         return Value();
     const Operation operation =
         isCreated ? Operation(CreateEnumType{{*name, type.values}}) : Operation(DropEnumType{.name = *name});
