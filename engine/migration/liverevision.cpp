@@ -88,6 +88,11 @@ public:
         return m_follower.isPartlyKnown() ? nullptr : &m_follower.schema();
     }
 
+    [[nodiscard]] std::optional<bool> hasEnumType(const TableName &name) override
+    {
+        return m_follower.hasEnumType(name);
+    }
+
     [[nodiscard]] Done run(const PlacedOperation &operation) override
     {
         return perform(operation, false).map([](const QueryResult &) {});

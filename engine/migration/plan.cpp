@@ -87,7 +87,7 @@ Result<Plan> planOffline(const Dialect &dialect, const RevisionGraph &graph, con
     const auto path = pathOf(graph, request, rows);
     if (!path)
         return failure(path.error());
-    Result<SchemaFollower> follower = replay(dialect, graph, rows, request);
+    Result<SchemaFollower> follower = replay(dialect, graph, rows, request, {}, Beginning::Unknown);
     if (!follower)
         return failure(follower.error());
     PlanBuilder builder(dialect, graph, request, std::move(*follower), rows);

@@ -49,6 +49,11 @@ public:
         return isKnown ? &m_builder.m_follower.schema() : nullptr;
     }
 
+    [[nodiscard]] std::optional<bool> hasEnumType(const TableName &name) override
+    {
+        return m_builder.m_follower.hasEnumType(name);
+    }
+
     [[nodiscard]] Done run(const PlacedOperation &operation) override
     {
         return m_builder.addOperation(operation, isAutocommit(), m_step, m_stop);

@@ -21,7 +21,7 @@ Error cannotAnswer(const Step &step, const ScratchPlace &place)
 } // namespace
 
 Result<SchemaFollower> replay(const Dialect &dialect, const RevisionGraph &graph, const QStringList &rows,
-                              const PlanRequest &request, const std::stop_token &stop)
+                              const PlanRequest &request, const std::stop_token &stop, Beginning beginning)
 {
     Schema empty;
     // Revisions may speak of the version table, to make its column wider.
@@ -29,6 +29,8 @@ Result<SchemaFollower> replay(const Dialect &dialect, const RevisionGraph &graph
     auto follower = SchemaFollower::inScratch(dialect, empty, request.server);
     if (!follower)
         return follower;
+    if (beginning == Beginning::Unknown)
+        follower->expectMore();
 
     PlanRequest upgrade = request;
     upgrade.direction = Direction::Upgrade;

@@ -1,6 +1,7 @@
 #include "engine/migration/schemafollower.h"
 
 #include "engine/diff/compare.h"
+#include "engine/migration/enumstatements.h"
 #include "engine/migration/modelsource.h"
 #include "engine/migration/transaction.h"
 #include "engine/operation/apply.h"
@@ -174,14 +175,18 @@ Done SchemaFollower::takeFromScratch(const std::stop_token &stop)
 Result<std::vector<Statement>> SchemaFollower::follow(const Operation &named, const std::stop_token &stop,
                                                       bool autocommit)
 {
-    if (const Done done = readSchemaOf(named); !done)
+    if (const Done done = readSchema(tableOf(named).schema); !done)
         return failure(done.error());
     const Operation operation = plainly(named);
     auto statements = m_dialect->compile(operation, m_schema);
     if (statements && autocommit)
         std::ranges::for_each(*statements, [](Statement &statement) { statement.autocommit = true; });
-    if (!statements || (changesOnlyRows(operation) && !m_takesPart))
+    if (!statements)
         return statements;
+    if (changesOnlyRows(operation) && !m_takesPart) {
+        noteEnumTypes(operation, *statements);
+        return statements;
+    }
 
     const Schema before = m_heldInside ? m_schema : Schema();
     const bool needsDatabase = needsScratch(operation);
@@ -193,7 +198,11 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &named, co
     }
     if (!byDatabase) {
         // First the value: it names what is wrong in the operation's own words.
-        if (const Done done = applyToValue(operation); !done)
+        const Done done = applyToValue(operation);
+        noteEnumTypes(operation, *statements);
+        if (!done && isUnknown(operation))
+            return statements;
+        if (!done)
             return failure(done.error());
     }
     if (m_scratch) {
@@ -233,9 +242,37 @@ Done SchemaFollower::runInScratch(const std::vector<Statement> &statements, cons
     return done;
 }
 
-Done SchemaFollower::readSchemaOf(const Operation &operation)
+// An enum type may be made by SQL of the user's own, by the way of a table, and in a block that is no SQL at all.
+void SchemaFollower::noteEnumTypes(const Operation &operation, const std::vector<Statement> &statements)
 {
-    const QString name = tableOf(operation).schema;
+    if (!m_dialect->capabilities().enumTypes || std::holds_alternative<BulkInsert>(operation))
+        return;
+    for (const Statement &statement : statements)
+        followEnumTypes(statement.sql, m_schema);
+}
+
+// What an operation needs to be there, and only a database could tell.
+bool SchemaFollower::isUnknown(const Operation &operation) const
+{
+    if (!m_mayHoldMore || std::holds_alternative<CreateTable>(operation))
+        return false;
+    const TableName table = tableOf(operation);
+    return !m_schema.table(table) && !m_schema.views.contains(table);
+}
+
+std::optional<bool> SchemaFollower::hasEnumType(const TableName &name)
+{
+    if (!readSchema(name.schema))
+        return std::nullopt;
+    const TableName plain{name.schema == m_defaultSchema ? QString() : name.schema, name.name};
+    if (engine::hasEnumType(plain, m_schema))
+        return true;
+    const bool isElsewhere = !m_reader && !m_scratch && !name.schema.isEmpty();
+    return isElsewhere || m_mayHoldMore ? std::nullopt : std::optional(false);
+}
+
+Done SchemaFollower::readSchema(const QString &name)
+{
     if (!m_reader || name.isEmpty() || !m_schemasRead.insert(name).second)
         return {};
     auto schema = m_reader(name);
@@ -255,20 +292,24 @@ Done SchemaFollower::readSchemaOf(const Operation &operation)
 // The default schema's tables are known without its name, and a statement finds them as well.
 Operation SchemaFollower::plainly(Operation operation) const
 {
-    if (m_defaultSchema.isEmpty() || tableOf(operation).schema != m_defaultSchema)
+    if (m_defaultSchema.isEmpty())
         return operation;
+    const auto shorten = [this](QString &schema) {
+        if (schema == m_defaultSchema)
+            schema.clear();
+    };
     std::visit(Overloaded{
-                   [](CreateTable &create) { create.table.name.schema.clear(); },
-                   [this](BatchAlterTable &batch) {
-                       batch.table.schema.clear();
+                   [&](CreateTable &create) { shorten(create.table.name.schema); },
+                   [&](BatchAlterTable &batch) {
+                       shorten(batch.table.schema);
                        for (Operation &inner : batch.operations)
                            inner = plainly(inner);
                    },
                    [](ExecuteSql &) {},
-                   [](CreateEnumType &) {},
-                   [](DropEnumType &) {},
+                   [&](CreateEnumType &create) { shorten(create.type.name.schema); },
+                   [&](DropEnumType &drop) { shorten(drop.name.schema); },
                    [](AlterEnumType &) {},
-                   [](auto &other) { other.table.schema.clear(); },
+                   [&](auto &other) { shorten(other.table.schema); },
                },
                operation);
     return operation;

@@ -35,6 +35,13 @@ public:
     /// Whether a scratch place can be had.
     [[nodiscard]] bool hasPlace() const;
 
+    /// There is no database to ask, and it may hold more than the operations before have made: what speaks of a table
+    /// that is not known is passed on, and not followed.
+    void expectMore() { m_mayHoldMore = true; }
+
+    /// Whether there is an enum type of that name; nothing where that cannot be told.
+    [[nodiscard]] std::optional<bool> hasEnumType(const TableName &name);
+
     /// Something changed the schema that could not be followed, for want of a place to try it out.
     [[nodiscard]] bool isPartlyKnown() const { return m_isPartlyKnown; }
 
@@ -86,7 +93,9 @@ private:
     [[nodiscard]] Done runInScratch(const std::vector<Statement> &statements, const Schema &before, bool autocommit,
                                     const std::stop_token &stop);
     [[nodiscard]] Done openScratch(const std::stop_token &stop);
-    [[nodiscard]] Done readSchemaOf(const Operation &operation);
+    [[nodiscard]] Done readSchema(const QString &name);
+    [[nodiscard]] bool isUnknown(const Operation &operation) const;
+    void noteEnumTypes(const Operation &operation, const std::vector<Statement> &statements);
     [[nodiscard]] Operation plainly(Operation operation) const;
     [[nodiscard]] Done applyToValue(const Operation &operation);
 
@@ -99,6 +108,7 @@ private:
     bool m_isPartlyKnown = false; ///< something changed the schema that nobody here could follow
     std::unique_ptr<Connection> m_scratch;
     bool m_heldInside = false; ///< something that was to stand outside of the place's transaction stood in it
+    bool m_mayHoldMore = false; ///< than is known: there is no database to ask
     bool m_mustFollow = false; ///< whoever asks in the end wants all of it
     bool m_takesPart = false; ///< the scratch place holds the rows, too
 };

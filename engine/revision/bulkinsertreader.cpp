@@ -89,23 +89,65 @@ private:
         return m_table.isModel ? column.construct()->keyword(u"default") : nullptr;
     }
 
-    // A list or dict is only a value where the column holds JSON.
+    // What the column's type in the file does with a value, whatever the database's column is.
     [[nodiscard]] QVariant readItem(const Value &value, const Value &column)
     {
         const ValuePlace place{m_where, u"A value of op.bulk_insert()"_s};
-        if (!value.list() && !value.dict() && !value.tuple()) {
-            const QVariant item = readVariant(value, place, m_context);
-            if (item.metaType() == QMetaType::fromType<SqlText>())
-                m_context.failNeedsPython(positionOf(value, m_where), u"an SQL expression in op.bulk_insert()"_s);
-            return item;
-        }
-        const QList<Value> &arguments = column.construct()->arguments;
-        const QString type = arguments.size() > 1 ? shortName(arguments[1]) : QString();
-        if (!type.endsWith(u".JSON") && !type.endsWith(u".JSONB")) {
+        if (callOf(value, u"sa.null"))
+            return {};
+        const std::optional<DataType> json = jsonTypeOf(column);
+        if (json && isJsonNull(value))
+            return u"null"_s;
+        if (json && !value.isSymbolic())
+            return readDocument(value, *json, place);
+        if (value.list() || value.dict() || value.tuple()) {
             m_context.failNeedsPython(m_where, u"a list or dict as a value of op.bulk_insert()"_s);
             return {};
         }
+        const QVariant item = readVariant(value, place, m_context);
+        if (item.metaType() == QMetaType::fromType<SqlText>())
+            m_context.failNeedsPython(positionOf(value, m_where), u"an SQL expression in op.bulk_insert()"_s);
+        return item;
+    }
+
+    // SQLAlchemy writes every value as JSON, None too: a text becomes a JSON text, whatever is in it.
+    [[nodiscard]] QVariant readDocument(const Value &value, const DataType &type, const ValuePlace &place)
+    {
+        if (value.isNone() && type.options.value(u"none_as_null"_s).toBool())
+            return {};
         return jsonText(value, place, m_context);
+    }
+
+    /// The type of a column that holds JSON on the database at hand.
+    [[nodiscard]] std::optional<DataType> jsonTypeOf(const Value &column) const
+    {
+        const python::Construct &call = *column.construct();
+        const Value *given = call.keyword(u"type_");
+        const qsizetype first = call.keyword(u"name") ? 0 : 1;
+        for (qsizetype place = first; !given && place < call.arguments.size(); ++place) {
+            if (looksLikeType(call.arguments[place]))
+                given = &call.arguments[place];
+        }
+        if (!given)
+            return std::nullopt;
+        // A type that cannot be read is none of JSON's, and whether it matters is not for rows to say.
+        ReadContext trial{m_context.dialectName, m_context.dialect, std::nullopt};
+        DataType type = readDataType(*given, m_where, trial);
+        for (const DataTypeVariant &variant : type.variants) {
+            if (variant.dialects.contains(m_context.dialectName)) {
+                type = DataType(variant.type);
+                break;
+            }
+        }
+        const bool isJson = trial.ok() && (type.name == u"JSON" || type.name == u"JSONB");
+        return isJson ? std::optional(type) : std::nullopt;
+    }
+
+    /// `sa.JSON.NULL`
+    [[nodiscard]] static bool isJsonNull(const Value &value)
+    {
+        const python::Reference *reference = value.reference();
+        return reference && (reference->name.endsWith(u".JSON.NULL"_s) || reference->name.endsWith(u".JSONB.NULL"_s));
     }
 
     TableClause m_table;

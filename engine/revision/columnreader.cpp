@@ -5,6 +5,7 @@
 #include "engine/revision/datatypereader.h"
 #include "engine/revision/qualifiedname.h"
 #include "engine/revision/sqlexpression.h"
+#include "engine/schema/namingconvention.h"
 
 using namespace Qt::StringLiterals;
 
@@ -135,8 +136,8 @@ ReadColumn readColumn(const Construct &call, ReadContext &context)
     return ColumnReader(call, context).read();
 }
 
-void addFlags(const ReadColumn &read, const TableName &table, std::vector<Constraint> &constraints,
-              std::vector<Index> &indexes)
+void addFlags(const ReadColumn &read, const TableName &table, const ReadContext &context,
+              std::vector<Constraint> &constraints, std::vector<Index> &indexes)
 {
     const QString &column = read.column.name;
     if (read.unique && !read.index)
@@ -147,7 +148,9 @@ void addFlags(const ReadColumn &read, const TableName &table, std::vector<Constr
     QStringList label{table.name, column};
     if (!table.schema.isEmpty())
         label.prepend(table.schema);
-    indexes.push_back({.name = u"ix_"_s + label.join(u'_'), .elements = {{.column = column}}, .unique = read.unique});
+    indexes.push_back({.name = cutName(u"ix_"_s + label.join(u'_'), context.longestName()),
+                       .elements = {{.column = column}},
+                       .unique = read.unique});
 }
 
 std::optional<ServerDefault> readServerDefault(const Value &value, const SourcePosition &where, ReadContext &context)

@@ -23,9 +23,9 @@ struct ReadColumn
 [[nodiscard]] ReadColumn readColumn(const python::Construct &call, ReadContext &context);
 
 /// What `unique=True` and `index=True` make of a column: both together are one unique index. The index has the name
-/// that Alembic's default naming convention gives it, `ix_<schema>_<table>_<column>`.
-void addFlags(const ReadColumn &read, const TableName &table, std::vector<Constraint> &constraints,
-              std::vector<Index> &indexes);
+/// that Alembic's default naming convention gives it, `ix_<schema>_<table>_<column>`, cut where it is too long.
+void addFlags(const ReadColumn &read, const TableName &table, const ReadContext &context,
+              std::vector<Constraint> &constraints, std::vector<Index> &indexes);
 
 /// What `server_default=` is given, apart from Computed and Identity. Errors: True, numbers and other things that
 /// SQLAlchemy does not take.

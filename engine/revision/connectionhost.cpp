@@ -10,6 +10,7 @@
 #include "engine/revision/selectreader.h"
 #include "engine/revision/sessionquery.h"
 #include "engine/revision/statementreader.h"
+#include "engine/revision/valuereader.h"
 
 #include <QSet>
 
@@ -188,15 +189,43 @@ std::optional<Result<Value>> ConnectionHost::callFunction(const Construct &call)
 }
 
 // Metadata that is filled from the database, and enum types where they are objects of their own.
-std::optional<Result<Value>> ConnectionHost::callOnMetadata(const Construct &call) const
+std::optional<Result<Value>> ConnectionHost::callOnMetadata(const Construct &call)
 {
     if (call.name == u"reflect" && callOf(*call.receiver(), u"sa.MetaData"))
         return Value();
     const bool isTypes = (call.name == u"create" || call.name == u"drop") && looksLikeType(*call.receiver());
     const bool isEnum = isTypes && shortName(*call.receiver()).section(u'.', -1).toLower() == "enum"_L1;
-    if (isEnum && m_context.dialect && !m_context.dialect->capabilities().enumTypes)
+    if (!isEnum || !m_context.dialect)
+        return std::nullopt;
+    return m_context.dialect->capabilities().enumTypes ? callOnEnumType(call) : Value();
+}
+
+// `type.create(op.get_bind())` and `type.drop(op.get_bind())`. Only a dialect's own ENUM looks first unless it is told,
+// and neither heeds create_type=False.
+Result<Value> ConnectionHost::callOnEnumType(const Construct &call)
+{
+    const DataType type = readDataType(*call.receiver(), call.where, m_context);
+    const Value *checkFirst = call.keyword(u"checkfirst");
+    if (!checkFirst && call.arguments.size() > 1)
+        checkFirst = &call.arguments[1];
+    const bool looks =
+        checkFirst ? readBool(*checkFirst, {call.where, u"'checkfirst'"_s}, m_context) : type.name == u"ENUM";
+    if (m_context.ok() && type.typeName.isEmpty()) {
+        m_context.failReading(call.where, u"An enum type of its own must have a name."_s,
+                              u"Give it one: sa.Enum(..., name='...')."_s);
+    }
+    if (!m_context.ok())
+        return failure(*m_context.error);
+    const std::optional<TableName> name = enumTypeOf(type);
+    if (!name)
         return Value();
-    return std::nullopt;
+    const bool isCreated = call.name == u"create";
+    const std::optional<bool> isThere = m_database.hasEnumType(*name);
+    if (looks && isThere == isCreated)
+        return Value();
+    const Operation operation =
+        isCreated ? Operation(CreateEnumType{{*name, type.values}}) : Operation(DropEnumType{.name = *name});
+    return m_database.run({operation, call.where}).map([] { return Value(); });
 }
 
 std::optional<Result<Value>> ConnectionHost::callOnConnection(const Construct &call)

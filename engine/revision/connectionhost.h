@@ -36,7 +36,8 @@ public:
 private:
     [[nodiscard]] std::optional<Result<python::Value>> callOnConnection(const python::Construct &call);
     [[nodiscard]] std::optional<Result<python::Value>> callFunction(const python::Construct &call);
-    [[nodiscard]] std::optional<Result<python::Value>> callOnMetadata(const python::Construct &call) const;
+    [[nodiscard]] std::optional<Result<python::Value>> callOnMetadata(const python::Construct &call);
+    [[nodiscard]] Result<python::Value> callOnEnumType(const python::Construct &call);
     [[nodiscard]] Result<python::Value> urlStartsWith(const python::Construct &call) const;
     [[nodiscard]] std::optional<Result<python::Value>> callOnQuery(const python::Construct &call,
                                                                    const python::Construct &root);

@@ -127,6 +127,19 @@ ExcludeConstraint readExclude(const Construct &call, ReadContext &context)
     return exclude;
 }
 
+/// The SQL of a term that is no column. SQLAlchemy puts operators in parentheses, which a list of terms asks for.
+QString readTerm(const Value &value, const SourcePosition &where, ReadContext &context)
+{
+    const Construct &construct = *value.construct();
+    const Construct *called = construct.receiver() ? construct.receiver()->construct() : nullptr;
+    const bool isCalled = construct.kind == Construct::Kind::Call && called
+        && (construct.name == u"concat" || (construct.name.isEmpty() && called->name == u"op"));
+    const bool isOperator = isCalled || construct.kind == Construct::Kind::Binary
+        || construct.kind == Construct::Kind::Unary || construct.kind == Construct::Kind::Comparison;
+    const QString sql = sqlOf(value, where, context);
+    return isOperator ? u'(' + sql + u')' : sql;
+}
+
 /// What `.desc()`, `.asc()` and `.collate()` say about a term, taken off it one by one.
 IndexElement readElement(Value value, const SourcePosition &where, ReadContext &context)
 {
@@ -149,7 +162,7 @@ IndexElement readElement(Value value, const SourcePosition &where, ReadContext &
     if (!element.column.isEmpty())
         return element;
     if (value.construct())
-        element.expression = sqlOf(value, where, context);
+        element.expression = readTerm(value, where, context);
     else
         element.column = textOf(value, where, context);
     return element;

@@ -5,6 +5,7 @@
 #include "engine/revision/directivesignatures.h"
 #include "engine/revision/statementreader.h"
 #include "engine/revision/tablereader.h"
+#include "engine/schema/namingconvention.h"
 
 using namespace Qt::StringLiterals;
 
@@ -109,6 +110,12 @@ Operation DirectiveReader::createIndex()
     create.index.where = m_arguments.takeWhere();
     create.index.options = m_arguments.options();
     create.ifNotExists = m_arguments.flag(u"if_not_exists"_s);
+    const bool isOverColumn = !create.index.elements.empty() && !create.index.elements.front().column.isEmpty();
+    if (create.index.name.isEmpty() && isOverColumn) {
+        Table alone{.name = create.table, .indexes = {create.index}};
+        nameByMetadata(alone, {}, {.longest = m_context.longestName()});
+        create.index = alone.indexes.front();
+    }
     return create;
 }
 

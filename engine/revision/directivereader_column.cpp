@@ -28,7 +28,7 @@ std::optional<Operation> DirectiveReader::addColumn()
     }
     const ReadColumn read = readColumn(*construct, m_context);
     AddColumn add{.table = table(), .column = read.column};
-    addFlags(read, add.table, add.constraints, add.indexes);
+    addFlags(read, add.table, m_context, add.constraints, add.indexes);
     add.primaryKey = read.primaryKey;
     add.ifNotExists = m_arguments.flag(u"if_not_exists"_s);
     add.inlineReferences = m_arguments.flag(u"inline_references"_s);

@@ -3,6 +3,7 @@
 #include "engine/python/stringrepr.h"
 #include "engine/python/value.h"
 #include "engine/schema/datatype.h"
+#include "engine/schema/exactnumber.h"
 
 #include <QDateTime>
 
@@ -86,6 +87,10 @@ Result<QString> renderValue(const QVariant &value, RenderContext &context)
         return u"None"_s;
     if (value.metaType() == QMetaType::fromType<SqlText>())
         return renderSqlText(value.value<SqlText>().text);
+    if (value.metaType() == QMetaType::fromType<ExactNumber>()) {
+        context.imports.insert(u"import decimal"_s);
+        return u"decimal.Decimal(%1)"_s.arg(python::stringRepr(value.value<ExactNumber>().digits));
+    }
     switch (value.typeId()) {
     case QMetaType::Bool:
         return value.toBool() ? u"True"_s : u"False"_s;

@@ -1,6 +1,7 @@
 #include "engine/revision/readcontext.h"
 
 #include "engine/dialect/dialect.h"
+#include "engine/schema/exactnumber.h"
 #include "engine/python/needspython.h"
 
 #include <QRegularExpression>
@@ -26,6 +27,11 @@ void ReadContext::fail(const Error &failure)
         error = failure;
 }
 
+int ReadContext::longestName() const
+{
+    return dialect ? dialect->capabilities().longestName : 0;
+}
+
 QString ReadContext::quoted(const QString &identifier) const
 {
     if (dialect)
@@ -42,6 +48,8 @@ QString ReadContext::literal(const QVariant &value) const
         return u"NULL"_s;
     if (value.typeId() == QMetaType::Bool)
         return value.toBool() ? u"true"_s : u"false"_s;
+    if (value.canConvert<ExactNumber>())
+        return value.value<ExactNumber>().digits;
     if (value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Double)
         return value.toString();
     return u'\'' + value.toString().replace(u'\'', u"''"_s) + u'\'';

@@ -30,6 +30,9 @@ struct ReadContext
     void fail(const Error &failure);
     [[nodiscard]] bool ok() const { return !error.has_value(); }
 
+    /// How many characters of a name the database takes; 0 where it takes any number, and where none is known.
+    [[nodiscard]] int longestName() const;
+
     /// Names and literals as the dialect writes them, or as standard SQL does where there is no dialect.
     [[nodiscard]] QString quoted(const QString &identifier) const;
     [[nodiscard]] QString literal(const QVariant &value) const;

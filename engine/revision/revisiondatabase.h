@@ -23,6 +23,9 @@ public:
     /// next call of run() or ask().
     [[nodiscard]] virtual const Schema *schema() const { return nullptr; }
 
+    /// Whether there is an enum type of that name at this moment; nothing where that is not known.
+    [[nodiscard]] virtual std::optional<bool> hasEnumType(const TableName &) { return std::nullopt; }
+
     /// An operation that is to be run now. An error ends the revision, unless the file catches what a database refuses.
     [[nodiscard]] virtual Done run(const PlacedOperation &operation) = 0;
 

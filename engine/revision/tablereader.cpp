@@ -31,7 +31,7 @@ public:
             readItem(item);
         addPrimaryKey();
         for (const ReadColumn &read : m_columns)
-            addFlags(read, m_table.name, m_table.constraints, m_table.indexes);
+            addFlags(read, m_table.name, m_context, m_table.constraints, m_table.indexes);
         return m_table;
     }
 

@@ -4,8 +4,11 @@
 #include "engine/revision/qualifiedname.h"
 #include "engine/revision/textclause.h"
 #include "engine/schema/datatype.h"
+#include "engine/schema/exactnumber.h"
+#include "engine/schema/namingconvention.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 
 #include <limits>
 
@@ -65,6 +68,16 @@ QVariant momentFrom(const Construct &call, const ValuePlace &place, ReadContext 
     return moment;
 }
 
+/// Every digit that `Decimal('...')` has; nothing for what is no number of digits.
+std::optional<ExactNumber> decimalFrom(const Value &number)
+{
+    if (const qint64 *whole = number.integer())
+        return ExactNumber{QString::number(*whole)};
+    static const QRegularExpression form(u"^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$"_s);
+    const QString digits = number.string() ? number.string()->trimmed().remove(u'_') : QString();
+    return form.match(digits).hasMatch() ? std::optional(ExactNumber{digits}) : std::nullopt;
+}
+
 QVariant constructVariant(const Value &value, const ValuePlace &place, ReadContext &context)
 {
     const Construct &construct = *value.construct();
@@ -76,11 +89,8 @@ QVariant constructVariant(const Value &value, const ValuePlace &place, ReadConte
     if (name == u"datetime.datetime" || name == u"datetime.date" || name == u"datetime.time")
         return momentFrom(construct, place, context);
     if (name == u"decimal.Decimal" && construct.arguments.size() == 1) {
-        const Value &number = construct.arguments.first();
-        bool isNumber = number.integer() != nullptr;
-        const double parsed = number.string() ? number.string()->toDouble(&isNumber) : 0;
-        if (isNumber)
-            return number.integer() ? QVariant(*number.integer()) : QVariant(parsed);
+        if (const auto number = decimalFrom(construct.arguments.first()))
+            return QVariant::fromValue(*number);
     }
     refuse(value, u"a constant", place, context);
     return {};
@@ -110,9 +120,11 @@ QString readText(const Value &value, const ValuePlace &place, ReadContext &conte
         return *text;
     const Construct *construct = value.construct();
     const QString name = construct ? shortName(*construct) : QString();
-    const bool isWrapped = name == u"alembic.op.f" || name == u"sa.quoted_name" || name == u"sa.conv";
-    if (isWrapped && !construct->arguments.isEmpty())
-        return readText(construct->arguments.first(), place, context);
+    const bool isMade = name == u"alembic.op.f" || name == u"sa.conv";
+    if ((isMade || name == u"sa.quoted_name") && !construct->arguments.isEmpty()) {
+        const QString text = readText(construct->arguments.first(), place, context);
+        return isMade ? cutName(text, context.longestName()) : text;
+    }
     refuse(value, u"a text", place, context);
     return {};
 }

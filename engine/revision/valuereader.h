@@ -18,14 +18,15 @@ struct ValuePlace
     QString what;
 };
 
-/// A name or other text; `op.f('x')` and `quoted_name('x', True)` are seen through.
+/// A name or other text; `op.f('x')` and `quoted_name('x', True)` are seen through. What op.f() says is a name that
+/// SQLAlchemy has made, which is cut where the database takes no name of that length.
 [[nodiscard]] QString readText(const python::Value &value, const ValuePlace &place, ReadContext &context);
 [[nodiscard]] bool readBool(const python::Value &value, const ValuePlace &place, ReadContext &context);
 [[nodiscard]] std::optional<int> readInt(const python::Value &value, const ValuePlace &place, ReadContext &context);
 [[nodiscard]] QStringList readTexts(const python::Value &value, const ValuePlace &place, ReadContext &context);
 
-/// Options and rows: constants, lists, dicts with str keys, dates and times, Decimal; sa.text() becomes SqlText, None
-/// an invalid QVariant.
+/// Options and rows: constants, lists, dicts with str keys, dates and times; Decimal() becomes ExactNumber, sa.text()
+/// SqlText, None an invalid QVariant.
 [[nodiscard]] QVariant readVariant(const python::Value &value, const ValuePlace &place, ReadContext &context);
 
 } // namespace engine

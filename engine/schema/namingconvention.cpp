@@ -103,24 +103,24 @@ bool isNamedByFlag(const Index &index, const Table &table, const QStringList &in
     return indexedColumns.contains(column) && index.name == u"ix_%1_%2"_s.arg(labelOf(table.name), column);
 }
 
-QString cut(const QString &name, int longest)
+/// Cuts the names that are not among those that were given.
+void cutNames(Table &table, const QStringList &given, int longest)
+{
+    for (Constraint &constraint : table.constraints) {
+        if (!given.contains(nameOf(constraint)))
+            std::visit([longest](auto &value) { value.name = cutName(value.name, longest); }, constraint);
+    }
+}
+
+} // namespace
+
+QString cutName(const QString &name, int longest)
 {
     if (longest == 0 || name.size() <= longest)
         return name;
     const QByteArray sum = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Md5).toHex();
     return name.first(longest - 8) + u'_' + QString::fromLatin1(sum.last(4));
 }
-
-/// Cuts the names that are not among those that were given.
-void cutNames(Table &table, const QStringList &given, int longest)
-{
-    for (Constraint &constraint : table.constraints) {
-        if (!given.contains(nameOf(constraint)))
-            std::visit([longest](auto &value) { value.name = cut(value.name, longest); }, constraint);
-    }
-}
-
-} // namespace
 
 void nameByConvention(Table &table, const QMap<QString, QString> &convention)
 {
@@ -140,7 +140,7 @@ void nameByMetadata(Table &table, QMap<QString, QString> convention, const Given
         if (!index.name.isEmpty() && !isNamedByFlag(index, table, given.indexedColumns))
             continue;
         setName(index, convention.value(u"ix"_s), table.name);
-        index.name = cut(index.name, given.longest);
+        index.name = cutName(index.name, given.longest);
     }
     QStringList own;
     for (Constraint &constraint : table.constraints) {

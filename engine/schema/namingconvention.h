@@ -11,6 +11,10 @@ namespace engine {
 /// convention that asks for a name that is not there, leave the constraint unnamed.
 void nameByConvention(Table &table, const QMap<QString, QString> &convention);
 
+/// `name` as SQLAlchemy cuts a name that it has made, where it has more than `longest` characters: four letters of a
+/// checksum keep such names apart. 0 cuts nothing.
+[[nodiscard]] QString cutName(const QString &name, int longest);
+
 /// Which names of a table were given in what way, where that decides what a MetaData's convention does with them.
 struct GivenNames
 {

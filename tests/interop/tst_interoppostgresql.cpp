@@ -80,6 +80,32 @@ const Case Cases[] = {
     {"enum that is there", "op.add_column('moods', sa.Column('g', pg.ENUM('sad', name='mood', create_type=False)))"},
     {"enum of a new column", "op.add_column('moods', sa.Column('h', sa.Enum('n', 'm', name='fresh')))",
      "Alembic leaves CREATE TYPE out, and the server refuses the column"},
+    {"enums that SQL has made",
+     "op.execute(\"CREATE TYPE made AS ENUM ('a', 'b')\")\n"
+     "op.add_column('moods', sa.Column('m1', sa.Enum('a', 'b', name='made')))\n"
+     "op.execute(\"DO $$ BEGIN CREATE TYPE \\\"In Block\\\" AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN null; "
+     "END $$\")\n"
+     "op.add_column('moods', sa.Column('m2', sa.Enum('a', name='In Block')))\n"
+     "op.execute('ALTER TYPE made RENAME TO renamed')\n"
+     "op.add_column('moods', sa.Column('m3', pg.ENUM('a', 'b', name='renamed')))\n"
+     "op.add_column('moods', sa.Column('m4', sa.Text()))\n"
+     "op.alter_column('moods', 'm4', type_=sa.Enum('a', 'b', name='renamed'), postgresql_using='m4::renamed')"},
+    {"enum of a table that is made again",
+     "op.create_table('again', sa.Column('a', sa.Enum('a', name='once')))\n"
+     "op.drop_table('again')\n"
+     "op.create_table('again', sa.Column('a', sa.Enum('a', name='once')))"},
+    {"enums made and dropped by themselves",
+     "bind = op.get_bind()\n"
+     "level = pg.ENUM('lo', 'hi', name='level')\n"
+     "level.create(bind)\n"
+     "op.add_column('moods', sa.Column('l', level))\n"
+     "sa.Enum('x', name='brief').create(op.get_bind(), checkfirst=False)\n"
+     "op.create_table('brief', sa.Column('a', pg.ENUM('x', name='brief', create_type=False)))\n"
+     "op.drop_table('brief')\n"
+     "sa.Enum(name='brief').drop(bind, checkfirst=True)\n"
+     "sa.Enum('x', name='none', native_enum=False).create(bind)\n"
+     "op.drop_column('moods', 'l')\n"
+     "level.drop(bind)"},
     {"defaults",
      "op.create_table('defaults', sa.Column('a', sa.String(), server_default='it\\'s'), "
      "sa.Column('b', sa.Integer(), server_default='0', nullable=False), "
@@ -149,6 +175,18 @@ const Case Cases[] = {
      "op.create_index('ix_t', 'account', ['a'], postgresql_tablespace='pg_default')\n"
      "op.create_index('ix_g', 'own', ['a'], postgresql_using='GIN')\n"
      "op.create_index('Ix D', 'account', [sa.text('a DESC')])"},
+    {"indexes over operators",
+     "op.create_index('ix_p', 'account', [sa.column('a') + sa.column('c')])\n"
+     "op.create_index('ix_q', 'account', [sa.func.lower(sa.column('b')), sa.column('b').op('||')('x'), 'a'])"},
+    {"names that are made",
+     "op.create_index(op.f('ix_' + 'y' * 70), 'account', ['a'])\n"
+     "op.create_table('z' * 40, sa.Column('c' * 40, sa.Integer(), index=True))\n"
+     "op.add_column('account', sa.Column('w' * 60, sa.Integer(), index=True))\n"
+     "op.create_unique_constraint(op.f('uq_' + 'y' * 70), 'account', ['c'])\n"
+     "op.drop_constraint(op.f('uq_' + 'y' * 70), 'account', type_='unique')\n"
+     "op.drop_index(op.f('ix_' + 'y' * 70))\n"
+     "op.create_index(None, 'account', ['a', 'b'])\n"
+     "op.drop_index('ix_account_a')"},
     {"drop indexes", "op.drop_index('ix_a', table_name='account')\nop.drop_index('ix_u')"},
     {"index concurrently",
      "with op.get_context().autocommit_block():\n"
@@ -188,6 +226,10 @@ const Case Cases[] = {
      "op.bulk_insert(sa.table('defaults', sa.column('a', sa.String()), sa.column('b', sa.Integer()), "
      "sa.column('d', sa.Boolean())), [{'a': \"it's\", 'b': 1, 'd': True}, {'a': None, 'b': -2, "
      "'d': False}])"},
+    {"bulk insert of decimals",
+     "t = op.create_table('sums', sa.Column('n', sa.Numeric()))\n"
+     "op.bulk_insert(t, [{'n': Decimal('12345678901234.0123456789012')}, {'n': Decimal('1.50')}, {'n': Decimal(7)}])\n"
+     "op.bulk_insert(sa.table('sums', sa.column('n', sa.Numeric())), [{'n': Decimal('-0.1234567890123456789')}])"},
     {"batch",
      "with op.batch_alter_table('account') as batch_op:\n"
      "    batch_op.add_column(sa.Column('z', sa.Integer()))\n"
@@ -220,7 +262,8 @@ QString fileOf(size_t place)
 {
     QString body = QString::fromUtf8(Cases[place].body);
     body.replace(u'\n', u"\n    "_s);
-    return u"from alembic import op\nimport sqlalchemy as sa\nfrom sqlalchemy.dialects import postgresql as pg\n\n"
+    return u"from decimal import Decimal\nfrom alembic import op\nimport sqlalchemy as sa\nfrom sqlalchemy.dialects "
+           u"import postgresql as pg\n\n"
            "revision = '%1'\ndown_revision = %2\nbranch_labels = None\ndepends_on = None\n\n\n"
            "def upgrade():\n    %3\n\n\ndef downgrade():\n    pass\n"_s.arg(
                idOf(place), place == 0 ? u"None"_s : u'\'' + idOf(place - 1) + u'\'', body);
@@ -247,6 +290,7 @@ private slots:
     void sql_data();
     void sql();
     void whatIsDone();
+    void tablesOlderThanRevisions();
 
 private:
     QString make(InteropProject &project, const QString &database);
@@ -342,6 +386,40 @@ void TestInteropPostgresql::whatIsDone()
         QCOMPARE(dialect->definition(*left.table(name)), dialect->definition(table));
     }
     QVERIFY(left == right);
+}
+
+// A project that was taken up when its database was there already: no revision has made the tables.
+void TestInteropPostgresql::tablesOlderThanRevisions()
+{
+    InteropProject project;
+    QCOMPARE(project.create(), QString());
+    QVERIFY(project.replace(u"alembic.ini"_s, u"sqlite:///test.db"_s, m_server.url(u"old"_s).replace(u'%', u"%%"_s)));
+    const QString head = u"from alembic import op\nimport sqlalchemy as sa\n\nrevision = '%1'\ndown_revision = %2\n\n\n"
+                         "def upgrade():\n    %3\n\n\ndef downgrade():\n    %4\n"_s;
+    QVERIFY(project.write(u"migrations/versions/old1_x.py"_s, head.arg(u"old1"_s, u"None"_s, u"pass"_s, u"pass"_s)));
+    QVERIFY(project.write(u"migrations/versions/old2_x.py"_s,
+                          head.arg(u"old2"_s, u"'old1'"_s,
+                                   u"op.add_column('t', sa.Column('a', sa.Integer()))\n"
+                                   "    op.alter_column('t', 'b', nullable=False, type_=sa.Enum('x', name='kind'))\n"
+                                   "    op.create_index('ix', 't', ['a'])\n"
+                                   "    op.drop_index('gone')\n"
+                                   "    op.create_foreign_key('fk', 't', 'u', ['a'], ['id'])\n"
+                                   "    op.drop_constraint('uq', 't', type_='unique')\n"
+                                   "    with op.batch_alter_table('t') as batch_op:\n"
+                                   "        batch_op.drop_column('c')\n"
+                                   "    sa.Enum(name='former').drop(op.get_bind(), checkfirst=True)\n"
+                                   "    op.rename_table('v', 'w')\n"
+                                   "    op.drop_table('x')"_s,
+                                   u"op.drop_index('ix', table_name='t')\n    op.drop_column('t', 'a')"_s)));
+    for (const QStringList &arguments :
+         {QStringList{u"upgrade"_s, u"head"_s}, QStringList{u"upgrade"_s, u"old1:old2"_s},
+          QStringList{u"downgrade"_s, u"old2:old1"_s}}) {
+        const ProgramResult ours = project.athanor(arguments + QStringList{u"--sql"_s});
+        QVERIFY2(ours.exitCode == 0, ours.text().constData());
+        const ProgramResult theirs = project.alembic(arguments + QStringList{u"--sql"_s});
+        QVERIFY2(theirs.exitCode == 0, theirs.text().constData());
+        QCOMPARE(ours.output, theirs.output);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestInteropPostgresql)

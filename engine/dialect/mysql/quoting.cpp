@@ -1,6 +1,7 @@
 #include "engine/dialect/mysql/quoting.h"
 
 #include "engine/schema/datatype.h"
+#include "engine/schema/exactnumber.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -151,6 +152,8 @@ QString literalValue(const QVariant &value)
         return u"NULL"_s;
     if (value.canConvert<SqlText>())
         return value.value<SqlText>().text;
+    if (value.canConvert<ExactNumber>())
+        return value.value<ExactNumber>().digits;
     switch (value.typeId()) {
     case QMetaType::Bool:
         return value.toBool() ? u"true"_s : u"false"_s;

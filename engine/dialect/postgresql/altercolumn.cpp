@@ -107,7 +107,7 @@ private:
         const Result<QString> type = typeSql(column.type);
         if (!type)
             return failure(type.error());
-        for (Statement &statement : createEnumTypes({column}, m_alter.table, m_before))
+        for (Statement &statement : createEnumTypesForKnown({column}, m_alter.table, m_before))
             m_statements.push_back(std::move(statement));
         add(m_column + u" TYPE "_s + *type + (usingText.isEmpty() ? QString() : u" USING "_s + usingText));
         return {};

@@ -11,6 +11,7 @@
 #include "engine/dialect/postgresql/tabletext.h"
 #include "engine/dialect/postgresql/typenames.h"
 #include "engine/overloaded.h"
+#include "engine/schema/exactnumber.h"
 
 #include <algorithm>
 
@@ -63,7 +64,7 @@ Result<Statements> addColumn(const AddColumn &add, const Schema &before)
     const Result<QString> spec = columnSpec(column, keyPartOf(add, column));
     if (!spec)
         return failure(spec.error());
-    Statements statements = createEnumTypes({column}, add.table, before);
+    Statements statements = createEnumTypesForKnown({column}, add.table, before);
     QString sql = alterTable(add.table) + u"ADD COLUMN "_s + (add.ifNotExists ? u"IF NOT EXISTS "_s : QString()) + *spec
         + (add.inlinePrimaryKey && add.primaryKey ? u" PRIMARY KEY"_s : QString());
     std::vector<Constraint> later;
@@ -146,6 +147,14 @@ Statements executeSql(const ExecuteSql &execute)
     return {statement};
 }
 
+/// Whether a value of a JSON column is still to be written as JSON. A text is JSON already: the type that the file
+/// gives the column has seen to that, and what it has not is for the server to judge.
+bool isToBecomeJson(const QVariant &value, const Column *column)
+{
+    const bool isWritten = value.typeId() == QMetaType::QString || value.canConvert<SqlText>();
+    return column && isJson(column->type) && value.isValid() && !isWritten && !value.canConvert<ExactNumber>();
+}
+
 /// A statement a row, as Alembic prints them offline.
 Statements bulkInsert(const BulkInsert &insert, const Schema &before)
 {
@@ -157,8 +166,7 @@ Statements bulkInsert(const BulkInsert &insert, const Schema &before)
         for (qsizetype place = 0; place < row.size(); ++place) {
             const Column *column = table ? table->column(insert.columns.value(place)) : nullptr;
             const QVariant &value = row.at(place);
-            const bool json = column && isJson(column->type) && value.isValid() && !value.canConvert<SqlText>();
-            values << (json ? jsonLiteral(value) : literalValue(value));
+            values << (isToBecomeJson(value, column) ? jsonLiteral(value) : literalValue(value));
         }
         statements.push_back({.sql = head + values.join(u", "_s) + u')', .role = Statement::Role::Data});
     }

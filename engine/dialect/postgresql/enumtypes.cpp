@@ -66,4 +66,10 @@ std::vector<Statement> createEnumTypes(const std::vector<Column> &columns, const
     return statements;
 }
 
+std::vector<Statement> createEnumTypesForKnown(const std::vector<Column> &columns, const TableName &table,
+                                               const Schema &before)
+{
+    return before.table(table) ? createEnumTypes(columns, table, before) : std::vector<Statement>();
+}
+
 } // namespace engine::postgresql

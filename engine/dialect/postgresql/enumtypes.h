@@ -11,6 +11,11 @@ namespace engine::postgresql {
 [[nodiscard]] std::vector<Statement> createEnumTypes(const std::vector<Column> &columns, const TableName &table,
                                                      const Schema &before);
 
+/// The same for a column that comes to a table or gets another type, which Alembic writes nothing for: nothing where
+/// the table is not in `before` either, since its database is not known then.
+[[nodiscard]] std::vector<Statement> createEnumTypesForKnown(const std::vector<Column> &columns, const TableName &table,
+                                                             const Schema &before);
+
 /// `column` with the schema of its enum type said, where the type has inherit_schema=True.
 [[nodiscard]] Column withTypeSchema(Column column, const TableName &table);
 

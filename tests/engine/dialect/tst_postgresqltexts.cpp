@@ -168,9 +168,9 @@ void TestPostgresqlTexts::jsonColumnsGetJson()
     const QVariantList list{1, 2};
     QCOMPARE(fixture.apply({BulkInsert{.table = building::named(u"t"_s),
                                        .columns = {u"a"_s, u"b"_s},
-                                       .rows = {{list, list}, {u"x"_s, {}}, {5, QVariantList{}}}}}),
+                                       .rows = {{list, list}, {u"{\"z\": 1}"_s, {}}, {5, QVariantList{}}}}}),
              QString());
-    QCOMPARE(fixture.query(u"SELECT a::text, b::text FROM t"_s), u"[1, 2]|{1,2}\n\"x\"|NULL\n5|{}"_s);
+    QCOMPARE(fixture.query(u"SELECT a::text, b::text FROM t"_s), u"[1, 2]|{1,2}\n{\"z\": 1}|NULL\n5|{}"_s);
 }
 
 void TestPostgresqlTexts::locks_data()

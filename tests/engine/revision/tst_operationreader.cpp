@@ -221,6 +221,17 @@ void TestOperationReader::reads_data()
         "sa.Column('n', sa.Integer(), nullable=True)\n)\n"
         "op.bulk_insert(sa.table('t', sa.column('a'), sa.column('b'), sa.column('n')), [\n"
         "{'a': datetime.date(2020, 2, 3), 'b': '{\"k\": [1, \"\\\\u00e9\", null]}', 'n': 7}\n])"_s);
+    row("bulk_insert of documents and decimals",
+        "t = sa.table('t', sa.column('a', sa.JSON), sa.column('b', postgresql.JSONB(none_as_null=True)),\n"
+        "    sa.column('c', sa.Text().with_variant(sa.JSON(), 'sqlite')), sa.column('d', sa.Text), sa.column('n'))\n"
+        "op.bulk_insert(t, [{'a': None, 'b': None, 'c': 'x', 'd': '{}', 'n': decimal.Decimal('1.50')},\n"
+        "    {'a': [1], 'b': 5, 'c': sa.null(), 'd': None, 'n': decimal.Decimal('12345678901234.0123456789012')},\n"
+        "    {'a': sa.JSON.NULL, 'b': {}, 'c': True, 'd': sa.null(), 'n': decimal.Decimal(7)}])",
+        u"op.bulk_insert(sa.table('t', sa.column('a'), sa.column('b'), sa.column('c'), sa.column('d'), "
+        "sa.column('n')), [\n"
+        "{'a': 'null', 'b': None, 'c': '\"x\"', 'd': '{}', 'n': decimal.Decimal('1.50')},\n"
+        "{'a': '[1]', 'b': '5', 'c': None, 'd': None, 'n': decimal.Decimal('12345678901234.0123456789012')},\n"
+        "{'a': 'null', 'b': '{}', 'c': 'true', 'd': None, 'n': decimal.Decimal('7')}\n])"_s);
     row("batch",
         "with op.batch_alter_table('t', schema='s', recreate='always') as batch_op:\n"
         "    batch_op.add_column(sa.Column('a', sa.Integer), insert_after='id')\n"
