@@ -1,5 +1,5 @@
 # Reading Qt's headers is a third of a build: they are compiled once, for everything below the windows and once more for
-# the windows. What a source needs it includes itself all the same: the presets headless and tidy do without these.
+# the windows. What a source needs it includes itself all the same: the presets tidy and fuzz do without these.
 function(athanor_precompiled_headers name)
     cmake_parse_arguments(HEADERS "" "" "LIBRARIES;INCLUDES" ${ARGN})
     file(CONFIGURE OUTPUT ${name}.cpp CONTENT "")
