@@ -30,8 +30,8 @@ WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
         WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
 ORDER BY n.nspname, c.relname)");
 
-// An array's item stands where the type itself would; a domain says what it is made of. The sequence of an identity comes
-// before one that the column kept from being serial.
+// An array's item stands where the type itself would; a domain says what it is made of. The sequence of an identity
+// comes before one that the column kept from being serial.
 constexpr auto kColumns = QLatin1StringView(R"(
 SELECT a.attrelid, a.attnum, a.attname, a.attnotnull, pg_get_expr(ad.adbin, ad.adrelid), a.attgenerated::text,
     a.attidentity::text, d.description, co.collname, t.typcategory = 'A' AND t.typlen = -1,
