@@ -30,7 +30,8 @@ WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
         WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
 ORDER BY n.nspname, c.relname)");
 
-// An array's item stands where the type itself would; a domain says what it is made of.
+// An array's item stands where the type itself would; a domain says what it is made of. The sequence of an identity
+// comes before one that the column kept from being serial.
 constexpr auto kColumns = QLatin1StringView(R"(
 SELECT a.attrelid, a.attnum, a.attname, a.attnotnull, pg_get_expr(ad.adbin, ad.adrelid), a.attgenerated::text,
     a.attidentity::text, d.description, co.collname, t.typcategory = 'A' AND t.typlen = -1,
@@ -51,7 +52,7 @@ LEFT JOIN (SELECT dep.refobjid, dep.refobjsubid, dep.deptype, s.*
     WHERE dep.classid = 'pg_class'::regclass AND dep.refclassid = 'pg_class'::regclass AND dep.deptype IN ('a', 'i')) q
     ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum
 WHERE n.nspname = ANY (?::text[]) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
-ORDER BY a.attrelid, a.attnum)");
+ORDER BY a.attrelid, a.attnum, q.deptype DESC NULLS LAST)");
 
 // A foreign key to a partitioned table has a copy for each of its partitions, which belongs to the key.
 constexpr auto kConstraints = QLatin1StringView(R"(

@@ -8,6 +8,7 @@
 #include "engine/dialect/postgresql/sqltokenizer.h"
 #include "engine/dialect/postgresql/tabletext.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -38,6 +39,28 @@ QString withoutQualifier(const QString &sql, const QString &schema)
         text.remove(begin, end - begin);
     }
     return text;
+}
+
+/// The same within a list that came as JSON.
+QJsonValue withoutQualifier(const QJsonValue &value, const QString &schema)
+{
+    if (value.isString())
+        return withoutQualifier(value.toString(), schema);
+    if (!value.isArray())
+        return value;
+    QJsonArray items;
+    for (const QJsonValue &item : value.toArray())
+        items << withoutQualifier(item, schema);
+    return items;
+}
+
+QString withoutQualifierInCell(const QString &text, const QString &schema)
+{
+    const QJsonDocument list = text.startsWith(u'[') ? QJsonDocument::fromJson(text.toUtf8()) : QJsonDocument();
+    if (!list.isArray())
+        return withoutQualifier(text, schema);
+    const QJsonArray items = withoutQualifier(QJsonValue(list.array()), schema).toArray();
+    return QString::fromUtf8(QJsonDocument(items).toJson(QJsonDocument::Compact));
 }
 
 /// Gathers the objects of some schemas.
@@ -104,7 +127,7 @@ private:
                 continue;
             QString text = cell.toString();
             // What extensions have made is in the default schema itself, and has no prefix where that is on the path.
-            text = withoutQualifier(text, quotedName(m_names.standIns.value(m_names.defaultSchema)));
+            text = withoutQualifierInCell(text, quotedName(m_names.standIns.value(m_names.defaultSchema)));
             for (const auto &[standIn, name] : m_names.standIns.asKeyValueRange())
                 text.replace(standIn + u'.', quotedName(name) + u'.');
             cell = text;

@@ -235,8 +235,11 @@ Done readDefinitions(Connection &connection, StandIns::Server &server)
     const auto sequences = connection.rows(kSequences);
     if (!definitions || !sequences)
         return failure(!definitions ? definitions.error() : sequences.error());
-    for (const Connection::Row &row : *definitions)
-        server.definitions[row.at(0).toString()].insert(row.at(1).toString());
+    for (const Connection::Row &row : *definitions) {
+        const QString schema = row.at(0).toString();
+        if (!server.extensions.value(schema).contains(row.at(1).toString()))
+            server.definitions[schema].insert(row.at(1).toString());
+    }
     for (const Connection::Row &row : *sequences) {
         server.sequences[row.at(0).toString()].insert(row.at(1).toString(),
                                                       {.table = row.at(2).toString(), .column = row.at(3).toString()});

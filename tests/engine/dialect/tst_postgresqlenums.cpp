@@ -300,7 +300,7 @@ void TestPostgresqlEnums::unknownValueIsNamedBesideADefault()
     const Error error{.why = u"invalid input value for enum status: \"c\""_s,
                       .sql = u"ALTER TABLE t ALTER COLUMN e DROP DEFAULT, ALTER COLUMN e TYPE status USING "
                              "e::text::status, ALTER COLUMN e SET DEFAULT 'a'"_s};
-    QVERIFY2(database.dialect().adviceFor(error, nullptr, {}).endsWith(u"first: UPDATE t SET e = ... WHERE e = 'c'"),
+    QVERIFY2(database.dialect().adviceFor(error, nullptr, {}).endsWith(u"first: UPDATE t SET e = ... WHERE e = 'c'."),
              qPrintable(database.dialect().adviceFor(error, nullptr, {})));
 }
 

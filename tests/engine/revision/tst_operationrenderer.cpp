@@ -1,5 +1,7 @@
 #include "engine/revision/operationrenderer.h"
 
+#include "engine/operation/formeridentity.h"
+
 #include <QDate>
 #include <QPoint>
 #include <QTest>
@@ -172,6 +174,33 @@ void TestOperationRenderer::renders_data()
 )");
     row("drop column", {DropColumn{.table = Qualified, .column = u"dt"_s}},
         "    op.drop_column('child', 'dt', schema='x')\n");
+    AlterColumn numbered{
+        .table = Child, .column = u"c"_s, .identity = Identity{.always = true}, .existingType = type(u"BIGINT"_s)};
+    setFormerIdentity(numbered, Identity{.always = false, .options = {{u"start"_s, 5}}});
+    AlterColumn unnumbered = numbered;
+    unnumbered.identity = std::optional<Identity>();
+    AlterColumn first = numbered;
+    setFormerIdentity(first, std::optional<Identity>());
+    row("alter column: identity", {numbered, unnumbered, first},
+        R"(    op.alter_column('child', 'c',
+               existing_type=sa.BIGINT(),
+               server_default=sa.Identity(always=True),
+               existing_server_default=sa.Identity(always=False, start=5))
+    op.alter_column('child', 'c',
+               existing_type=sa.BIGINT(),
+               server_default=None,
+               existing_server_default=sa.Identity(always=False, start=5))
+    op.alter_column('child', 'c',
+               existing_type=sa.BIGINT(),
+               server_default=sa.Identity(always=True),
+               existing_server_default=None)
+)");
+    row("a primary key that includes columns",
+        {AddConstraint{Child,
+                       PrimaryKey{.name = u"pk"_s,
+                                  .columns = {u"a"_s},
+                                  .options = {{u"postgresql_include"_s, QStringList{u"b"_s}}}}}},
+        "    op.execute('ALTER TABLE child ADD CONSTRAINT pk PRIMARY KEY (a) INCLUDE (b)')\n");
     row("alter column: type",
         {AlterColumn{.table = Child,
                      .column = u"s"_s,
