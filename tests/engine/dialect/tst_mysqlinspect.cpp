@@ -476,6 +476,9 @@ void TestMysqlInspect::checksOfColumns()
     QCOMPARE(fixture.apply(compare(fixture.schema(), desired).operations), QString());
     QCOMPARE(differences(fixture.schema(), desired), QString());
     QVERIFY(!other.dialect().definition(*desired.table(kT)).contains(u"of the column"_s));
+    MysqlFixture again(m_server);
+    QCOMPARE(again.apply({CreateTable{.table = *desired.table(kT)}}), QString());
+    QCOMPARE(again.query(u"SHOW CREATE TABLE t"_s), other.query(u"SHOW CREATE TABLE t"_s));
 }
 
 void TestMysqlInspect::placesAndCounting()
@@ -508,6 +511,7 @@ void TestMysqlInspect::countsByAnIndex()
     MysqlFixture second(m_server);
     QCOMPARE(second.apply({CreateTable{.table = *schema.table(kT)}}), QString());
     QCOMPARE(second.schema(), schema);
+    QVERIFY(first.dialect().definition(*schema.table(kT)).contains(u"MODIFY n INTEGER(11) NOT NULL AUTO_INCREMENT;"_s));
 }
 
 void TestMysqlInspect::countsInACompositeKey()
@@ -677,6 +681,8 @@ void TestMysqlInspect::whatIsLeftAlone()
     QVERIFY(schema.table(kT));
     QCOMPARE(schema.leftAlone.size(), size_t(2));
     QCOMPARE(schema.leftAlone.at({{}, u"s"_s}), u"a sequence"_s);
+    QCOMPARE(fixture.run(u"CREATE TABLE n (a BIGINT DEFAULT nextval(s))"_s), QString());
+    QCOMPARE(fixture.schema().table({{}, u"n"_s})->columns.front().serverDefault->text, u"nextval(`s`)"_s);
     QVERIFY(schema.leftAlone.contains({{}, u"PARTITION BY of t"_s}));
 }
 
