@@ -440,10 +440,6 @@ void TestMysqlInspect::alterationsMakeWhatTheyName_data()
     AlterColumn value{.table = kT, .column = u"a"_s};
     value.serverDefault = ServerDefault{ServerDefault::Kind::Literal, u"2020-01-01 00:00:00"_s};
     const QString moment = u"DATETIME NULL ON UPDATE CURRENT_TIMESTAMP"_s;
-    QTest::addRow("on update") << moment << value
-                               << u"DATETIME NULL DEFAULT '2020-01-01' ON UPDATE CURRENT_TIMESTAMP"_s;
-    value.existingServerDefault =
-        ServerDefault{ServerDefault::Kind::Expression, u"NULL ON UPDATE current_timestamp()"_s};
     QTest::addRow("on update given up") << moment << value << u"DATETIME NULL DEFAULT '2020-01-01'"_s;
     AlterColumn rename{.table = kT, .column = u"a"_s, .newName = u"z"_s, .nullable = true};
     QTest::addRow("check of the column") << u"INT NOT NULL CHECK (a > 0)"_s << rename << u"INT NULL CHECK (z > 0)"_s;
