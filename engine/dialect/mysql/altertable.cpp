@@ -108,24 +108,12 @@ DataType alteredType(const AlterColumn &alter, const AlteredColumn &now, Flavour
     return compressed(type, old, flavour);
 }
 
-/// A new default that says nothing of ON UPDATE leaves it, unless the operation says that it was there.
-std::optional<ServerDefault> alteredDefault(const AlterColumn &alter, const AlteredColumn &now)
-{
-    const std::optional<ServerDefault> &value = *alter.serverDefault;
-    const bool saysOld = alter.existingServerDefault && hasOnUpdate(*alter.existingServerDefault);
-    if (!now.known || !value || saysOld || !hasOnUpdate(now.column.serverDefault) || hasOnUpdate(value))
-        return value;
-    return ServerDefault{ServerDefault::Kind::Expression,
-                         defaultSql(*value) + u' ' + onUpdateText(*now.column.serverDefault)};
-}
-
 AlteredColumn altered(const AlterColumn &alter, AlteredColumn result, Flavour flavour)
 {
     Column &column = result.column;
     if (alter.type)
         column.type = alteredType(alter, result, flavour);
-    if (alter.serverDefault)
-        column.serverDefault = alteredDefault(alter, result);
+    column.serverDefault = alter.serverDefault.value_or(column.serverDefault);
     column.name = alter.newName.value_or(column.name);
     column.nullable = alter.nullable.value_or(column.nullable);
     column.computed = alter.computed.value_or(column.computed);

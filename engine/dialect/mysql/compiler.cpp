@@ -25,22 +25,6 @@ Result<QString> addition(const TableName &table, const Constraint &constraint, F
     return spec ? u"ALTER TABLE %1 ADD %2"_s.arg(quotedName(table), *spec) : spec;
 }
 
-/// AUTO_INCREMENT for the column that `index` leads with, which had to wait for an index.
-Result<Statements> countingByIndex(const Table &table, const Index &index, Flavour flavour)
-{
-    const Column *column = index.elements.empty() ? nullptr : table.column(index.elements.front().column);
-    if (!column || !countsByIndex(table, flavour) || !isCountingColumn(table, *column, flavour))
-        return Statements();
-    const Column *ofKey = countingColumn(table, flavour);
-    if (ofKey && ofKey->name != column->name)
-        return Statements(); // only one can
-    const Result<QString> spec = columnSpec(*column, flavour, {.counting = true, .altering = true});
-    if (!spec)
-        return failure(spec.error());
-    return Statements{
-        {.sql = u"ALTER TABLE %1 MODIFY %2 %3"_s.arg(quotedName(table.name), quotedName(column->name), *spec)}};
-}
-
 /// Indexes, and what can only be said when they or other tables are there.
 Result<Statements> afterTheTable(const Table &table, Flavour flavour)
 {
@@ -48,12 +32,13 @@ Result<Statements> afterTheTable(const Table &table, Flavour flavour)
     for (const Index &index : table.indexes)
         statements.push_back({.sql = createIndexSql(table.name, index, flavour)});
     for (const Index &index : table.indexes) {
-        const Result<Statements> counting = countingByIndex(table, index, flavour);
+        const Result<QString> counting = countingByIndexSql(table, index, flavour);
         if (!counting)
-            return counting;
-        std::ranges::copy(*counting, std::back_inserter(statements));
-        if (!counting->empty())
-            break;
+            return failure(counting.error());
+        if (counting->isEmpty())
+            continue;
+        statements.push_back({.sql = *counting});
+        break;
     }
     for (const Constraint &constraint : table.constraints) {
         const auto *key = std::get_if<ForeignKey>(&constraint);
@@ -110,10 +95,11 @@ Result<Statements> createIndex(const CreateIndex &create, const Schema &before, 
                          });
     if (!isFirst)
         return statements;
-    const Result<Statements> counting = countingByIndex(*table, create.index, flavour);
+    const Result<QString> counting = countingByIndexSql(*table, create.index, flavour);
     if (!counting)
-        return counting;
-    std::ranges::copy(*counting, std::back_inserter(statements));
+        return failure(counting.error());
+    if (!counting->isEmpty())
+        statements.push_back({.sql = *counting});
     return statements;
 }
 

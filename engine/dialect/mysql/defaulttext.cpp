@@ -84,11 +84,6 @@ bool hasOnUpdate(const std::optional<ServerDefault> &serverDefault)
         && onUpdate().match(serverDefault->text).hasMatch();
 }
 
-QString onUpdateText(const ServerDefault &serverDefault)
-{
-    return serverDefault.text.mid(onUpdate().match(serverDefault.text).capturedStart()).trimmed();
-}
-
 QString defaultClause(const std::optional<ServerDefault> &serverDefault)
 {
     const QString text = serverDefault ? defaultSql(*serverDefault) : QString();

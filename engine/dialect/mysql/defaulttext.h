@@ -15,9 +15,6 @@ namespace engine::mysql {
 /// SQLAlchemy says ON UPDATE as a part of the default: `CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP`.
 [[nodiscard]] bool hasOnUpdate(const std::optional<ServerDefault> &serverDefault);
 
-/// The `ON UPDATE x` of a default that has one.
-[[nodiscard]] QString onUpdateText(const ServerDefault &serverDefault);
-
 /// True for the forms of the current time that stand without parentheses, but not after SET DEFAULT.
 [[nodiscard]] bool isCurrentTime(const ServerDefault &serverDefault);
 

@@ -149,9 +149,15 @@ private:
                     u"ORDINAL_POSITION"_s.arg(columnFields()),
                     [this](const Row &row) {
                         const QString name = row.at(0).toString();
-                        if (Table *table = find(name))
-                            table->columns.push_back(
-                                inspectedColumn(row, {m_flavour, m_server.isMariaDb, m_collations.value(name)}));
+                        Table *table = find(name);
+                        if (!table)
+                            return;
+                        table->columns.push_back(
+                            inspectedColumn(row, {m_flavour, m_server.isMariaDb, m_collations.value(name)}));
+                        // A sequence is named with its database there.
+                        auto &value = table->columns.back().serverDefault;
+                        if (value && value->kind == ServerDefault::Kind::Expression)
+                            value->text = unqualified(value->text);
                     });
     }
 

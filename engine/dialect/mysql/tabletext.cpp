@@ -69,6 +69,13 @@ bool isLater(const Constraint &constraint)
     return key && key->useAlter;
 }
 
+/// The check that stands with a column; nullptr where none does.
+const Constraint *columnCheckOf(const Table &table, const Column &column)
+{
+    const QString name = column.options.value(columnCheckNote()).toString();
+    return name.isEmpty() ? nullptr : table.constraint(name, ConstraintKind::Check);
+}
+
 bool leadsIndex(const Table &table, const QString &column)
 {
     return std::ranges::any_of(table.indexes, [&column](const Index &index) {
@@ -120,13 +127,16 @@ Result<QStringList> itemsOf(const Table &table, Flavour flavour)
         const Result<QString> spec = columnSpec(column, flavour, {.counting = counting});
         if (!spec)
             return failure(spec.error());
-        items << *spec;
+        const Constraint *check = columnCheckOf(table, column);
+        items << (check ? *spec + u" CHECK (%1)"_s.arg(std::get<CheckConstraint>(*check).expression) : *spec);
     }
     std::vector<Constraint> constraints;
     if (const PrimaryKey *key = table.primaryKey(); key && !key->columns.isEmpty())
         constraints.emplace_back(createdKey(table, flavour));
     for (const Constraint &constraint : table.constraints) {
-        if (!std::holds_alternative<PrimaryKey>(constraint) && !isLater(constraint))
+        const auto isCheckOf = [&](const Column &column) { return columnCheckOf(table, column) == &constraint; };
+        if (!std::holds_alternative<PrimaryKey>(constraint) && !isLater(constraint)
+            && std::ranges::none_of(table.columns, isCheckOf))
             constraints.push_back(constraint);
     }
     std::ranges::move(typeChecks(table, flavour), std::back_inserter(constraints));
@@ -274,6 +284,19 @@ Result<QString> createTableSql(const Table &table, Flavour flavour, bool ifNotEx
         + tableOptions(table.options, table.comment, flavour);
 }
 
+Result<QString> countingByIndexSql(const Table &table, const Index &index, Flavour flavour)
+{
+    const Column *column = index.elements.empty() ? nullptr : table.column(index.elements.front().column);
+    if (!column || !countsByIndex(table, flavour) || !isCountingColumn(table, *column, flavour))
+        return QString();
+    const Column *ofKey = countingColumn(table, flavour);
+    if (ofKey && ofKey->name != column->name)
+        return QString(); // only one can
+    return columnSpec(*column, flavour, {.counting = true, .altering = true}).map([&](const QString &spec) {
+        return u"ALTER TABLE %1 MODIFY %2 %3"_s.arg(quotedName(table.name), quotedName(column->name), spec);
+    });
+}
+
 QString definitionText(const Table &table, Flavour flavour)
 {
     // What these servers cannot have is still to be shown, in the words of whoever wrote it.
@@ -286,9 +309,13 @@ QString definitionText(const Table &table, Flavour flavour)
                   [flavour](const Constraint &constraint) { return !constraintSpec(constraint, flavour); });
     QString text = createTableSql(shown, flavour).value_or(QString());
     text.replace(u", \n\t"_s, u",\n    "_s).replace(u"\n\t"_s, u"\n    "_s).append(u';');
-    for (const Index &index : table.indexes)
+    QString counting;
+    for (const Index &index : table.indexes) {
         text += u'\n' + createIndexSql(table.name, index, flavour) + u';';
-    return text;
+        if (counting.isEmpty())
+            counting = countingByIndexSql(table, index, flavour).value_or(QString());
+    }
+    return counting.isEmpty() ? text : text + u'\n' + counting + u';';
 }
 
 } // namespace engine::mysql

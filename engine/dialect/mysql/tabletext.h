@@ -43,6 +43,10 @@ struct ColumnOptions
 /// True where a counting column leads no key of the CREATE TABLE, so that the server would refuse it.
 [[nodiscard]] bool countsByIndex(const Table &table, Flavour flavour);
 
+/// The ALTER TABLE that gives AUTO_INCREMENT to the column that `index` leads with, for want of which CREATE TABLE left
+/// it out; empty where it did not.
+[[nodiscard]] Result<QString> countingByIndexSql(const Table &table, const Index &index, Flavour flavour);
+
 /// CREATE TABLE for people, a line a column, with the table's indexes after it.
 [[nodiscard]] QString definitionText(const Table &table, Flavour flavour);
 
