@@ -14,9 +14,6 @@ namespace models {
 [[nodiscard]] engine::Result<engine::DatabaseUrl> urlOf(const Environment &environment,
                                                         const ProjectSnapshot &snapshot);
 
-/// Where the database is, for people: the file's name, or the URL without its password.
-[[nodiscard]] QString placeOf(const engine::DatabaseUrl &url);
-
 /// The environment that stands for the database which the project's own files name; nothing where they name none.
 [[nodiscard]] std::optional<Environment> projectEnvironment(const ProjectSnapshot &snapshot);
 

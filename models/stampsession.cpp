@@ -95,7 +95,7 @@ StampSession::~StampSession()
 
 QString StampSession::place() const
 {
-    return m_url ? placeOf(*m_url) : QString();
+    return m_url ? m_url->placeText() : QString();
 }
 
 QString StampSession::versionTable() const
