@@ -205,7 +205,6 @@ Done readAthanorSettings(Project &project)
 {
     QString format;
     const ProjectSettings &settings = project.settings;
-    project.athanor.limits.ifKeepable = true;
     for (const Done &done : {take(athanorValue(settings, u"model"_s), project.athanor.model),
                              take(athanorValue(settings, u"python"_s), project.athanor.python),
                              readDuration(settings, u"lock_timeout"_s, project.athanor.limits.lock),

@@ -14,7 +14,7 @@ struct AthanorSettings
     QString model; ///< as typed: `sql:schema.sql`, `database:URL`, `sqlalchemy`; empty where not set
     Revision::Format revisionFormat = Revision::Format::Python; ///< of new revisions
     QString python; ///< the project's interpreter; empty where not set
-    SessionLimits limits; ///< of what runs on the database: `lock_timeout`, `statement_timeout`
+    SessionLimits limits{.ifKeepable = true}; ///< of what runs on the database: `lock_timeout`, `statement_timeout`
 
     friend bool operator==(const AthanorSettings &, const AthanorSettings &) = default;
 };

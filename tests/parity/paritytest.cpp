@@ -101,8 +101,10 @@ void ParityTest::sameOperations_data()
 {
     QTest::addColumn<QString>("name");
     const QJsonArray names = ask(u"cases"_s).toArray();
-    for (const QJsonValue name : names)
-        QTest::newRow(qPrintable(name.toString())) << name.toString();
+    for (const QJsonValue name : names) {
+        if (takes(name.toString()))
+            QTest::newRow(qPrintable(name.toString())) << name.toString();
+    }
     QVERIFY(!names.isEmpty());
 }
 

@@ -20,6 +20,9 @@ protected:
     /// Makes an empty database and gives its URL in SQLAlchemy's form; a word that no URL has is an error.
     [[nodiscard]] virtual QString prepare() = 0;
 
+    /// Whether the case can be had here.
+    [[nodiscard]] virtual bool takes(const QString & /*name*/) const { return true; }
+
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
 private:

@@ -30,6 +30,9 @@ protected:
         return u"mysql+pymysql://modest@/parity?unix_socket=%1/socket"_s.arg(m_server.directory());
     }
 
+    /// Such a user has one database, and temporary tables are in no other.
+    bool takes(const QString &name) const override { return !name.startsWith(u"schemas: "_s); }
+
 private:
     MariaDbServer m_server;
 };

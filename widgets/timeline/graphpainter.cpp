@@ -21,17 +21,18 @@ constexpr qreal ringRadius = 0.92;
 GraphPainter::GraphPainter(const Tokens &tokens, int step)
     : m_tokens(tokens)
     , m_step(step)
+    , m_pitch(qRound(step * laneStep))
 {
 }
 
 int GraphPainter::width(int lanes) const
 {
-    return qRound(m_step * (laneStep * std::max(1, lanes) + 1.0));
+    return m_pitch * std::max(1, lanes) + qRound(m_step);
 }
 
 QPointF GraphPainter::place(const QRectF &cell, int lane) const
 {
-    return {cell.left() + m_step * (0.5 + laneStep * (lane + 0.5)), cell.center().y()};
+    return {cell.left() + m_step * 0.5 + m_pitch * (lane + 0.5), cell.center().y()};
 }
 
 QColor GraphPainter::laneColor(int index, const QColor &background) const

@@ -43,6 +43,7 @@ private:
 
     Tokens m_tokens;
     qreal m_step;
+    int m_pitch; ///< from lane to lane, in whole pixels: every lane is drawn as sharp as the first
     mutable QHash<quint64, QColor> m_colors; ///< moving a lightness is dear, and a page of rows asks the same each time
 };
 

@@ -287,7 +287,6 @@ void TestMysqlDatabases::refused_data()
     row("server", u"CREATE SERVER harm FOREIGN DATA WRAPPER mysql OPTIONS (HOST 'localhost')"_s);
     row("file", u"SELECT 1 INTO OUTFILE 'harm'"_s);
     row("block without harm", u"BEGIN NOT ATOMIC SELECT 1; END"_s);
-    row("condition", u"IF 1 THEN SELECT 1; END IF"_s);
     row("text", u"EXECUTE IMMEDIATE CONCAT('DROP DATABASE arch', 'ive')"_s);
     row("library", u"CREATE FUNCTION harm RETURNS STRING SONAME 'harm.so'"_s);
     row("far table", u"CREATE TABLE far (a INT) ENGINE=FEDERATED CONNECTION='mysql://root@localhost/archive.entry'"_s);
