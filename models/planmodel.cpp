@@ -2,7 +2,7 @@
 
 #include <QLocale>
 
-#include <ranges>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -53,8 +53,10 @@ void PlanModel::setPlan(const engine::Plan &plan, const engine::Dialect *dialect
     }
     if (plan.recovery && !m_steps.empty()) {
         // What was through before stands there as such.
-        for (StatementRow &through : m_steps.front().statements | std::views::take(plan.recovery->begins))
-            through.state = State::Done;
+        auto &statements = m_steps.front().statements;
+        const auto through = std::min(statements.size(), size_t(plan.recovery->begins));
+        for (size_t number = 0; number < through; ++number)
+            statements[number].state = State::Done;
     }
     endResetModel();
 }

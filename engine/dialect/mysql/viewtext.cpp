@@ -4,7 +4,6 @@
 #include "engine/dialect/mysql/sqlscript.h"
 
 #include <algorithm>
-#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -73,7 +72,9 @@ QString withoutQualifier(const QString &definition, const QString &database)
             && !(chain.begin > 0 && (*tokens)[chain.begin - 1].is(u"as"));
     });
     QString text = definition;
-    for (const Chain &chain : chains | std::views::reverse) {
+    // From the end on, so that the places before keep their offsets.
+    for (auto place = chains.rbegin(); place != chains.rend(); ++place) {
+        const Chain &chain = *place;
         const SqlToken &first = (*tokens)[chain.begin];
         const bool isColumnOfAlias =
             chain.names() == 2 && hasAlias && !isTable(*tokens, chain) && !isWord(*tokens, chain.end, u"(");

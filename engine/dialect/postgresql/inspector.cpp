@@ -49,7 +49,7 @@ QJsonValue withoutQualifier(const QJsonValue &value, const QString &schema)
     if (!value.isArray())
         return value;
     QJsonArray items;
-    for (const QJsonValue &item : value.toArray())
+    for (const auto &item : value.toArray())
         items << withoutQualifier(item, schema);
     return items;
 }

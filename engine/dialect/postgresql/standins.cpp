@@ -167,11 +167,12 @@ private:
     {
         const auto name = m_words.name(at);
         const auto member = m_words.name(at + 2);
-        if (!name || !m_standIns.m_names.contains(*name))
+        if (!name || !m_standIns.m_names.contains(*name)) {
             keep(at);
-        else if (m_words.isTableName(*name) && !m_words.expectsObject(at) && at != m_words.subject())
-            replace(at, m_words.token(at)->text.toString(), u"_"_s);
-        else if (member && at != m_words.subject() && isMet(*name, *member))
+            return;
+        }
+        const bool isOfTable = m_words.isTableName(*name) && !m_words.expectsObject(at);
+        if (at != m_words.subject() && (isOfTable || (member && isMet(*name, *member))))
             replace(at, m_words.token(at)->text.toString(), u"_"_s);
         else
             replace(at, madeStandIn(*name));
