@@ -169,12 +169,10 @@ void StepperView::setupViews()
     layout->addLayout(commands);
     layout->addWidget(m_statementPane, 2);
     layout->addWidget(m_failure, 2);
-    auto *footing = new QHBoxLayout;
-    footing->setSpacing(step);
     m_limits = new LimitsBar(this);
-    footing->addWidget(m_status, 1);
-    footing->addWidget(m_limits, 0, Qt::AlignBottom);
-    layout->addLayout(footing);
+    // Below each other: in a narrow window the sentence needs the whole width.
+    layout->addWidget(m_status);
+    layout->addWidget(m_limits, 0, Qt::AlignLeft);
 }
 
 void StepperView::setupConnections()
