@@ -19,6 +19,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace widgets {
@@ -214,7 +216,9 @@ void StepperView::showPlan()
     m_model->setPlan(m_session.plan(), m_session.dialect());
     m_tree->expandAll();
     const int width = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(PlanModel::LocksColumn, 18 * width);
+    // In every language what it says is said whole.
+    m_tree->resizeColumnToContents(PlanModel::LocksColumn);
+    m_tree->setColumnWidth(PlanModel::LocksColumn, std::max(m_tree->columnWidth(PlanModel::LocksColumn), 16 * width));
     m_tree->setColumnWidth(PlanModel::RowsColumn, 9 * width);
     m_tree->setColumnWidth(PlanModel::TimeColumn, 11 * width);
     m_tree->setCurrentIndex(m_model->indexOf({0, 0}));
