@@ -12,13 +12,15 @@ namespace {
 
 constexpr auto patience = 60'000; ///< milliseconds; a busy machine needs a few thousand
 
-/// The words before a command that make it run as a user who may own a database, and end with this program.
-QStringList asServerUser()
+/// The words before a command that make it run as a user who may own a database, and end with this program. Its
+/// temporary files are in `directory`: a server that starts removes what it takes for leftovers of another in a shared
+/// one.
+QStringList asServerUser(const QString &directory)
 {
     QStringList words{u"setpriv"_s, u"--pdeathsig"_s, u"TERM"_s};
     if (geteuid() == 0)
         words << u"--reuid=mysql"_s << u"--regid=mysql"_s << u"--clear-groups"_s;
-    return words << u"--"_s;
+    return words << u"--"_s << u"env"_s << u"TMPDIR="_s + directory;
 }
 
 /// The programs of another server than the distribution's; empty for that one.
@@ -78,11 +80,11 @@ QString MariaDbServer::start(const QStringList &options)
         if (const QString error = run(u"chown"_s, {u"mysql:mysql"_s, m_directory.path()}); !error.isEmpty())
             return error;
     }
-    QStringList install = asServerUser() + installWords(data);
+    QStringList install = asServerUser(m_directory.path()) + installWords(data);
     if (const QString error = run(install.takeFirst(), install); !error.isEmpty())
         return error;
 
-    QStringList serve = asServerUser() + serverWords();
+    QStringList serve = asServerUser(m_directory.path()) + serverWords();
     serve << u"--datadir="_s + data << u"--socket="_s + m_directory.filePath(u"socket"_s)
           << u"--pid-file="_s + m_directory.filePath(u"pid"_s) << u"--skip-networking"_s
           << u"--character-set-server=utf8mb4"_s << u"--innodb-buffer-pool-size=16M"_s
