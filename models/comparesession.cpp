@@ -266,6 +266,11 @@ void CompareSession::showNotes()
             if (note.kind == engine::ModelNote::Kind::Remark)
                 continue; // the comparison says it with its result
             const bool isUnread = note.kind == engine::ModelNote::Kind::Unread;
+            const auto isSame = [&note](const engine::Error &told) {
+                return told.what == note.text && told.where == note.where;
+            };
+            if (std::ranges::any_of(problems, isSame))
+                continue; // what is left alone is so on both sides
             problems.push_back({.kind = isUnread ? engine::Error::Kind::NeedsPython : engine::Error::Kind::Project,
                                 .what = note.text,
                                 .where = note.where});

@@ -83,10 +83,10 @@ public:
     /// does not tell.
     [[nodiscard]] const std::optional<QString> &waitsFor() const { return m_waitsFor; }
 
-    /// How long statements may wait and last; from the next transaction on.
     /// Whether the revisions of the plan are one transaction together, as env.py has it.
     [[nodiscard]] bool isOneTransaction() const { return m_isOneTransaction && m_plan.steps.size() > 1; }
 
+    /// How long statements may wait and last; from the next transaction on.
     [[nodiscard]] engine::SessionLimits limits() const { return m_limits.value_or(engine::SessionLimits()); }
     void setLimits(const engine::SessionLimits &limits) { m_limits = limits; }
 

@@ -703,6 +703,10 @@
             </translation>
         </message>
         <message>
+            <source>Not all that is there is compared: see Problems.</source>
+            <translation>Non si confronta tutto ciò che c’è: vedi Problemi.</translation>
+        </message>
+        <message>
             <source>%1, line %2</source>
             <translation>%1, riga %2</translation>
         </message>

@@ -710,6 +710,10 @@
             </translation>
         </message>
         <message>
+            <source>Not all that is there is compared: see Problems.</source>
+            <translation>Сравнивается не всё, что есть: см. «Проблемы».</translation>
+        </message>
+        <message>
             <source>%1, line %2</source>
             <translation>%1, строка %2</translation>
         </message>

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -107,20 +108,41 @@ void leaveOutUnsaid(Schema &schema, const Schema &models)
     }
 }
 
-LoadedModel finished(Schema schema, const ModelContext &context, const QString &description)
+/// "a, b and 12 more": the first of `names`, which are at least two.
+QString firstOf(const QStringList &names)
 {
-    for (const TableName &own : ownTables(context.versionTable))
-        schema.tables.erase(own);
-    LoadedModel model{.schema = std::move(schema), .description = description, .notes = {}};
-    // What is not described cannot be compared.
+    static constexpr qsizetype kNamed = 5;
+    const bool isWhole = names.size() <= kNamed;
+    const qsizetype named = isWhole ? names.size() - 1 : kNamed;
+    const QString rest = isWhole ? names.last() : u"%1 more"_s.arg(names.size() - named);
+    return names.first(named).join(u", "_s) + u" and "_s + rest;
+}
+
+/// What is not described cannot be compared. A reason is said once: a table may have hundreds of partitions.
+void leaveAlone(LoadedModel &model)
+{
+    std::map<QString, QStringList> named;
     for (const auto &[name, why] : model.schema.leftAlone) {
         if (name.name.isEmpty()) {
             model.notes << ModelNote{why + u": what is not seen is not compared."_s, {}};
             continue;
         }
-        model.notes << ModelNote{u"%1 is left alone: it is %2."_s.arg(name.text(), why), {}, ModelNote::Kind::Hint};
+        named[why] << name.text();
         model.unread.push_back(name);
     }
+    for (const auto &[why, names] : named) {
+        const QString text = names.size() == 1 ? u"%1 is left alone: it is %2."_s.arg(names.first(), why)
+                                               : u"%1 are left alone: each is %2."_s.arg(firstOf(names), why);
+        model.notes << ModelNote{text, {}, ModelNote::Kind::LeftAlone};
+    }
+}
+
+LoadedModel finished(Schema schema, const ModelContext &context, const QString &description)
+{
+    for (const TableName &own : ownTables(context.versionTable))
+        schema.tables.erase(own);
+    LoadedModel model{.schema = std::move(schema), .description = description, .notes = {}};
+    leaveAlone(model);
     return model;
 }
 
@@ -230,9 +252,9 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     if (!schema)
         return failure(schema.error());
     LoadedModel model = finished(std::move(*schema), context, u"SQLAlchemy models"_s);
-    model.notes = notes;
+    model.notes = notes + model.notes;
     tellOfPlace(model, (*scratch)->place());
-    model.unread = unread;
+    model.unread.insert(model.unread.end(), unread.begin(), unread.end());
     model.tablesOnly = true;
     for (auto &[name, table] : model.schema.tables) {
         if (const Table *written = buildable.table(name))

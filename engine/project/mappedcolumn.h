@@ -10,6 +10,7 @@ struct ModelNote
 {
     enum class Kind {
         Unread, ///< something of the models is missing here
+        LeftAlone, ///< it is there, and no part of a comparison: a partition, a foreign table
         Hint, ///< all was read as Python would; it may not be what was meant
         Remark, ///< nothing is wrong; it says how the model was had
     };

@@ -276,12 +276,14 @@ void CompareView::showSentence()
                                 CompareWords::side(*m_session.right()).toHtmlEscaped());
     // Who does not know that a part was not read would take what is missing for a difference.
     qsizetype hints = 0;
+    qsizetype leftAlone = 0;
     qsizetype unread = 0;
     QStringList remarks;
     if (m_session.result()) {
         for (const engine::LoadedModel &side : {m_session.result()->left, m_session.result()->right}) {
             for (const engine::ModelNote &note : side.notes) {
                 hints += note.kind == engine::ModelNote::Kind::Hint ? 1 : 0;
+                leftAlone += note.kind == engine::ModelNote::Kind::LeftAlone ? 1 : 0;
                 if (note.kind == engine::ModelNote::Kind::Remark && !remarks.contains(note.text))
                     remarks << note.text;
             }
@@ -292,6 +294,8 @@ void CompareView::showSentence()
         sentence += u' ' + tr("%n part(s) of the models could not be read: see Problems.", nullptr, int(unread));
     if (hints > 0)
         sentence += u' ' + tr("%n thing(s) in the models may be a mistake: see Problems.", nullptr, int(hints));
+    if (leftAlone > 0)
+        sentence += u' ' + tr("Not all that is there is compared: see Problems.");
     for (const QString &remark : std::as_const(remarks))
         sentence += u' ' + remark.toHtmlEscaped();
     m_sentence->setText(sentence);

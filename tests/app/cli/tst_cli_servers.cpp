@@ -320,6 +320,15 @@ void TestCliServers::childrenAreLeftAlone()
     QVERIFY2(result.exitCode == 0, qUtf8Printable(result.output + result.errorOutput));
     QVERIFY2(result.errorOutput.contains(u"child is left alone: it is a child of public.base."),
              qUtf8Printable(result.errorOutput));
+
+    // The partitions of one table are one line, however many they are.
+    m_observer->execute(u"CREATE TABLE part (id INTEGER) PARTITION BY LIST (id)"_s).value();
+    for (int number = 1; number <= 7; ++number)
+        m_observer->execute(u"CREATE TABLE part%1 PARTITION OF part FOR VALUES IN (%1)"_s.arg(number)).value();
+    const ProgramResult many = m_workspace->athanor({u"check"_s});
+    QVERIFY2(many.errorOutput.contains(u"part1, part2, part3, part4, part5 and 2 more are left alone: each is a "
+                                       "partition of public.part."),
+             qUtf8Printable(many.errorOutput));
 }
 
 /// Models, revisions and the database in more than one schema, from one command to the next.
