@@ -15,6 +15,13 @@ constexpr qsizetype mostCells = 4'000'000; // of a table of two by two lines; ab
 constexpr qsizetype mostLikenessCells = 4'000;
 constexpr double leastLikeness = 0.4;
 
+/// What counts of a line. The comma behind it says that another one follows, which is that one's affair.
+QStringView saidBy(const QString &line)
+{
+    const QStringView said = QStringView(line).trimmed();
+    return said.endsWith(u',') ? said.chopped(1) : said;
+}
+
 struct Pair
 {
     qsizetype left;
@@ -112,7 +119,7 @@ public:
 private:
     [[nodiscard]] bool same(qsizetype left, qsizetype right) const
     {
-        return QStringView(m_left.at(left)).trimmed() == QStringView(m_right.at(right)).trimmed();
+        return saidBy(m_left.at(left)) == saidBy(m_right.at(right));
     }
     void match(Stretch stretch, bool mayCut);
     void matchMiddle(const Stretch &stretch, bool mayCut);
@@ -207,15 +214,15 @@ std::vector<Pair> Alignment::uniquePairs(const Stretch &stretch) const
     };
     QHash<QStringView, Places> places;
     for (qsizetype line = stretch.leftBegin; line < stretch.leftEnd; ++line)
-        ++places[QStringView(m_left.at(line)).trimmed()].leftCount;
+        ++places[saidBy(m_left.at(line))].leftCount;
     for (qsizetype line = stretch.rightBegin; line < stretch.rightEnd; ++line) {
-        Places &place = places[QStringView(m_right.at(line)).trimmed()];
+        Places &place = places[saidBy(m_right.at(line))];
         ++place.rightCount;
         place.right = line;
     }
     std::vector<Pair> pairs;
     for (qsizetype line = stretch.leftBegin; line < stretch.leftEnd; ++line) {
-        const Places place = places.value(QStringView(m_left.at(line)).trimmed());
+        const Places place = places.value(saidBy(m_left.at(line)));
         if (place.leftCount == 1 && place.rightCount == 1)
             pairs.push_back({line, place.right});
     }

@@ -35,8 +35,8 @@ struct AlignedLine
 };
 
 /// Aligns two texts line by line: equal lines by their longest common sequence, the lines between by likeness, so that
-/// a changed line stands beside what it was. Blanks at the ends of a line do not count. Long texts (more than a few
-/// thousand lines that differ) are first cut at the lines that each side has once.
+/// a changed line stands beside what it was. Blanks at the ends of a line do not count, nor does the comma behind it.
+/// Long texts (more than a few thousand lines that differ) are first cut at the lines that each side has once.
 [[nodiscard]] QList<AlignedLine> alignLines(const QStringList &left, const QStringList &right);
 
 /// The words of two lines that the other one has not, neighbours joined.

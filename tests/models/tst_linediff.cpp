@@ -65,6 +65,8 @@ void TestLineDiff::alignedAsText_data()
     QTest::addRow("only the left one") << u"a"_s << QString() << QStringList{u"- a | ·"_s};
     QTest::addRow("the same") << u"a\nb"_s << u"a\nb"_s << QStringList{u"= a | a"_s, u"= b | b"_s};
     QTest::addRow("indent does not count") << u"  a"_s << u"\ta "_s << QStringList{u"= a | a"_s};
+    QTest::addRow("one more behind what was the last")
+        << u"a,\nb"_s << u"a,\nb,\nc"_s << QStringList{u"= a, | a,"_s, u"= b | b,"_s, u"+ · | c"_s};
     QTest::addRow("one added in the middle")
         << u"a\nc"_s << u"a\nb\nc"_s << QStringList{u"= a | a"_s, u"+ · | b"_s, u"= c | c"_s};
     QTest::addRow("one dropped at the end") << u"a\nb"_s << u"a"_s << QStringList{u"= a | a"_s, u"- b | ·"_s};
