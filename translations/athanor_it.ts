@@ -727,6 +727,10 @@
             <translation>Scambia i lati e confronta di nuovo (%1)</translation>
         </message>
         <message>
+            <source>Compare again (%1)</source>
+            <translation>Confronta di nuovo (%1)</translation>
+        </message>
+        <message>
             <source>To</source>
             <translation>A</translation>
         </message>
@@ -1028,12 +1032,12 @@
             </translation>
         </message>
         <message>
-            <source>Previous difference (Shift+F7)</source>
-            <translation>Differenza precedente (Shift+F7)</translation>
+            <source>Previous difference (%1)</source>
+            <translation>Differenza precedente (%1)</translation>
         </message>
         <message>
-            <source>Next difference (F7)</source>
-            <translation>Differenza successiva (F7)</translation>
+            <source>Next difference (%1)</source>
+            <translation>Differenza successiva (%1)</translation>
         </message>
         <message>
             <source>Show only the differences</source>

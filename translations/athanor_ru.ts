@@ -734,6 +734,10 @@
             <translation>Поменять стороны и сравнить снова (%1)</translation>
         </message>
         <message>
+            <source>Compare again (%1)</source>
+            <translation>Сравнить снова (%1)</translation>
+        </message>
+        <message>
             <source>To</source>
             <translation>В</translation>
         </message>
@@ -1044,12 +1048,12 @@
             </translation>
         </message>
         <message>
-            <source>Previous difference (Shift+F7)</source>
-            <translation>Предыдущее различие (Shift+F7)</translation>
+            <source>Previous difference (%1)</source>
+            <translation>Предыдущее различие (%1)</translation>
         </message>
         <message>
-            <source>Next difference (F7)</source>
-            <translation>Следующее различие (F7)</translation>
+            <source>Next difference (%1)</source>
+            <translation>Следующее различие (%1)</translation>
         </message>
         <message>
             <source>Show only the differences</source>

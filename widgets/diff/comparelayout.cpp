@@ -164,11 +164,11 @@ void CompareView::retranslate()
     m_fromLabel->setText(tr("From"));
     m_left->setAccessibleName(tr("Left side"));
     m_swap->setText(tr("Swap sides"));
-    m_swap->setToolTip(
-        tr("Swap sides and compare again (%1)").arg(m_swap->shortcut().toString(QKeySequence::NativeText)));
+    m_swap->setToolTip(tr("Swap sides and compare again (%1)").arg(m_swapKeys));
     m_toLabel->setText(tr("To"));
     m_right->setAccessibleName(tr("Right side"));
     m_compare->setText(tr("Compare"));
+    m_compare->setToolTip(tr("Compare again (%1)").arg(m_compareKeys));
     m_find->setPlaceholderText(tr("Find"));
     m_find->setAccessibleName(tr("Find among the differences"));
     m_tree->setAccessibleName(tr("Differences"));

@@ -3,6 +3,7 @@
 #include "models/differencefilter.h"
 #include "models/differencemodel.h"
 #include "models/comparescript.h"
+#include "widgets/common/buttonkeys.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/diff/comparewords.h"
 #include "widgets/diff/definitionview.h"
@@ -75,13 +76,14 @@ void CompareView::setupSides()
     m_swap = new QToolButton(this);
     m_swap->setObjectName(u"swapButton"_s);
     m_swap->setIcon(icon(u"swap"_s));
-    m_swap->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    m_swapKeys = pressBy(m_swap, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     m_toLabel = new QLabel(this);
     m_toLabel->setProperty("muted", true);
     m_right = box(u"rightSide"_s);
     m_toLabel->setBuddy(m_right);
     m_compare = new QPushButton(icon(u"compare"_s), QString(), this);
     m_compare->setObjectName(u"compareButton"_s);
+    m_compareKeys = pressBy(m_compare, Qt::Key_F5);
     m_age = new QLabel(this);
     m_age->setObjectName(u"compareAge"_s);
     m_age->setProperty("muted", true);

@@ -77,6 +77,8 @@ private:
     QLabel *m_fromLabel = nullptr;
     QComboBox *m_left = nullptr;
     QToolButton *m_swap = nullptr;
+    QString m_swapKeys;
+    QString m_compareKeys;
     QLabel *m_toLabel = nullptr;
     QComboBox *m_right = nullptr;
     QPushButton *m_compare = nullptr;

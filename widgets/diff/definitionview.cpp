@@ -1,12 +1,13 @@
 #include "widgets/diff/definitionview.h"
 
+#include "widgets/common/buttonkeys.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/diff/definitionpane.h"
 #include "widgets/theme/athanorstyle.h"
 #include "widgets/theme/icons.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
+#include <QEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSplitter>
@@ -41,6 +42,8 @@ void DefinitionView::setupButtons()
     };
     m_previous = button(u"previousDifference"_s, u"chevron-up"_s, false);
     m_next = button(u"nextDifference"_s, u"chevron-down"_s, false);
+    m_previousKeys = pressBy(m_previous, Qt::SHIFT | Qt::Key_F7);
+    m_nextKeys = pressBy(m_next, Qt::Key_F7);
     m_only = button(u"onlyDifferences"_s, u"differences"_s, true);
     m_oneColumn = button(u"oneColumn"_s, u"one-column"_s, true);
     m_count = new ElidedLabel(this);
@@ -203,8 +206,8 @@ void DefinitionView::retranslate()
         button->setToolTip(text);
         button->setAccessibleName(text);
     };
-    name(m_previous, tr("Previous difference (Shift+F7)"));
-    name(m_next, tr("Next difference (F7)"));
+    name(m_previous, tr("Previous difference (%1)").arg(m_previousKeys));
+    name(m_next, tr("Next difference (%1)").arg(m_nextKeys));
     name(m_only, tr("Show only the differences"));
     name(m_oneColumn, tr("Show both in one column"));
     m_leftLabel->setFullText(m_leftTitle);
@@ -213,21 +216,6 @@ void DefinitionView::retranslate()
     m_left->setAccessibleName(tr("Definition on the left: %1").arg(m_leftTitle));
     m_right->setAccessibleName(tr("Definition on the right: %1").arg(m_rightTitle));
     showCount();
-}
-
-/// F7 is this view's while it has the keyboard, whatever the window does with it.
-bool DefinitionView::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
-        const auto *keys = static_cast<QKeyEvent *>(event);
-        if (keys->key() == Qt::Key_F7) {
-            if (event->type() == QEvent::KeyPress)
-                goToDifference(!keys->modifiers().testFlag(Qt::ShiftModifier));
-            event->accept();
-            return true;
-        }
-    }
-    return QWidget::event(event);
 }
 
 void DefinitionView::changeEvent(QEvent *event)

@@ -35,7 +35,6 @@ public:
     bool goToDifference(bool forward);
 
 protected:
-    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -67,6 +66,8 @@ private:
     DefinitionPane *m_right = nullptr;
     QToolButton *m_previous = nullptr;
     QToolButton *m_next = nullptr;
+    QString m_previousKeys;
+    QString m_nextKeys;
     QToolButton *m_only = nullptr;
     QToolButton *m_oneColumn = nullptr;
 };

@@ -2,6 +2,7 @@
 
 #include "models/differencefilter.h"
 #include "models/differencemodel.h"
+#include "widgets/common/buttonkeys.h"
 #include "widgets/diff/differencedelegate.h"
 #include "widgets/editor/codeeditor.h"
 #include "widgets/revision/questioncard.h"
@@ -128,7 +129,7 @@ void GenerateDialog::setupButtons()
     m_cancel->setAutoDefault(false);
     m_save = new QPushButton(icon(u"save"_s), QString(), this);
     m_save->setObjectName(u"saveRevisionButton"_s);
-    m_save->setShortcut(QKeySequence::Save);
+    m_save->setToolTip(pressBy(m_save, QKeySequence::Save));
     m_save->setDefault(true);
     m_saveAndPlan = new QPushButton(icon(u"upgrade"_s), QString(), this);
     m_saveAndPlan->setObjectName(u"saveAndPlanButton"_s);

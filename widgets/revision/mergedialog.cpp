@@ -3,6 +3,7 @@
 #include "models/revisionfacts.h"
 #include "models/shortids.h"
 #include "models/workspace.h"
+#include "widgets/common/buttonkeys.h"
 #include "widgets/common/labels.h"
 #include "widgets/editor/codeeditor.h"
 #include "widgets/theme/athanorstyle.h"
@@ -67,7 +68,7 @@ void MergeDialog::setupViews()
     m_status->setObjectName(u"mergeStatus"_s);
     m_cancel->setAutoDefault(false);
     m_save->setObjectName(u"mergeSave"_s);
-    m_save->setShortcut(QKeySequence::Save);
+    m_save->setToolTip(pressBy(m_save, QKeySequence::Save));
     m_save->setDefault(true);
 }
 

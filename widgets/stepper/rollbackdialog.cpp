@@ -33,7 +33,8 @@ void RollbackDialog::setupViews()
     layout->addWidget(m_panel);
     m_panel->leaveButton()->setDefault(true);
     m_panel->leaveButton()->setFocus();
-    resize(qMax(90 * fontMetrics().averageCharWidth(), sizeHint().width()), sizeHint().height());
+    const int width = qMax(90 * fontMetrics().averageCharWidth(), sizeHint().width());
+    resize(width, layout->totalHeightForWidth(width)); // no taller than its sentences are at that width
 }
 
 void RollbackDialog::setupConnections()

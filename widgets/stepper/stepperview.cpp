@@ -219,8 +219,10 @@ void StepperView::showPlan()
     // In every language what it says is said whole.
     m_tree->resizeColumnToContents(PlanModel::LocksColumn);
     m_tree->setColumnWidth(PlanModel::LocksColumn, std::max(m_tree->columnWidth(PlanModel::LocksColumn), 16 * width));
-    m_tree->setColumnWidth(PlanModel::RowsColumn, 9 * width);
-    m_tree->setColumnWidth(PlanModel::TimeColumn, 11 * width);
+    m_tree->setColumnWidth(PlanModel::RowsColumn,
+                           std::max(m_tree->header()->sectionSizeHint(PlanModel::RowsColumn), 9 * width));
+    m_tree->setColumnWidth(PlanModel::TimeColumn,
+                           std::max(m_tree->header()->sectionSizeHint(PlanModel::TimeColumn), 11 * width));
     m_tree->setCurrentIndex(m_model->indexOf({0, 0}));
     showStatement();
 }

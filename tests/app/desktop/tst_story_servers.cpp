@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -84,7 +85,9 @@ void TestStoryServers::makeRevision(const QString &message)
     QDialog *editor = m_window->dialog(u"revisionEditor"_s);
     QVERIFY(editor);
     QTest::keyClicks(m_window->find<QLineEdit>(u"revisionMessage"_s, editor), message);
-    m_window->click(u"saveRevisionButton"_s, editor);
+    auto *save = m_window->find<QPushButton>(u"saveRevisionButton"_s, editor);
+    QTRY_VERIFY(save->isEnabled());
+    QTest::keyClick(editor, Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(m_window->workspace().graph().revisions().size(), 2U);
 }
 

@@ -1,10 +1,14 @@
 #include "models/differencemodel.h"
 #include "models/workspace.h"
+#include "widgets/common/elidedlabel.h"
 #include "widgets/diff/compareview.h"
 
 #include <QDir>
 #include <QFile>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -38,6 +42,7 @@ private slots:
     void keepsPlaceAndTicksWhenAFileIsSaved();
     void saysWhyThereIsNoTable();
     void saysWhatMayBeAMistake();
+    void keysWorkWhereverTheKeyboardIs();
 
 private:
     void write(const QString &name, const QByteArray &text) const;
@@ -157,6 +162,25 @@ void TestCompareView::saysWhatMayBeAMistake()
     const QString sentence = label(u"compareSentence"_s);
     QVERIFY2(sentence.contains(u"1 thing"_s), qUtf8Printable(sentence));
     QVERIFY2(!sentence.contains(u"could not be read"_s), qUtf8Printable(sentence));
+}
+
+void TestCompareView::keysWorkWhereverTheKeyboardIs()
+{
+    write(u"models.py"_s, head + model("a"));
+    open();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    QSignalSpy finished(m_session.get(), &models::CompareSession::finished);
+    auto *find = m_view->findChild<QLineEdit *>(u"compareFind"_s);
+    find->setFocus();
+    QTest::keyClick(find, Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    const QString left = m_view->findChild<QComboBox *>(u"leftSide"_s)->currentText();
+    QTest::keyClick(m_tree, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, Patience);
+    QCOMPARE(m_view->findChild<QComboBox *>(u"rightSide"_s)->currentText(), left);
+    auto *count = m_view->findChild<widgets::ElidedLabel *>(u"differenceCount"_s);
+    QTest::keyClick(m_tree, Qt::Key_F7);
+    QVERIFY2(count->fullText().startsWith(u"1 of "_s), qPrintable(count->fullText()));
 }
 
 QTEST_MAIN(TestCompareView)

@@ -138,6 +138,7 @@ void TestDefinitionView::keysWalkTheDifferences()
     view.resize(800, 300);
     view.setTexts(before, after);
     view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
     auto *right = view.findChild<DefinitionPane *>(u"rightDefinition"_s);
     const auto *left = view.findChild<DefinitionPane *>(u"leftDefinition"_s);
     QList<int> rows;
