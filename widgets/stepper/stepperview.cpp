@@ -262,7 +262,10 @@ void StepperView::showEnd()
     if (stopped)
         m_failure->show(m_session);
     m_failure->setVisible(stopped);
-    m_limits->setVisible(!stopped); // its room is worth more to what went wrong
+    // Their room is worth more to what went wrong, and none of them can be used.
+    m_limits->setVisible(!stopped);
+    for (QAction *each : {m_runAll, m_nextStatement, m_nextRevision, m_toHere, m_pause, m_cancel})
+        each->setVisible(!stopped);
     m_statementPane->setVisible(!stopped);
     m_tree->setVisible(state != State::PlanFailed);
 }
