@@ -10,6 +10,21 @@ namespace models {
 
 namespace {
 
+engine::Done readHalfDone(DatabaseState &state, engine::Connection &connection, const engine::Dialect &dialect,
+                          const engine::VersionTable &table)
+{
+    const auto journal = engine::readJournal(connection, dialect, table);
+    if (!journal)
+        return engine::failure(journal.error());
+    if (!*journal)
+        return {}; // somebody has just ended it
+    const engine::Journal &left = **journal;
+    state.halfDone = HalfDone{.revision = left.revision, .text = left.text(), .through = left.done()};
+    if (left.isComplete)
+        state.halfDone->statements = int(left.entries.size());
+    return {};
+}
+
 engine::Done fill(DatabaseState &state, const engine::DatabaseUrl &url, const ProjectSnapshot &snapshot)
 {
     const auto dialect = engine::dialectFor(url.dialect);
@@ -29,9 +44,9 @@ engine::Done fill(DatabaseState &state, const engine::DatabaseUrl &url, const Pr
     state.version = (*dialect)->version(**connection).value_or(QString());
     const engine::Done whole = engine::expectNothingHalfDone(**connection, **dialect, snapshot.versionTable);
     if (!whole && whole.error().kind == engine::Error::Kind::HalfDone)
-        state.halfDone = whole.error().what;
+        return readHalfDone(state, **connection, **dialect, snapshot.versionTable);
     // Somebody at work on it is no failure of the reading.
-    else if (!whole && whole.error().kind != engine::Error::Kind::Locked)
+    if (!whole && whole.error().kind != engine::Error::Kind::Locked)
         return whole;
     return {};
 }

@@ -12,6 +12,17 @@
 
 namespace models {
 
+/// A revision that has stopped midway on a database that keeps what has run.
+struct HalfDone
+{
+    QString revision;
+    QString text; ///< "Upgrade to 9c1b stopped after statement 2 of 4."
+    int through = 0; ///< how many of its statements have run
+    std::optional<int> statements; ///< of how many; none where only its run shows them
+
+    friend bool operator==(const HalfDone &, const HalfDone &) = default;
+};
+
 /// Where a database stands, as of `readAt`.
 struct DatabaseState
 {
@@ -34,7 +45,7 @@ struct DatabaseState
     int pending = 0; ///< revisions that are not applied
     std::optional<int> drift; ///< differences between the database and its own revision; none where not checked
     std::optional<engine::Error> error;
-    QString halfDone; ///< what a revision that stopped midway has left, in words; empty where none has
+    std::optional<HalfDone> halfDone; ///< what waits for a decision; none where all is at a revision
     bool wantsPassword = false; ///< it failed for want of a password, which the URL does not say
     QDateTime readAt;
 

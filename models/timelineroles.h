@@ -42,6 +42,7 @@ struct TimelineBadge
         EditedAfterward, ///< the file has changed since it was applied
         Warnings, ///< `number`: how many findings
         Unreadable, ///< `number`: the line in the file
+        HalfDone, ///< stopped midway; `number`: how many statements have run; `text`: of how many, or empty
     };
 
     Kind kind = Kind::Head;

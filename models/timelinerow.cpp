@@ -113,6 +113,8 @@ TimelineRow TimelineBuilder::rowFor(const engine::Revision &revision, const Revi
 
 TimelineMark TimelineBuilder::markOf(const QString &id) const
 {
+    if (m_request.database.halfDone && m_request.database.halfDone->revision == id)
+        return TimelineMark::Problem;
     if (m_request.database.rows.contains(id))
         return TimelineMark::Current;
     return m_request.database.applied.contains(id) ? TimelineMark::Applied : TimelineMark::Pending;
@@ -122,6 +124,10 @@ QList<TimelineBadge> TimelineBuilder::badgesOf(const engine::Revision &revision,
 {
     using Kind = TimelineBadge::Kind;
     QList<TimelineBadge> badges;
+    if (const auto &left = m_request.database.halfDone; left && left->revision == revision.id) {
+        badges.append(
+            {Kind::HalfDone, left->statements ? QString::number(*left->statements) : QString(), left->through});
+    }
     if (m_request.database.rows.contains(revision.id))
         badges.append({Kind::Current, m_request.database.environment.name, 0});
     for (const QString &label : revision.branchLabels)

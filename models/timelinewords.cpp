@@ -41,6 +41,9 @@ QString TimelineWords::badge(const TimelineBadge &badge)
         return badge.number == 1 ? tr("1 warning") : tr("%n warnings", nullptr, badge.number);
     case TimelineBadge::Kind::Unreadable:
         return badge.number > 0 ? tr("unreadable at line %1").arg(badge.number) : tr("unreadable");
+    case TimelineBadge::Kind::HalfDone:
+        return badge.text.isEmpty() ? tr("stopped %1").arg(badge.number)
+                                    : tr("stopped %1 of %2").arg(QString::number(badge.number), badge.text);
     }
     Q_UNREACHABLE();
 }

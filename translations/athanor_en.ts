@@ -288,6 +288,13 @@
     <context>
         <name>widgets::RevisionDetails</name>
         <message numerus="yes">
+            <source>▲ stopped after %n statement(s) in %1</source>
+            <translation>
+                <numerusform>▲ stopped after %n statement in %1</numerusform>
+                <numerusform>▲ stopped after %n statements in %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>▲ %n operation(s) of the upgrade destroy data</source>
             <translation>
                 <numerusform>▲ %n operation of the upgrade destroys data</numerusform>

@@ -651,6 +651,14 @@
             </translation>
         </message>
         <message>
+            <source>stopped %1 of %2</source>
+            <translation>ferma a %1 di %2</translation>
+        </message>
+        <message>
+            <source>stopped %1</source>
+            <translation>ferma a %1</translation>
+        </message>
+        <message>
             <source>unreadable at line %1</source>
             <translation>illeggibile alla riga %1</translation>
         </message>
@@ -2273,6 +2281,13 @@
         <message>
             <source>● applied in %1</source>
             <translation>● applicata in %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>▲ stopped after %n statement(s) in %1</source>
+            <translation>
+                <numerusform>▲ ferma dopo %n istruzione in %1</numerusform>
+                <numerusform>▲ ferma dopo %n istruzioni in %1</numerusform>
+            </translation>
         </message>
         <message>
             <source>○ pending in %1</source>

@@ -656,6 +656,14 @@
             </translation>
         </message>
         <message>
+            <source>stopped %1 of %2</source>
+            <translation>стоп: %1 из %2</translation>
+        </message>
+        <message>
+            <source>stopped %1</source>
+            <translation>стоп: %1</translation>
+        </message>
+        <message>
             <source>unreadable at line %1</source>
             <translation>не читается, строка %1</translation>
         </message>
@@ -2308,6 +2316,14 @@
         <message>
             <source>● applied in %1</source>
             <translation>● применена в %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>▲ stopped after %n statement(s) in %1</source>
+            <translation>
+                <numerusform>▲ остановлена после %n команды в %1</numerusform>
+                <numerusform>▲ остановлена после %n команд в %1</numerusform>
+                <numerusform>▲ остановлена после %n команд в %1</numerusform>
+            </translation>
         </message>
         <message>
             <source>○ pending in %1</source>

@@ -1,5 +1,6 @@
 #include "models/shortids.h"
 #include "models/timelinemodel.h"
+#include "models/timelinewords.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>
@@ -76,6 +77,7 @@ class TestTimelineModel : public QObject
 private slots:
     void rowsAndMarks();
     void missingRevisionHasARow();
+    void halfDoneRevisionWantsADecision();
     void selectionSurvivesAnInsertionAndARemoval();
     void turningOverKeepsTheSelection();
     void filterHidesAndBridges();
@@ -119,6 +121,24 @@ void TestTimelineModel::missingRevisionHasARow()
     model.setDatabase(at(*made, {u"gone"_s}));
     QCOMPARE(model.rowCount(), 7);
     QCOMPARE(markOf(model, u"gone"_s), models::TimelineMark::Missing);
+}
+
+void TestTimelineModel::halfDoneRevisionWantsADecision()
+{
+    TimelineModel model;
+    const auto made = graph(shop());
+    model.setGraph(made);
+    models::DatabaseState state = at(*made, {u"e"_s});
+    state.halfDone = models::HalfDone{.revision = u"f"_s, .text = {}, .through = 2, .statements = 4};
+    model.setDatabase(state);
+    QCOMPARE(markOf(model, u"f"_s), models::TimelineMark::Problem);
+    QCOMPARE(markOf(model, u"e"_s), models::TimelineMark::Current);
+    const QModelIndex row = model.index(model.rowOf(u"f"_s), 0);
+    QVERIFY2(models::rowText(row).contains(u"needs a decision, stopped 2 of 4"_s),
+             qPrintable(models::rowText(row)));
+    state.halfDone->statements.reset();
+    model.setDatabase(state);
+    QVERIFY(models::rowText(row).contains(u"stopped 2,"_s));
 }
 
 void TestTimelineModel::selectionSurvivesAnInsertionAndARemoval()

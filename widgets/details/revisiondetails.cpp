@@ -196,6 +196,8 @@ QString RevisionDetails::stateText(const QString &id) const
     const QString &name = m_database.environment.name;
     if (name.isEmpty())
         return tr("No database is chosen");
+    if (const auto &left = m_database.halfDone; left && left->revision == id)
+        return tr("▲ stopped after %n statement(s) in %1", nullptr, left->through).arg(name);
     if (m_database.rows.contains(id))
         return tr("◉ current in %1").arg(name);
     return m_database.applied.contains(id) ? tr("● applied in %1").arg(name) : tr("○ pending in %1").arg(name);

@@ -107,7 +107,7 @@ QStringList EnvironmentBar::parts() const
         break;
     }
     // Before all else: a narrow window cuts the line's end off.
-    if (!m_state.halfDone.isEmpty())
+    if (m_state.halfDone)
         parts.prepend(u"<b>%1</b>"_s.arg(link(u"halfdone"_s, tr("a revision has stopped midway"), color)));
     parts.append(m_state.pending == 0 ? tr("nothing is pending")
                                       : link(u"pending"_s, tr("%n pending", nullptr, m_state.pending), color));

@@ -74,6 +74,7 @@ QColor badgeColor(const models::TimelineBadge &badge, const Tokens &tokens, cons
     case Kind::EmptyDowngrade:
         return withContrast(tokens.color(Role::WarningText), background, 4.5);
     case Kind::Unreadable:
+    case Kind::HalfDone:
         return withContrast(tokens.color(Role::DroppedMark), background, 4.5);
     default:
         return tokens.color(Role::Text);
