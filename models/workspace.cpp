@@ -166,6 +166,8 @@ engine::ModelContext Workspace::modelContext() const
     const engine::Dialect *chosen = engine::dialectFor(dialectName()).value_or(nullptr);
     engine::ModelContext context{chosen, sharedGraph().get(), versionTable(), engine::processVariables(),
                                  readOptions().searchPath};
+    if (m_project.isOpen() && m_project.snapshot()->script)
+        context.scope = m_project.snapshot()->script->scope;
     context.server = databaseUrl().value_or(engine::DatabaseUrl());
     return context;
 }

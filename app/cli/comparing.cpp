@@ -156,6 +156,8 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
     engine::ModelContext context{*dialect, nullptr, session.versionTable(), engine::processVariables(),
                                  session.readOptions().searchPath};
     context.schemas = schemas;
+    if (session.script())
+        context.scope = session.script()->scope;
     if (const auto address = session.url())
         context.server = *address;
     if (std::holds_alternative<engine::RevisionSource>(*source)) {

@@ -17,6 +17,11 @@ QString Dialect::quoted(const TableName &table) const
     return quoted(table.schema) + u'.' + quoted(table.name);
 }
 
+Result<QStringList> Dialect::otherSchemas(Connection & /*connection*/) const
+{
+    return QStringList();
+}
+
 Result<bool> Dialect::tryLockMigrations(Connection & /*connection*/, const QString & /*name*/) const
 {
     return true;

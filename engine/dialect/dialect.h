@@ -82,6 +82,10 @@ public:
     [[nodiscard]] virtual Result<Schema> inspect(Connection &connection, const InspectOptions &options = {},
                                                  const std::stop_token &stop = {}) const = 0;
 
+    /// The schemas beside the connection's default one, but for the server's own: what `include_schemas=True` in
+    /// env.py compares (Alembic reference 8.1). Empty where there are none. Errors as Connection::rows().
+    [[nodiscard]] virtual Result<QStringList> otherSchemas(Connection &connection) const;
+
     /// Whether there is a table of that name, without reading the schema. Errors as Connection::rows().
     [[nodiscard]] virtual Result<bool> hasTable(Connection &connection, const TableName &table) const = 0;
 

@@ -137,6 +137,18 @@ void leaveAlone(LoadedModel &model)
     }
 }
 
+/// Who does not know of it would take what env.py leaves out for a difference.
+void tellOfFilter(LoadedModel &model, const ComparisonScope &scope)
+{
+    if (scope.filter.isEmpty())
+        return;
+    model.notes << ModelNote{u"env.py leaves things out of comparisons by %1 (line %2), which only Python can tell: "
+                             "they are in this one."_s.arg(scope.filter)
+                                 .arg(scope.filterLine),
+                             {},
+                             ModelNote::Kind::Remark};
+}
+
 LoadedModel finished(Schema schema, const ModelContext &context, const QString &description)
 {
     for (const TableName &own : ownTables(context.versionTable))
@@ -174,11 +186,22 @@ Result<LoadedModel> load(const DatabaseSource &source, const ModelContext &conte
     auto connection = (*dialect)->openReadOnly(source.url);
     if (!connection)
         return failure(connection.error());
-    const QStringList schemas = context.schemas.isEmpty() ? QStringList() : QStringList{QString()} + context.schemas;
+    QStringList schemas{QString()};
+    schemas += context.schemas;
+    if (context.scope.everySchema) {
+        const auto others = (*dialect)->otherSchemas(**connection);
+        if (!others)
+            return failure(others.error());
+        schemas += *others;
+        schemas.removeDuplicates();
+    }
     auto schema = (*dialect)->inspect(**connection, {.schemas = schemas}, stop);
     if (!schema)
         return failure(schema.error());
-    return finished(std::move(*schema), context, source.label.isEmpty() ? source.url.readableText() : source.label);
+    LoadedModel model =
+        finished(std::move(*schema), context, source.label.isEmpty() ? source.url.readableText() : source.label);
+    tellOfFilter(model, context.scope);
+    return model;
 }
 
 Result<LoadedModel> load(const RevisionSource &source, const ModelContext &context, const std::stop_token &stop)

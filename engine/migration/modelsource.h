@@ -2,6 +2,7 @@
 
 #include "engine/bridge/bridgerequest.h"
 #include "engine/migration/plan.h"
+#include "engine/project/environmentscript.h"
 #include "engine/project/modelreader.h"
 
 namespace engine {
@@ -75,6 +76,7 @@ struct ModelContext
     std::optional<BridgeProject> python = {}; ///< the interpreter that the user lets run; nothing: none may
     DatabaseUrl server = {}; ///< where a scratch place can be had
     QStringList schemas = {}; ///< those beside the default one that a database is read with
+    ComparisonScope scope = {}; ///< what env.py says of it
 };
 
 /// The schemas beside the default one that tables, views and enum types of `schema` are in: what the other side of a

@@ -28,7 +28,7 @@ void EnvironmentReader::takeConfigure(const python::CallArguments &arguments)
                                        {u"render_as_batch"_s, &m_script.renderAsBatch},
                                        {u"compare_type"_s, &m_script.compareType},
                                        {u"compare_server_default"_s, &m_script.compareServerDefault},
-                                       {u"include_schemas"_s, &m_script.includeSchemas},
+                                       {u"include_schemas"_s, &m_script.scope.everySchema},
                                        {u"version_table_pk"_s, &m_script.versionTablePrimaryKey}};
     const QHash<QString, QString *> texts{{u"version_table"_s, &m_script.versionTable},
                                           {u"version_table_schema"_s, &m_script.versionTableSchema}};
@@ -37,7 +37,11 @@ void EnvironmentReader::takeConfigure(const python::CallArguments &arguments)
         const QString *text = keyword.value.string();
         bool *flagTarget = flags.value(keyword.name);
         QString *textTarget = texts.value(keyword.name);
-        if (keyword.name == "url"_L1)
+        const bool isFilter = keyword.name == "include_object"_L1 || keyword.name == "include_name"_L1;
+        if (isFilter && !keyword.value.isNone()) {
+            m_script.scope.filter = keyword.name;
+            m_script.scope.filterLine = m_line;
+        } else if (keyword.name == "url"_L1)
             takeUrl(keyword.value, false);
         else if (keyword.name == "transactional_ddl"_L1 && flag)
             m_script.transactionalDdl = *flag;

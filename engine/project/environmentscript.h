@@ -27,6 +27,16 @@ struct ScriptNote
     friend bool operator==(const ScriptNote &, const ScriptNote &) = default;
 };
 
+/// What a comparison takes in, as env.py has it.
+struct ComparisonScope
+{
+    bool everySchema = false; ///< include_schemas: those too that the other side does not name
+    QString filter; ///< "include_object" or "include_name", where only Python can tell what that leaves out
+    int filterLine = 0;
+
+    friend bool operator==(const ComparisonScope &, const ComparisonScope &) = default;
+};
+
 /// What an env.py says when it is read as text (Alembic reference 9.1, 9.2); it is never run. The defaults are those of
 /// Alembic 1.19's `context.configure()`.
 struct EnvironmentScript
@@ -40,7 +50,7 @@ struct EnvironmentScript
     bool renderAsBatch = false;
     bool compareType = true;
     bool compareServerDefault = false;
-    bool includeSchemas = false;
+    ComparisonScope scope;
 
     std::optional<QString> url; ///< what env.py sets, with the surroundings filled in
     QString urlOrigin; ///< "the environment variable DATABASE_URL, which env.py reads at line 12"

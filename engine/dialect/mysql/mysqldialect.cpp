@@ -73,6 +73,11 @@ Result<Schema> MysqlDialect::inspect(Connection &connection, const InspectOption
     return mysql::inspect(connection, m_flavour, options.schemas, stop);
 }
 
+Result<QStringList> MysqlDialect::otherSchemas(Connection &connection) const
+{
+    return mysql::otherSchemas(connection);
+}
+
 Result<bool> MysqlDialect::hasTable(Connection &connection, const TableName &table) const
 {
     return mysql::hasTable(connection, table);

@@ -19,6 +19,9 @@ struct SessionIdentity
 /// `url` have meanwhile led to another server, nothing happens.
 [[nodiscard]] std::function<Done()> interruptOf(const DatabaseUrl &url, const SessionIdentity &session);
 
+/// As Dialect::otherSchemas().
+[[nodiscard]] Result<QStringList> otherSchemas(Connection &connection);
+
 /// As Dialect::hasTable().
 [[nodiscard]] Result<bool> hasTable(Connection &connection, const TableName &table);
 

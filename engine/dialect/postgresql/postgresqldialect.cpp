@@ -75,6 +75,11 @@ Result<Schema> PostgresqlDialect::inspect(Connection &connection, const InspectO
     return postgresql::inspect(connection, options.schemas, stop);
 }
 
+Result<QStringList> PostgresqlDialect::otherSchemas(Connection &connection) const
+{
+    return postgresql::otherSchemas(connection);
+}
+
 Result<bool> PostgresqlDialect::hasTable(Connection &connection, const TableName &table) const
 {
     return postgresql::hasTable(connection, table);

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<QString> version(Connection &connection) const override;
     [[nodiscard]] Result<Schema> inspect(Connection &connection, const InspectOptions &options,
                                          const std::stop_token &stop) const override;
+    [[nodiscard]] Result<QStringList> otherSchemas(Connection &connection) const override;
     [[nodiscard]] Result<bool> hasTable(Connection &connection, const TableName &table) const override;
     [[nodiscard]] Done limit(Connection &connection, const SessionLimits &limits) const override;
     [[nodiscard]] Result<bool> tryLockMigrations(Connection &connection, const QString &name) const override;

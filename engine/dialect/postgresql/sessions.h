@@ -15,6 +15,9 @@ struct Backend
 /// hosts of `url` have meanwhile led to another server, nothing happens.
 [[nodiscard]] std::function<Done()> interruptOf(const DatabaseUrl &url, const Backend &backend);
 
+/// As Dialect::otherSchemas().
+[[nodiscard]] Result<QStringList> otherSchemas(Connection &connection);
+
 /// As Dialect::hasTable(): what the search path shows, where no schema is given.
 [[nodiscard]] Result<bool> hasTable(Connection &connection, const TableName &table);
 

@@ -34,6 +34,8 @@ private slots:
     void childrenAreLeftAlone();
     void severalSchemas();
     void severalDatabases();
+    void everySchema_data() { ServerDatabases::addRows(); }
+    void everySchema();
     void brokenViews();
     void enumValuesInSqlRevisions();
 
@@ -467,6 +469,43 @@ void TestCliServers::severalDatabases()
                    u"SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'audit' OR "
                    "SCHEMA_NAME LIKE 'athanor%'"_s),
              u"0"_s);
+}
+
+/// With include_schemas, what only the database has is found in every schema, as Alembic finds it.
+void TestCliServers::everySchema()
+{
+    QFETCH(QString, dialect);
+    useDatabase(dialect);
+    const QString other = dialect == u"postgresql" ? u"other"_s : m_url.database + u"_other"_s;
+    m_observer->execute((dialect == u"postgresql" ? u"CREATE SCHEMA %1"_s : u"CREATE DATABASE %1"_s).arg(other))
+        .value();
+    m_observer->execute(u"CREATE TABLE %1.forgotten (id INTEGER)"_s.arg(other)).value();
+    const QString script =
+        m_workspace->read(u"migrations/env.py"_s)
+            .replace(u"target_metadata = None"_s,
+                     u"target_metadata = MetaData()\nTable('kept', target_metadata, Column('id', Integer))"_s);
+    m_workspace->write(u"migrations/env.py"_s, u"from sqlalchemy import Column, Integer, MetaData, Table\n"_s + script);
+    const ProgramResult alone = m_workspace->athanor({u"check"_s});
+    QVERIFY2(alone.errorOutput.contains(u"Detected added table 'kept'"_s), qUtf8Printable(alone.errorOutput));
+    QVERIFY2(!alone.errorOutput.contains(u"forgotten"_s), qUtf8Printable(alone.errorOutput));
+
+    const QString before = m_workspace->read(u"migrations/env.py"_s);
+    const QString argument = u"target_metadata=target_metadata"_s;
+    const auto configured = [&](const QString &arguments) {
+        m_workspace->write(u"migrations/env.py"_s, QString(before).replace(argument, argument + u", "_s + arguments));
+    };
+    configured(u"include_schemas=True"_s);
+    const ProgramResult found = m_workspace->athanor({u"check"_s});
+    QVERIFY2(found.errorOutput.contains(u"Detected removed table '%1.forgotten'"_s.arg(other)),
+             qUtf8Printable(found.errorOutput));
+    QVERIFY2(!found.errorOutput.contains(u"leaves things out"_s), qUtf8Printable(found.errorOutput));
+
+    // What a function leaves out, only Python can tell; who is not told would drop it.
+    configured(u"include_schemas=True, include_name=lambda name, kind, parents: name != '%1'"_s.arg(other));
+    const ProgramResult filtered = m_workspace->athanor({u"check"_s});
+    QVERIFY2(filtered.errorOutput.contains(u"env.py leaves things out of comparisons by include_name (line "_s),
+             qUtf8Printable(filtered.errorOutput));
+    m_observer->execute(u"DROP TABLE %1.forgotten"_s.arg(other)).value();
 }
 
 /// The server takes a column away from under a view without a word; the program says it before.

@@ -117,7 +117,9 @@ void TestEnvironmentScript::optionsOfConfigure()
     QVERIFY(script->renderAsBatch);
     QVERIFY(!script->compareType);
     QVERIFY(script->compareServerDefault);
-    QVERIFY(script->includeSchemas);
+    QVERIFY(script->scope.everySchema);
+    QCOMPARE(script->scope.filter, u"include_object"_s);
+    QVERIFY(script->scope.filterLine > 0);
     QVERIFY(!script->versionTablePrimaryKey);
     QVERIFY(script->notes.isEmpty());
 }
