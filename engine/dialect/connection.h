@@ -34,6 +34,10 @@ struct ConnectionBehaviour
     std::chrono::milliseconds lockTimeout{5000}; ///< how long a locked database is waited for
     std::function<DriverError(const QSqlError &)> classify; ///< not given: every error is Refused
 
+    /// Makes the session ready for a statement; true for the user's own, see Connection::Wording. Runs before
+    /// `oneStatement`. Not given: every session is ready for all.
+    std::function<Done(const QString &, bool)> prepare;
+
     /// Gives the one statement in a text, without what trails it; an empty text where there is none. Fails where there
     /// are several. Not given: the text is sent as it is.
     std::function<Result<QString>(const QString &)> oneStatement;
@@ -88,6 +92,23 @@ class Connection
 {
 public:
     using Row = QVariantList;
+
+    /// While it lives, what is sent is the user's own SQL where the statement says so (Statement::asWritten): it means
+    /// what the server's settings make of it. All else means what the dialect makes of it.
+    class Wording
+    {
+    public:
+        Wording(Connection &connection, const Statement &statement);
+        ~Wording() { m_connection.m_asWritten = m_before; }
+        Wording(const Wording &) = delete;
+        Wording &operator=(const Wording &) = delete;
+        Wording(Wording &&) = delete;
+        Wording &operator=(Wording &&) = delete;
+
+    private:
+        Connection &m_connection;
+        bool m_before;
+    };
 
     /// Takes over an open database whose connection name nobody else uses.
     explicit Connection(const QSqlDatabase &database, ConnectionBehaviour behaviour = {});
@@ -154,6 +175,7 @@ private:
     std::shared_ptr<ScratchPlace> m_place; ///< shared with what ConnectionBehaviour::oneStatement asks
     std::optional<std::chrono::milliseconds> m_lockTimeout; ///< in place of the behaviour's
     bool m_inTransaction = false;
+    bool m_asWritten = false; ///< see Wording
 };
 
 } // namespace engine

@@ -2,6 +2,7 @@
 
 #include "engine/dialect/mysql/sentvalues.h"
 #include "engine/dialect/mysql/servererrors.h"
+#include "engine/dialect/mysql/sessionmode.h"
 #include "engine/dialect/mysql/sessions.h"
 #include "engine/dialect/mysql/sqlscript.h"
 
@@ -151,13 +152,15 @@ struct Session
     SessionIdentity identity;
     std::chrono::seconds lockWait{50};
     bool lockEndsTransaction = false; ///< a lock that was waited for in vain undoes the whole transaction
+    QString mode; ///< sql_mode
 };
 
 Result<Session> learn(const QSqlDatabase &database, const DatabaseUrl &url)
 {
     const auto row =
         ask(database,
-            u"SELECT VERSION(), @@innodb_lock_wait_timeout, @@innodb_rollback_on_timeout, "_s + identityColumns());
+            u"SELECT VERSION(), @@innodb_lock_wait_timeout, @@innodb_rollback_on_timeout, @@SESSION.sql_mode, "_s
+                + identityColumns());
     if (!row)
         return failure(row.error());
     if (const Done done = acceptVersion(row->at(0).toString(), flavourOf(url)); !done)
@@ -170,9 +173,10 @@ Result<Session> learn(const QSqlDatabase &database, const DatabaseUrl &url)
             return failure(
                 cannotOpen(url, u"The connection is not encrypted."_s, openingAdvice(sslConnectionError, url)));
     }
-    return Session{{row->at(3).toLongLong(), row->at(4).toString()},
+    return Session{{row->at(4).toLongLong(), row->at(5).toString()},
                    std::chrono::seconds(row->at(1).toInt()),
-                   row->at(2).toBool()};
+                   row->at(2).toBool(),
+                   row->at(3).toString()};
 }
 
 Done instruct(const QSqlDatabase &database, const DatabaseUrl &url, OpenMode mode)
@@ -239,14 +243,20 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const Result<Session> session = learn(database, url);
     const Done instructed = session ? instruct(database, url, mode) : failure(session.error());
     const Session known = session.value_or(Session());
+    const bool maySetMode = !url.queryValue(u"init_command"_s).isEmpty();
+    const auto sqlMode =
+        std::make_shared<SessionMode>(database.connectionName(), maySetMode ? std::nullopt : std::optional(known.mode));
+    const auto reader = oneStatement ? oneStatement : mysql::oneStatement;
     auto connection = std::make_unique<Connection>(
         database,
-        ConnectionBehaviour{.lockTimeout = known.lockWait,
-                            .classify = classifier(known.lockEndsTransaction),
-                            .oneStatement = oneStatement ? oneStatement : mysql::oneStatement,
-                            .interrupt = interruptOf(url, known.identity),
-                            .takeSent = takeSent,
-                            .closing = closing});
+        ConnectionBehaviour{
+            .lockTimeout = known.lockWait,
+            .classify = classifier(known.lockEndsTransaction),
+            .prepare = [sqlMode](const QString &sql, bool asWritten) { return sqlMode->prepare(sql, asWritten); },
+            .oneStatement = [sqlMode, reader](const QString &sql) { return sqlMode->read(sql, reader); },
+            .interrupt = interruptOf(url, known.identity),
+            .takeSent = takeSent,
+            .closing = closing});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!instructed)
         return failure(instructed.error());
