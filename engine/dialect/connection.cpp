@@ -337,6 +337,9 @@ Error Connection::refusal(const QSqlError &error, const QString &sql) const
         result.what = database + u" is locked by another connection."_s;
         result.advice = u"Find the program that holds a transaction open on it (a running application, a database "
                         u"browser, another migration), end that transaction, and try again."_s;
+        if (const QString holders = m_behaviour.lockHolders ? m_behaviour.lockHolders(error, sql) : QString();
+            !holders.isEmpty())
+            result.why += u"\n"_s + holders;
         break;
     case DriverError::Unusable:
         result.kind = Error::Kind::Connection;

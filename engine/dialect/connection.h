@@ -46,6 +46,10 @@ struct ConnectionBehaviour
     /// thread. Not given: a stop is heard between two statements and while a lock is waited for.
     std::function<Done()> interrupt;
 
+    /// Says in a sentence who holds what a statement has waited for in vain, where the server tells; or what it takes
+    /// to be told. Not given: nobody knows.
+    std::function<QString(const QSqlError &, const QString &sql)> lockHolders;
+
     /// False where asking the driver for the key of an inserted row is a statement of its own that may fail, and with
     /// it the transaction.
     bool insertedKeys = true;
@@ -144,6 +148,12 @@ public:
 
     /// Sets ConnectionBehaviour::interrupt, where it is only known once the connection stands.
     void setInterrupt(std::function<Done()> interrupt) { m_behaviour.interrupt = std::move(interrupt); }
+
+    /// Sets ConnectionBehaviour::lockHolders likewise.
+    void setLockHolders(std::function<QString(const QSqlError &, const QString &)> holders)
+    {
+        m_behaviour.lockHolders = std::move(holders);
+    }
 
     /// Adds to ConnectionBehaviour::closing what is only known on the way.
     void runWhenClosing(const QString &sql) { m_behaviour.closing << sql; }

@@ -1,5 +1,6 @@
 #include "engine/dialect/mysql/opening.h"
 
+#include "engine/dialect/mysql/lockholders.h"
 #include "engine/dialect/mysql/sentvalues.h"
 #include "engine/dialect/mysql/servererrors.h"
 #include "engine/dialect/mysql/sessionmode.h"
@@ -47,9 +48,25 @@ Error cannotOpen(const DatabaseUrl &url, const QString &why, const QString &advi
             .advice = advice};
 }
 
+/// The client library verifies by `ssl_ca` who has signed the certificate; PyMySQL verifies, with the same word in the
+/// URL, that it bears the server's name as well, unless told otherwise.
+bool verifiesNameInPython(const DatabaseUrl &url)
+{
+    const bool hasAuthority = !url.queryValue(u"ssl_ca"_s).isEmpty() || !url.queryValue(u"ssl_capath"_s).isEmpty();
+    return url.driver == u"pymysql" && hasAuthority && url.queryValue(u"ssl_check_hostname"_s).isEmpty();
+}
+
 /// A promise that the driver has no way to keep must not be broken in silence.
 Done checkVerification(const DatabaseUrl &url)
 {
+    if (verifiesNameInPython(url)) {
+        return failure(cannotOpen(
+            url,
+            u"PyMySQL verifies with ssl_ca that the certificate bears the server's name, which Qt's driver for MySQL "
+            u"cannot; it verifies the authority that has signed it."_s,
+            u"Add ssl_check_hostname=false to the URL if that is enough, or reach the server through a tunnel that "
+            u"verifies the name."_s));
+    }
     const bool asked = sslMode(url).startsWith(u"VERIFY_"_s) || isTrue(url.queryValue(u"ssl_verify_cert"_s))
         || isTrue(url.queryValue(u"ssl_verify_identity"_s)) || isTrue(url.queryValue(u"ssl_check_hostname"_s));
     if (!asked)
@@ -255,6 +272,7 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
             .prepare = [sqlMode](const QString &sql, bool asWritten) { return sqlMode->prepare(sql, asWritten); },
             .oneStatement = [sqlMode, reader](const QString &sql) { return sqlMode->read(sql, reader); },
             .interrupt = interruptOf(url, known.identity),
+            .lockHolders = lockHoldersOf(url, known.identity),
             .takeSent = takeSent,
             .closing = closing});
     database = QSqlDatabase(); // a second handle would outlive the connection
