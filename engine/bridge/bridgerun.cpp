@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -36,6 +38,14 @@ QString joined(const QJsonArray &pieces, const Dialect &dialect)
     return sql;
 }
 
+/// Whether a value among the pieces is quoted by us in a way that a server's settings could read otherwise.
+bool holdsBackslash(const QJsonArray &pieces)
+{
+    return std::ranges::any_of(pieces, [](const QJsonValue &piece) {
+        return !piece.isString() && valueFromBridge(piece).toString().contains(u'\\');
+    });
+}
+
 StatementRequest requestOf(const QJsonObject &message, const Dialect &dialect)
 {
     StatementRequest request;
@@ -44,6 +54,8 @@ StatementRequest requestOf(const QJsonObject &message, const Dialect &dialect)
         inPieces ? joined(message.value(u"pieces"_s).toArray(), dialect) : message.value(u"sql"_s).toString();
     request.statement.sql = sql.trimmed();
     request.statement.role = roleOf(request.statement.sql);
+    // SQLAlchemy asks for the server's settings and writes its literals accordingly, as the user does.
+    request.statement.asWritten = !holdsBackslash(message.value(u"pieces"_s).toArray());
     request.statement.autocommit = message.value(u"autocommit"_s).toBool();
     request.wantsSent = inPieces;
     request.isAside = message.value(u"aside"_s).toBool();

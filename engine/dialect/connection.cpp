@@ -99,6 +99,13 @@ Error stopped(DriverError meaning, const QSqlError &error, const QString &sql)
 
 } // namespace
 
+Connection::Wording::Wording(Connection &connection, const Statement &statement)
+    : m_connection(connection)
+    , m_before(connection.m_asWritten)
+{
+    connection.m_asWritten = statement.asWritten;
+}
+
 Connection::Connection(const QSqlDatabase &database, ConnectionBehaviour behaviour)
     : m_database(database)
     , m_behaviour(std::move(behaviour))
@@ -249,6 +256,10 @@ bool Connection::send(QSqlQuery &query, const QString &sql, const QVariantList &
 
 Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
 {
+    if (m_behaviour.prepare) {
+        if (const Done done = m_behaviour.prepare(sql, m_asWritten); !done)
+            return done;
+    }
     const Result<QString> statement = oneStatement(sql);
     if (!statement)
         return failure(statement.error());
@@ -326,6 +337,9 @@ Error Connection::refusal(const QSqlError &error, const QString &sql) const
         result.what = database + u" is locked by another connection."_s;
         result.advice = u"Find the program that holds a transaction open on it (a running application, a database "
                         u"browser, another migration), end that transaction, and try again."_s;
+        if (const QString holders = m_behaviour.lockHolders ? m_behaviour.lockHolders(error, sql) : QString();
+            !holders.isEmpty())
+            result.why += u"\n"_s + holders;
         break;
     case DriverError::Unusable:
         result.kind = Error::Kind::Connection;

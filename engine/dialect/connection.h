@@ -34,6 +34,10 @@ struct ConnectionBehaviour
     std::chrono::milliseconds lockTimeout{5000}; ///< how long a locked database is waited for
     std::function<DriverError(const QSqlError &)> classify; ///< not given: every error is Refused
 
+    /// Makes the session ready for a statement; true for the user's own, see Connection::Wording. Runs before
+    /// `oneStatement`. Not given: every session is ready for all.
+    std::function<Done(const QString &, bool)> prepare;
+
     /// Gives the one statement in a text, without what trails it; an empty text where there is none. Fails where there
     /// are several. Not given: the text is sent as it is.
     std::function<Result<QString>(const QString &)> oneStatement;
@@ -41,6 +45,10 @@ struct ConnectionBehaviour
     /// Ends the statement that the server is at work on for this connection, from another connection and on another
     /// thread. Not given: a stop is heard between two statements and while a lock is waited for.
     std::function<Done()> interrupt;
+
+    /// Says in a sentence who holds what a statement has waited for in vain, where the server tells; or what it takes
+    /// to be told. Not given: nobody knows.
+    std::function<QString(const QSqlError &, const QString &sql)> lockHolders;
 
     /// False where asking the driver for the key of an inserted row is a statement of its own that may fail, and with
     /// it the transaction.
@@ -89,6 +97,23 @@ class Connection
 public:
     using Row = QVariantList;
 
+    /// While it lives, what is sent is the user's own SQL where the statement says so (Statement::asWritten): it means
+    /// what the server's settings make of it. All else means what the dialect makes of it.
+    class Wording
+    {
+    public:
+        Wording(Connection &connection, const Statement &statement);
+        ~Wording() { m_connection.m_asWritten = m_before; }
+        Wording(const Wording &) = delete;
+        Wording &operator=(const Wording &) = delete;
+        Wording(Wording &&) = delete;
+        Wording &operator=(Wording &&) = delete;
+
+    private:
+        Connection &m_connection;
+        bool m_before;
+    };
+
     /// Takes over an open database whose connection name nobody else uses.
     explicit Connection(const QSqlDatabase &database, ConnectionBehaviour behaviour = {});
     ~Connection();
@@ -124,6 +149,12 @@ public:
     /// Sets ConnectionBehaviour::interrupt, where it is only known once the connection stands.
     void setInterrupt(std::function<Done()> interrupt) { m_behaviour.interrupt = std::move(interrupt); }
 
+    /// Sets ConnectionBehaviour::lockHolders likewise.
+    void setLockHolders(std::function<QString(const QSqlError &, const QString &)> holders)
+    {
+        m_behaviour.lockHolders = std::move(holders);
+    }
+
     /// Adds to ConnectionBehaviour::closing what is only known on the way.
     void runWhenClosing(const QString &sql) { m_behaviour.closing << sql; }
 
@@ -154,6 +185,7 @@ private:
     std::shared_ptr<ScratchPlace> m_place; ///< shared with what ConnectionBehaviour::oneStatement asks
     std::optional<std::chrono::milliseconds> m_lockTimeout; ///< in place of the behaviour's
     bool m_inTransaction = false;
+    bool m_asWritten = false; ///< see Wording
 };
 
 } // namespace engine

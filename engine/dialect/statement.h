@@ -27,6 +27,7 @@ struct Statement
     QString purpose; ///< in words, where the SQL alone does not say it: "copy the rows of customer"
     bool rebuild = false; ///< part of a table rebuild: the transaction needs the dialect's rebuild frame
     int expectedRows = -1; ///< rows that must be affected, -1 for any
+    bool asWritten = false; ///< the user's own SQL, which means what the server's settings make of it
     bool autocommit = false; ///< stands outside of any transaction; what came before it is committed first
 
     friend bool operator==(const Statement &, const Statement &) = default;

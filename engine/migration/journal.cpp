@@ -1,6 +1,7 @@
 #include "engine/migration/journal.h"
 
 #include "engine/migration/journaltext.h"
+#include "engine/migration/transaction.h"
 
 #include <QHash>
 
@@ -249,7 +250,9 @@ Done JournalWriter::begin(const Step &step, const QStringList &rows)
         return done;
     m_isOpen = true;
     const bool ownTransaction = !m_connection.inTransaction();
-    Done done = ownTransaction ? execute(u"BEGIN"_s) : Done();
+    // BEGIN means something else to MariaDB in its ORACLE mode; the dialect knows what it may say.
+    const TransactionFrame frame = m_dialect.frame({{.role = Statement::Role::Data}});
+    Done done = ownTransaction ? runEach(m_connection, frame.before) : Done();
     if (done)
         done = insertAll(step, rows);
     if (!ownTransaction)

@@ -45,6 +45,8 @@ QJsonObject statementJson(const Statement &statement)
         json.insert(u"purpose"_s, statement.purpose);
     if (statement.expectedRows >= 0)
         json.insert(u"rows"_s, statement.expectedRows);
+    if (statement.asWritten)
+        json.insert(u"asWritten"_s, true);
     if (statement.autocommit)
         json.insert(u"autocommit"_s, true);
     return json;
@@ -59,6 +61,7 @@ Statement readStatement(const QJsonObject &json)
         statement.bindings << readValue(value);
     statement.purpose = json.value(u"purpose"_s).toString();
     statement.expectedRows = json.value(u"rows"_s).toInt(-1);
+    statement.asWritten = json.value(u"asWritten"_s).toBool();
     statement.autocommit = json.value(u"autocommit"_s).toBool();
     return statement;
 }

@@ -77,6 +77,7 @@ Done runScript(Connection &scratch, const Dialect &dialect, const QString &path,
         }
         if (isLeftOut(sql, scratch))
             continue;
+        const Connection::Wording wording(scratch, {.sql = sql, .asWritten = true});
         const auto done = scratch.execute(sql, {}, stop);
         if (!done) {
             Error error = done.error();

@@ -104,6 +104,7 @@ Result<std::optional<StatementRequest>> Runner::nextRequest(const std::stop_toke
         if (!request || !*request || !(*request)->isAside)
             return request;
         const Statement &statement = (*request)->statement;
+        const Connection::Wording wording(m_connection, statement);
         m_live->answer(m_connection.queryAsSent(statement.sql, statement.bindings, stop));
     }
 }
@@ -120,6 +121,7 @@ void Runner::addStatement(PlannedStatement planned)
 Result<QueryResult> Runner::answered(const PlannedStatement &planned, const std::stop_token &stop)
 {
     const Statement &statement = planned.statement;
+    const Connection::Wording wording(m_connection, statement);
     if (m_live && m_request.wantsSent)
         return m_connection.queryAsSent(statement.sql, statement.bindings, stop);
     if (m_live && m_request.wantsRows)

@@ -332,6 +332,7 @@ Result<std::optional<QueryResult>> SchemaFollower::ask(const Operation &query, c
         return failure(statements.error());
     std::optional<QueryResult> last;
     for (const Statement &statement : *statements) {
+        const Connection::Wording wording(*m_scratch, statement);
         const auto result = m_scratch->query(statement.sql, statement.bindings, stop);
         if (!result)
             return failure(result.error());
@@ -347,6 +348,7 @@ Result<QueryResult> SchemaFollower::send(const StatementRequest &request, const 
             return failure(done.error());
     }
     const Statement &statement = request.statement;
+    const Connection::Wording wording(*m_scratch, statement);
     return request.wantsSent ? m_scratch->queryAsSent(statement.sql, statement.bindings, stop)
                              : m_scratch->query(statement.sql, statement.bindings, stop);
 }

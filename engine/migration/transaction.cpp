@@ -63,6 +63,7 @@ TransactionFrame savepoint()
 
 Result<qint64> runChecked(Connection &connection, const Statement &statement, const std::stop_token &stop)
 {
+    const Connection::Wording wording(connection, statement);
     if (statement.role == Statement::Role::Check)
         return runCheck(connection, statement, stop);
     auto affected = connection.execute(statement.sql, statement.bindings, stop);

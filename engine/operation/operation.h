@@ -158,6 +158,7 @@ struct ExecuteSql
 {
     QString sql;
     QString reverseSql = {}; ///< what undoes it, where that is known: the comparison knows it for views and triggers
+    bool isComposed = false; ///< not the user's own words: its literals are the dialect's
 
     friend bool operator==(const ExecuteSql &, const ExecuteSql &) = default;
 };

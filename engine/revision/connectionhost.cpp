@@ -282,7 +282,7 @@ Result<Value> ConnectionHost::execute(const Value &statement, const SourcePositi
     const QString sql = readStatement(statement, where, m_context);
     if (!m_context.ok())
         return failure(*m_context.error);
-    const auto result = m_database.ask({ExecuteSql{.sql = sql}, where});
+    const auto result = m_database.ask({ExecuteSql{.sql = sql, .isComposed = isComposed(statement)}, where});
     if (!result)
         return failure(result.error());
     const Value *selected = onlySelected(statement);

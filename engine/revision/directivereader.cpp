@@ -66,7 +66,8 @@ std::optional<Operation> DirectiveReader::readTableDirective()
     if (m_directive == u"execute") {
         if (m_arguments.has(u"execution_options"_s))
             m_context.failNeedsPython(m_where, u"'execution_options' of op.execute()"_s);
-        return ExecuteSql{readStatement(*m_arguments.value(u"sqltext"_s), m_where, m_context)};
+        const python::Value &statement = *m_arguments.value(u"sqltext"_s);
+        return ExecuteSql{.sql = readStatement(statement, m_where, m_context), .isComposed = isComposed(statement)};
     }
     return readBulkInsert(*m_arguments.value(u"table"_s), *m_arguments.value(u"rows"_s), m_where, m_context);
 }

@@ -223,4 +223,10 @@ QString readStatement(const Value &value, const SourcePosition &where, ReadConte
     return DataStatementReader(*construct, context).read();
 }
 
+bool isComposed(const Value &statement)
+{
+    const Construct *construct = statement.construct();
+    return construct && shortName(*construct) != u"sa.text" && shortName(*construct) != u"sa.DDL";
+}
+
 } // namespace engine

@@ -11,4 +11,8 @@ namespace engine {
 /// built of a table's columns, with constants as literals. Anything else is a NeedsPython error.
 [[nodiscard]] QString readStatement(const python::Value &value, const SourcePosition &where, ReadContext &context);
 
+/// False for a str, text() and DDL(), which stand as the user has written them; true where values are written as
+/// literals.
+[[nodiscard]] bool isComposed(const python::Value &statement);
+
 } // namespace engine

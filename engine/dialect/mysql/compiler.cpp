@@ -134,7 +134,7 @@ Statements executeSql(const ExecuteSql &execute)
     QString sql = execute.sql.trimmed();
     while (sql.endsWith(u';'))
         sql = sql.chopped(1).trimmed();
-    Statement statement{.sql = sql, .role = Statement::Role::Data};
+    Statement statement{.sql = sql, .role = Statement::Role::Data, .asWritten = !execute.isComposed};
     const auto tokens = tokenize(sql);
     if (tokens && !tokens->empty()) {
         const SqlToken &verb = tokens->front();

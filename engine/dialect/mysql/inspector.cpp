@@ -4,6 +4,7 @@
 #include "engine/dialect/mysql/inspectedkeys.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/scratchnames.h"
+#include "engine/dialect/mysql/sessionmode.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/temporarycatalogue.h"
 #include "engine/dialect/mysql/viewtext.h"
@@ -29,19 +30,50 @@ struct Server
     QString engine;
     bool isMariaDb = false;
     ScratchNames scratch;
+    QString mode; ///< the session's sql_mode
 };
 
 Result<Server> serverOf(Connection &connection)
 {
     const auto rows = connection.rows(
-        u"SELECT DATABASE(), @@default_storage_engine, VERSION(), CAST(%1 AS CHAR)"_s.arg(scratchNamesVariable()));
+        u"SELECT DATABASE(), @@default_storage_engine, VERSION(), CAST(%1 AS CHAR), @@SESSION.sql_mode"_s.arg(
+            scratchNamesVariable()));
     if (!rows)
         return failure(rows.error());
     const Row &row = rows->front();
     const ScratchNames scratch = scratchNames(row.at(3), row.at(0).toString());
     return Server{scratch.real(row.at(0).toString()), row.at(1).toString(),
-                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch};
+                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch, row.at(4).toString()};
 }
+
+/// Some of the modes change how the catalogue writes SQL (ANSI_QUOTES, ORACLE) or what is in its columns
+/// (EMPTY_STRING_IS_NULL, PAD_CHAR_TO_FULL_LENGTH): it is read without any.
+class PlainCatalogue
+{
+public:
+    PlainCatalogue(Connection &connection, const QString &mode)
+        : m_connection(connection)
+        , m_mode(mode)
+    {
+        set({});
+    }
+    ~PlainCatalogue() { set(m_mode); }
+    PlainCatalogue(const PlainCatalogue &) = delete;
+    PlainCatalogue &operator=(const PlainCatalogue &) = delete;
+    PlainCatalogue(PlainCatalogue &&) = delete;
+    PlainCatalogue &operator=(PlainCatalogue &&) = delete;
+
+private:
+    void set(const QString &mode) const
+    {
+        static const QRegularExpression harmful(u"\\b(ANSI_QUOTES|EMPTY_STRING_IS_NULL|PAD_CHAR_TO_FULL_LENGTH)\\b"_s);
+        if (m_mode.contains(harmful))
+            (void)m_connection.execute(setModeSql(mode));
+    }
+
+    Connection &m_connection;
+    QString m_mode;
+};
 
 /// Gathers one database's objects.
 class SchemaReader
@@ -380,6 +412,7 @@ Result<Schema> inspect(Connection &connection, Flavour flavour, const QStringLis
             return failure(rows.error());
         given = *std::move(rows);
     }
+    const PlainCatalogue plain(connection, server->mode);
     Schema schema;
     for (const QString &name : wanted(schemas, *server)) {
         if (name.isEmpty() && server->database.isEmpty())

@@ -1,7 +1,9 @@
 #include "engine/dialect/mysql/opening.h"
 
+#include "engine/dialect/mysql/lockholders.h"
 #include "engine/dialect/mysql/sentvalues.h"
 #include "engine/dialect/mysql/servererrors.h"
+#include "engine/dialect/mysql/sessionmode.h"
 #include "engine/dialect/mysql/sessions.h"
 #include "engine/dialect/mysql/sqlscript.h"
 
@@ -46,9 +48,25 @@ Error cannotOpen(const DatabaseUrl &url, const QString &why, const QString &advi
             .advice = advice};
 }
 
+/// The client library verifies by `ssl_ca` who has signed the certificate; PyMySQL verifies, with the same word in the
+/// URL, that it bears the server's name as well, unless told otherwise.
+bool verifiesNameInPython(const DatabaseUrl &url)
+{
+    const bool hasAuthority = !url.queryValue(u"ssl_ca"_s).isEmpty() || !url.queryValue(u"ssl_capath"_s).isEmpty();
+    return url.driver == u"pymysql" && hasAuthority && url.queryValue(u"ssl_check_hostname"_s).isEmpty();
+}
+
 /// A promise that the driver has no way to keep must not be broken in silence.
 Done checkVerification(const DatabaseUrl &url)
 {
+    if (verifiesNameInPython(url)) {
+        return failure(cannotOpen(
+            url,
+            u"PyMySQL verifies with ssl_ca that the certificate bears the server's name, which Qt's driver for MySQL "
+            u"cannot; it verifies the authority that has signed it."_s,
+            u"Add ssl_check_hostname=false to the URL if that is enough, or reach the server through a tunnel that "
+            u"verifies the name."_s));
+    }
     const bool asked = sslMode(url).startsWith(u"VERIFY_"_s) || isTrue(url.queryValue(u"ssl_verify_cert"_s))
         || isTrue(url.queryValue(u"ssl_verify_identity"_s)) || isTrue(url.queryValue(u"ssl_check_hostname"_s));
     if (!asked)
@@ -151,13 +169,15 @@ struct Session
     SessionIdentity identity;
     std::chrono::seconds lockWait{50};
     bool lockEndsTransaction = false; ///< a lock that was waited for in vain undoes the whole transaction
+    QString mode; ///< sql_mode
 };
 
 Result<Session> learn(const QSqlDatabase &database, const DatabaseUrl &url)
 {
     const auto row =
         ask(database,
-            u"SELECT VERSION(), @@innodb_lock_wait_timeout, @@innodb_rollback_on_timeout, "_s + identityColumns());
+            u"SELECT VERSION(), @@innodb_lock_wait_timeout, @@innodb_rollback_on_timeout, @@SESSION.sql_mode, "_s
+                + identityColumns());
     if (!row)
         return failure(row.error());
     if (const Done done = acceptVersion(row->at(0).toString(), flavourOf(url)); !done)
@@ -170,9 +190,10 @@ Result<Session> learn(const QSqlDatabase &database, const DatabaseUrl &url)
             return failure(
                 cannotOpen(url, u"The connection is not encrypted."_s, openingAdvice(sslConnectionError, url)));
     }
-    return Session{{row->at(3).toLongLong(), row->at(4).toString()},
+    return Session{{row->at(4).toLongLong(), row->at(5).toString()},
                    std::chrono::seconds(row->at(1).toInt()),
-                   row->at(2).toBool()};
+                   row->at(2).toBool(),
+                   row->at(3).toString()};
 }
 
 Done instruct(const QSqlDatabase &database, const DatabaseUrl &url, OpenMode mode)
@@ -239,14 +260,21 @@ Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMod
     const Result<Session> session = learn(database, url);
     const Done instructed = session ? instruct(database, url, mode) : failure(session.error());
     const Session known = session.value_or(Session());
+    const bool maySetMode = !url.queryValue(u"init_command"_s).isEmpty();
+    const auto sqlMode =
+        std::make_shared<SessionMode>(database.connectionName(), maySetMode ? std::nullopt : std::optional(known.mode));
+    const auto reader = oneStatement ? oneStatement : mysql::oneStatement;
     auto connection = std::make_unique<Connection>(
         database,
-        ConnectionBehaviour{.lockTimeout = known.lockWait,
-                            .classify = classifier(known.lockEndsTransaction),
-                            .oneStatement = oneStatement ? oneStatement : mysql::oneStatement,
-                            .interrupt = interruptOf(url, known.identity),
-                            .takeSent = takeSent,
-                            .closing = closing});
+        ConnectionBehaviour{
+            .lockTimeout = known.lockWait,
+            .classify = classifier(known.lockEndsTransaction),
+            .prepare = [sqlMode](const QString &sql, bool asWritten) { return sqlMode->prepare(sql, asWritten); },
+            .oneStatement = [sqlMode, reader](const QString &sql) { return sqlMode->read(sql, reader); },
+            .interrupt = interruptOf(url, known.identity),
+            .lockHolders = lockHoldersOf(url, known.identity),
+            .takeSent = takeSent,
+            .closing = closing});
     database = QSqlDatabase(); // a second handle would outlive the connection
     if (!instructed)
         return failure(instructed.error());

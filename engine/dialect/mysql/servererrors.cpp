@@ -3,9 +3,25 @@
 #include <QRegularExpression>
 #include <QVersionNumber>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine::mysql {
+
+namespace {
+
+/// A user who is let in over TLS alone is refused in the words of a wrong password.
+QString hintAtEncryption(const DatabaseUrl &url)
+{
+    const bool isAsked = std::ranges::any_of(
+        url.query, [](const auto &option) { return option.first.startsWith(u"ssl"_s, Qt::CaseInsensitive); });
+    return isAsked ? QString()
+                   : u" If they are right, TLS may be required of this user (REQUIRE SSL): add ssl_mode=REQUIRED to "
+                     u"the URL."_s;
+}
+
+} // namespace
 
 QString openingAdvice(int code, const DatabaseUrl &url)
 {
@@ -25,7 +41,8 @@ QString openingAdvice(int code, const DatabaseUrl &url)
     case accessDenied:
     case accessDeniedNoPassword:
         return u"Check user name and password of the database URL; characters such as @ : / # % must be "
-               u"percent-encoded in it."_s;
+               u"percent-encoded in it."_s
+            + hintAtEncryption(url);
     case databaseDenied:
         return u"Allow this user to use the database: GRANT ALL ON %1.* TO ..."_s.arg(url.database);
     case hostDenied:

@@ -1,6 +1,7 @@
 #include "engine/dialect/postgresql/opening.h"
 
 #include "engine/dialect/postgresql/connectionerror.h"
+#include "engine/dialect/postgresql/lockholders.h"
 #include "engine/dialect/postgresql/sentvalues.h"
 #include "engine/dialect/postgresql/sessions.h"
 
@@ -150,7 +151,9 @@ Done prepareSession(Connection &connection, const DatabaseUrl &url, OpenMode mod
                         .what = u"The server is PostgreSQL %1; Athanor needs 12 or newer."_s.arg(row.at(1).toString()),
                         .advice = u"Upgrade the server."_s});
     }
-    connection.setInterrupt(interruptOf(url, {row.at(5).toString(), row.at(6).toString()}));
+    const Backend backend{row.at(5).toString(), row.at(6).toString()};
+    connection.setInterrupt(interruptOf(url, backend));
+    connection.setLockHolders(lockHoldersOf(url, backend));
     return {};
 }
 

@@ -46,6 +46,7 @@ private slots:
 
 private:
     [[nodiscard]] QString scratchDatabases();
+    [[nodiscard]] DatabaseUrl clerkUrl(MysqlFixture &fixture);
 
     MariaDbServer m_server;
 };
@@ -76,6 +77,17 @@ void TestMysqlConnection::initTestCase()
          {"CREATE DATABASE shop CHARACTER SET latin1 COLLATE latin1_bin",
           "CREATE USER clerk@localhost IDENTIFIED BY 's3cret:/@'", "GRANT ALL ON shop.* TO clerk@localhost"})
         VERIFY_RESULT((*connection)->execute(QString::fromLatin1(sql)));
+}
+
+/// The fixture's database for one who has rights there alone.
+DatabaseUrl TestMysqlConnection::clerkUrl(MysqlFixture &fixture)
+{
+    DatabaseUrl url = fixture.url();
+    const auto administrator = mysqlDialect().open(m_server.url()).value();
+    administrator->execute(u"GRANT ALL ON %1.* TO clerk@localhost"_s.arg(url.database)).value();
+    url.user = u"clerk"_s;
+    url.password = u"s3cret:/@"_s;
+    return url;
 }
 
 QString TestMysqlConnection::scratchDatabases()
@@ -169,6 +181,7 @@ void TestMysqlConnection::cannotOpen_data()
     QTest::addRow("no TLS") << u"tls"_s << QString() << u"TLS"_s;
     QTest::addRow("certificate to verify") << u"verify"_s << u"verify"_s << u"tunnel"_s;
     QTest::addRow("name to verify") << u"name"_s << u"name"_s << u"tunnel"_s;
+    QTest::addRow("name that PyMySQL verifies") << u"pymysql"_s << u"PyMySQL"_s << u"ssl_check_hostname=false"_s;
 }
 
 void TestMysqlConnection::cannotOpen()
@@ -199,6 +212,9 @@ void TestMysqlConnection::cannotOpen()
         url.database = u"mysql"_s;
     } else if (change == u"name") {
         url.query.emplace_back(u"ssl_check_hostname"_s, u"true"_s);
+    } else if (change == u"pymysql") {
+        url.driver = u"pymysql"_s;
+        url.query.emplace_back(u"ssl_ca"_s, u"/ca.pem"_s);
     } else {
         url.query.emplace_back(u"ssl_mode"_s, change == u"tls" ? u"REQUIRED"_s : u"VERIFY_IDENTITY"_s);
     }
@@ -284,7 +300,13 @@ void TestMysqlConnection::locked()
         const auto refused = other->execute(QString::fromLatin1(sql));
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::Locked);
+        const QString holder = fixture.query(u"SELECT CONNECTION_ID()"_s);
+        QVERIFY2(refused.error().why.contains(u"ession %1 (root from"_s.arg(holder)), qPrintable(refused.error().why));
     }
+    const auto clerk = mysqlDialect().open(clerkUrl(fixture)).value();
+    const auto unnamed = clerk->execute(u"UPDATE t SET a = 3"_s);
+    QVERIFY(!unnamed);
+    QVERIFY2(unnamed.error().why.contains(u"GRANT PROCESS"_s), qPrintable(unnamed.error().why));
     QCOMPARE(fixture.run(u"COMMIT"_s), QString());
     VERIFY_RESULT(other->execute(u"ALTER TABLE t ADD COLUMN b INT"_s));
     VERIFY_RESULT(administrator->execute(u"SET GLOBAL innodb_lock_wait_timeout = 50"_s));

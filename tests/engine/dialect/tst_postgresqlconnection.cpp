@@ -264,6 +264,9 @@ void TestPostgresqlConnection::lockedIsNotTriedAgain()
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Locked);
     QVERIFY(refused.error().why.contains(u"lock timeout"_s));
+    const QString process = holder->rows(u"SELECT pg_backend_pid()::text"_s)->front().front().toString();
+    QVERIFY2(refused.error().why.contains(u"Session %1 ("_s.arg(process)), qPrintable(refused.error().why));
+    QVERIFY(refused.error().why.contains(u"athanor, in a transaction since"_s));
     QVERIFY(holder->execute(u"DROP TABLE held"_s));
     QVERIFY(holder->execute(u"COMMIT"_s));
 }
