@@ -1,5 +1,6 @@
 #include "engine/diff/compare.h"
 
+#include "engine/diff/computedcomparison.h"
 #include "engine/diff/enumcomparison.h"
 #include "engine/diff/renamecandidates.h"
 #include "engine/diff/tablecomparison.h"
@@ -44,6 +45,7 @@ public:
         applyRenames();
         exchangeEnumTypes();
         sortTables();
+        freeOfExpressions();
         createTables();
         dropTables();
         for (const TableName &name : m_kept)
@@ -139,6 +141,20 @@ private:
         }
     }
 
+    /// The rest is compared with a database that has no expression but those that can stay.
+    void freeOfExpressions()
+    {
+        for (const TableName &name : m_kept) {
+            const TablePair tables{*m_actual.table(name), *m_desired.table(name)};
+            for (Operation &operation : freedOfExpressions(tables, m_actual, m_options.computed)) {
+                if (!engine::apply(operation, m_actual))
+                    continue;
+                m_freedTables.insert(name);
+                m_freed.push_back(std::move(operation));
+            }
+        }
+    }
+
     void createTables()
     {
         TableOrder order = orderedByDependency(m_added);
@@ -180,8 +196,9 @@ private:
     {
         const TablePair tables{*m_actual.table(name), *m_desired.table(name)};
         TableChanges changes = compareTable(tables, schemas(), m_options);
-        if (changes.isEmpty())
+        if (changes.isEmpty() && !m_freedTables.contains(name))
             ++m_comparison.equalTables;
+        m_comparison.notes << changes.notes;
         append(m_early, std::move(changes.early));
         append(m_changes, std::move(changes.inPlace));
         append(m_late, std::move(changes.late));
@@ -197,6 +214,7 @@ private:
         append(operations, std::move(m_renames));
         append(operations, std::move(views.drops));
         append(operations, std::move(m_exchanged));
+        append(operations, std::move(m_freed));
         append(operations, createdEnumTypes(m_actual, m_desired));
         append(operations, std::move(m_creations));
         append(operations, std::move(m_early));
@@ -219,6 +237,8 @@ private:
     std::vector<Operation> m_addedValues;
     std::vector<Operation> m_renames;
     std::vector<Operation> m_exchanged;
+    std::vector<Operation> m_freed;
+    std::set<TableName> m_freedTables;
     std::vector<Operation> m_creations;
     std::vector<Operation> m_early;
     std::vector<Operation> m_drops;

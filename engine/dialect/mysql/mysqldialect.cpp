@@ -38,6 +38,7 @@ Capabilities MysqlDialect::capabilities() const
             .alembicTransactionalDdl = false,
             .comments = true,
             .schemas = true,
+            .computed = ComputedChange::StoredInPlace,
             .longestName = 64,
             .statementTimeout = true,
             .serverFamily = wordOf(Flavour::MySql),

@@ -163,9 +163,13 @@ private:
         if (kind == u"v" || kind == u"m") {
             const QString verb = kind == u"v" ? u"CREATE VIEW"_s : u"CREATE MATERIALIZED VIEW"_s;
             const QString text = row.at(7).toString().trimmed();
-            m_schema.views.emplace(
-                name,
-                View{name, u"%1 %2 AS %3"_s.arg(verb, quotedName(name), text.endsWith(u';') ? text.chopped(1) : text)});
+            const QString parameters = parametersText(parameterMap(row.at(9)));
+            m_schema.views.emplace(name,
+                                   View{name,
+                                        u"%1 %2%3 AS %4"_s.arg(verb, quotedName(name),
+                                                               parameters.isEmpty() ? parameters
+                                                                                    : u" WITH (%1)"_s.arg(parameters),
+                                                               text.endsWith(u';') ? text.chopped(1) : text)});
         } else if (row.at(4).toBool()) {
             m_schema.leftAlone.emplace(name, u"a partition of "_s + parents);
         } else if (kind == u"f") {
