@@ -37,7 +37,7 @@ const Change Changes[] = {
      "ALTER TABLE t ADD CONSTRAINT uq_b UNIQUE (b), ADD CONSTRAINT ck CHECK (b > 0);"
      "CREATE TABLE u (b integer CONSTRAINT fk_b REFERENCES t (b))",
      {u"op.drop_column('t', 'b')"_s,
-      u"op.add_column('t', sa.Column('b', sa.Integer(), sa.Computed('a * 2', persisted=True)"_s}},
+      u"op.add_column('t', sa.Column('b', sa.INTEGER(), sa.Computed('a * 2', persisted=True)"_s}},
     {"expression that goes",
      kPostgresql,
      "CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a * 2) STORED NOT NULL, c integer);"
@@ -135,7 +135,8 @@ const Change Changes[] = {
      kMariadb,
      "CREATE TABLE t (a integer, b integer, c integer AS (a + 1) STORED, d integer AS (a + 2) STORED);"
      "INSERT INTO t (a, b) VALUES (4, 5)",
-     "CREATE TABLE t (a integer, b integer AS (a * 2) STORED, c integer, d integer AS (a + 3) STORED)"},
+     "CREATE TABLE t (a integer, b integer AS (a * 2) STORED, c integer, d integer AS (a + 3) STORED)",
+     {u"op.execute('ALTER TABLE t MODIFY b INTEGER(11) GENERATED ALWAYS AS (`a` * 2) STORED"_s}},
     {"virtual expressions of MariaDB",
      kMariadb,
      "CREATE TABLE t (a integer, b integer, c integer AS (a + 1) VIRTUAL, d integer AS (a + 2) VIRTUAL,"
