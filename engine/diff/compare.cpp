@@ -1,6 +1,7 @@
 #include "engine/diff/compare.h"
 
 #include "engine/diff/computedcomparison.h"
+#include "engine/diff/domaincomparison.h"
 #include "engine/diff/enumcomparison.h"
 #include "engine/diff/renamecandidates.h"
 #include "engine/diff/tablecomparison.h"
@@ -207,6 +208,8 @@ private:
     void putTogether()
     {
         ViewChanges views = compareViews(m_actual, m_desired);
+        DomainChanges domains = compareDomains(m_actual, m_desired);
+        m_comparison.notes << domains.notes;
         std::vector<Operation> &operations = m_comparison.operations;
         // Renames come first, but for what may commit: the database rewrites views for them, and the definitions to go
         // back to are rewritten ones.
@@ -216,11 +219,13 @@ private:
         append(operations, std::move(m_exchanged));
         append(operations, std::move(m_freed));
         append(operations, createdEnumTypes(m_actual, m_desired));
+        append(operations, std::move(domains.creations));
         append(operations, std::move(m_creations));
         append(operations, std::move(m_early));
         append(operations, std::move(m_drops));
         append(operations, std::move(m_changes));
         append(operations, std::move(m_late));
+        append(operations, std::move(domains.drops));
         append(operations, droppedEnumTypes(m_actual, m_desired));
         append(operations, std::move(views.creations));
     }

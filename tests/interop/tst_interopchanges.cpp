@@ -131,6 +131,23 @@ const Change Changes[] = {
      "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id integer PRIMARY KEY REFERENCES a);"
      "ALTER TABLE a ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES b; CREATE TABLE k (i integer)",
      "CREATE TABLE k (i integer)"},
+    {"domains that come",
+     kPostgresql,
+     "CREATE TABLE t (a integer, w text)",
+     "CREATE DOMAIN posint AS integer DEFAULT 1 NOT NULL CONSTRAINT positive CHECK (VALUE > 0);"
+     "CREATE DOMAIN \"Small one\" AS posint CHECK (VALUE < 9); CREATE DOMAIN word AS text COLLATE \"C\";"
+     "CREATE TABLE t (a posint, w word, l \"Small one\"[]);"
+     "CREATE TABLE u (id integer PRIMARY KEY, s \"Small one\"); CREATE INDEX ix_s ON u (s)"},
+    {"domains that go, and one that nobody uses",
+     kPostgresql,
+     "CREATE DOMAIN posint AS integer CHECK (VALUE > 0); CREATE DOMAIN unused AS text; CREATE TYPE e AS ENUM ('x');"
+     "CREATE DOMAIN kind AS e; CREATE TABLE t (a integer, p posint, n posint, k kind);"
+     "CREATE TABLE u (p posint, f e)",
+     "CREATE TABLE t (a integer, n bigint)"},
+    {"domains of a table made by a model",
+     kPostgresql,
+     "CREATE DOMAIN posint AS integer CHECK (VALUE > 0); CREATE TABLE t (a integer, p posint)",
+     "CREATE DOMAIN posint AS integer CHECK (VALUE > 0); CREATE TABLE t (a integer, p posint NOT NULL, q posint)"},
     {"stored expressions of MariaDB",
      kMariadb,
      "CREATE TABLE t (a integer, b integer, c integer AS (a + 1) STORED, d integer AS (a + 2) STORED);"

@@ -83,8 +83,32 @@ bool isUnsayable(const Constraint &constraint)
                       constraint);
 }
 
+/// SQLAlchemy has domains from version 2 on; SQL says them to every version.
+bool hasDomain(const std::vector<Column> &columns)
+{
+    return std::ranges::any_of(columns, [](const Column &column) { return domainOf(column.type).has_value(); });
+}
+
+/// Says of the types that a table would bring along that they are there: the comparison has statements of its own for
+/// them.
+void markPresent(DataType &type)
+{
+    if (enumTypeOf(type) || domainOf(type)) {
+        type.module = u"postgresql"_s;
+        type.name = type.name == u"Enum" ? u"ENUM"_s : type.name;
+        type.options.insert(u"create_type"_s, false);
+    }
+    for (DataType &element : type.elements)
+        markPresent(element);
+}
+
 Operations worded(CreateTable create)
 {
+    if (hasDomain(create.table.columns)) {
+        for (Column &column : create.table.columns)
+            markPresent(column.type);
+        return asSql(create);
+    }
     Operations before;
     Operations after;
     for (Column &column : create.table.columns) {
@@ -107,15 +131,23 @@ Operations worded(CreateTable create)
 
 Operations worded(AddColumn add)
 {
+    if (hasDomain({add.column}))
+        return asSql(add);
     if (!isPlainSerial(add.column))
         return {std::move(add)};
     const OwnSequence sequence = takeSerial(add.column, add.table);
     return {sequence.creation, std::move(add), sequence.ownership};
 }
 
-Operations worded(const AlterColumn &alter)
+Operations worded(AlterColumn alter)
 {
-    return alter.computed && !*alter.computed ? asSql(alter) : Operations{alter};
+    const bool toDomain = alter.type && domainOf(*alter.type);
+    if (toDomain || (alter.computed && !*alter.computed))
+        return asSql(alter);
+    // What a column was says nothing here; its own type can be said.
+    if (alter.existingType && domainOf(*alter.existingType))
+        alter.existingType.reset();
+    return {std::move(alter)};
 }
 
 Operations worded(const AddConstraint &add)

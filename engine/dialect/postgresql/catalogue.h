@@ -143,6 +143,18 @@ FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid JOIN pg_namespace n ON n.oi
 GROUP BY n.nspname, t.oid, t.typname
 ORDER BY n.nspname, t.typname)");
 
+// In the order in which they were made: one may be made of another. What an extension brought is the extension's.
+constexpr auto kDomains = QLatin1StringView(R"(
+SELECT n.nspname, t.typname, format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault, co.collname,
+    (SELECT string_agg(format('CONSTRAINT %I %s', con.conname, pg_get_constraintdef(con.oid, true)), ' '
+            ORDER BY con.conname)
+        FROM pg_constraint con WHERE con.contypid = t.oid AND con.contype = 'c')
+FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_type b ON b.oid = t.typbasetype
+LEFT JOIN pg_collation co ON co.oid = t.typcollation AND t.typcollation <> b.typcollation
+WHERE n.nspname = ANY (?::text[]) AND t.typtype = 'd' AND NOT EXISTS (SELECT 1 FROM pg_depend d
+    WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+ORDER BY t.oid)");
+
 constexpr auto kTriggers = QLatin1StringView(R"(
 SELECT tg.tgname, n.nspname, c.relname, pg_get_triggerdef(tg.oid)
 FROM pg_trigger tg JOIN pg_class c ON c.oid = tg.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace

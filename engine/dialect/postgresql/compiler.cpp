@@ -4,6 +4,7 @@
 #include "engine/dialect/postgresql/altercolumn.h"
 #include "engine/dialect/postgresql/alterenumtype.h"
 #include "engine/dialect/postgresql/constrainttext.h"
+#include "engine/dialect/postgresql/domains.h"
 #include "engine/dialect/postgresql/enumtypes.h"
 #include "engine/dialect/postgresql/names.h"
 #include "engine/dialect/postgresql/quoting.h"
@@ -38,6 +39,10 @@ Result<Statements> createTable(const CreateTable &create, const Schema &before)
     if (!sql)
         return failure(sql.error());
     Statements statements = createEnumTypes(table.columns, table.name, before);
+    const Result<Statements> domains = createDomains(table.columns, before);
+    if (!domains)
+        return failure(domains.error());
+    std::ranges::copy(*domains, std::back_inserter(statements));
     statements.push_back({.sql = *sql});
     for (const Index &index : table.indexes)
         statements.push_back({.sql = createIndexSql(table.name, index)});
