@@ -67,7 +67,9 @@ void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandi
 {
     const engine::CompareOptions options{.ignoredTables = engine::ownTables(versionTable),
                                          .renames = renames,
-                                         .comments = result.dialect->capabilities().comments};
+                                         .comments = result.dialect->capabilities().comments,
+                                         .computed = result.dialect->capabilities().computed,
+                                         .fixedTableOptions = result.dialect->capabilities().fixedTableOptions};
     result.comparison = engine::compare(result.left.schema, result.right.schema, options);
     result.tree = engine::differenceTree(result.left.schema, result.right.schema, result.comparison);
 }

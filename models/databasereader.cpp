@@ -135,6 +135,8 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
     engine::CompareOptions options;
     options.ignoredTables = engine::ownTables(snapshot.versionTable);
     options.comments = (*dialect)->capabilities().comments;
+    options.computed = (*dialect)->capabilities().computed;
+    options.fixedTableOptions = (*dialect)->capabilities().fixedTableOptions;
     return static_cast<int>(engine::compare(sides->first.schema, sides->second.schema, options).operations.size());
 }
 

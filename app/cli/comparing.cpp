@@ -121,7 +121,11 @@ SchemaComparison compared(Session &session, SchemaComparison sides)
     engine::CompareOptions options;
     options.ignoredTables = engine::ownTables(session.versionTable());
     options.comments = sides.dialect->capabilities().comments;
+    options.computed = sides.dialect->capabilities().computed;
+    options.fixedTableOptions = sides.dialect->capabilities().fixedTableOptions;
     sides.comparison = engine::compare(sides.actual.schema, sides.desired.schema, options);
+    for (const QString &note : sides.comparison.notes)
+        session.output().note(note);
     return sides;
 }
 

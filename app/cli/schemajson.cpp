@@ -126,6 +126,9 @@ QJsonObject schemaJson(const Schema &schema, const Dialect &dialect)
     for (const auto &[name, type] : schema.enumTypes) {
         types << QJsonObject{{u"name"_s, name.text()}, {u"values"_s, QJsonArray::fromStringList(type.values)}};
     }
+    QJsonArray domains;
+    for (const engine::Domain &domain : schema.domains)
+        domains << QJsonObject{{u"name"_s, domain.name.text()}, {u"definition"_s, domain.definition}};
     QJsonArray tables;
     for (const auto &[name, table] : schema.tables)
         tables << tableJson(table, dialect);
@@ -144,11 +147,14 @@ QJsonObject schemaJson(const Schema &schema, const Dialect &dialect)
         triggers << QJsonObject{
             {u"name"_s, trigger.name}, {u"table"_s, trigger.table.text()}, {u"definition"_s, trigger.definition}};
     }
-    return {{u"dialect"_s, dialect.name()},
-            {u"enum_types"_s, types},
-            {u"tables"_s, tables},
-            {u"views"_s, views},
-            {u"triggers"_s, triggers}};
+    QJsonObject object{{u"dialect"_s, dialect.name()},
+                       {u"enum_types"_s, types},
+                       {u"tables"_s, tables},
+                       {u"views"_s, views},
+                       {u"triggers"_s, triggers}};
+    if (!domains.isEmpty())
+        object.insert(u"domains"_s, domains);
+    return object;
 }
 
 QString schemaSql(const Schema &schema, const Dialect &dialect)
@@ -160,6 +166,8 @@ QString schemaSql(const Schema &schema, const Dialect &dialect)
         for (const Statement &statement : *statements)
             parts << terminated(statement.sql);
     }
+    for (const engine::Domain &domain : schema.domains)
+        parts << terminated(domain.definition);
     for (const auto &[name, table] : schema.tables)
         parts << terminated(dialect.definition(table));
     for (const auto &[name, view] : schema.views)

@@ -4,6 +4,7 @@
 #include "engine/dialect/databaseurl.h"
 #include "engine/dialect/sessionlimits.h"
 #include "engine/dialect/statement.h"
+#include "engine/diff/computedchange.h"
 #include "engine/operation/operation.h"
 #include "engine/schema/schema.h"
 
@@ -24,6 +25,8 @@ struct Capabilities
     bool comments = false;
     bool schemas = false;
     bool enumTypes = false; ///< enum types are objects of their own
+    ComputedChange computed = ComputedChange::InPlace; ///< what it can do to a generated column as it stands
+    QStringList fixedTableOptions; ///< of Table::options: those that a table keeps from its creation on
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
     bool scratchWithoutServer = false; ///< openScratch() needs no server
     bool returnsInsertedKey = false; ///< INSERT ... RETURNING is how SQLAlchemy learns the key of a row
@@ -114,6 +117,13 @@ public:
     /// cannot do it, with the way round as advice.
     [[nodiscard]] virtual Result<std::vector<Statement>> compile(const Operation &operation,
                                                                  const Schema &before) const = 0;
+
+    /// `operations` as real Alembic can run them from a revision file: what it has no directive for, or what its
+    /// directives would refuse on this database, is SQL in them.
+    [[nodiscard]] virtual std::vector<Operation> inAlembicWords(std::vector<Operation> operations) const
+    {
+        return operations;
+    }
 
     /// The views that `operation` leaves unreadable on a database that looks like `before`, where the database does not
     /// refuse it. None where it refuses, or where views follow.

@@ -1,5 +1,7 @@
 #include "engine/diff/compare.h"
 
+#include "engine/diff/computedcomparison.h"
+#include "engine/diff/domaincomparison.h"
 #include "engine/diff/enumcomparison.h"
 #include "engine/diff/renamecandidates.h"
 #include "engine/diff/tablecomparison.h"
@@ -44,6 +46,7 @@ public:
         applyRenames();
         exchangeEnumTypes();
         sortTables();
+        freeOfExpressions();
         createTables();
         dropTables();
         for (const TableName &name : m_kept)
@@ -139,6 +142,20 @@ private:
         }
     }
 
+    /// The rest is compared with a database that has no expression but those that can stay.
+    void freeOfExpressions()
+    {
+        for (const TableName &name : m_kept) {
+            const TablePair tables{*m_actual.table(name), *m_desired.table(name)};
+            for (Operation &operation : freedOfExpressions(tables, m_actual, m_options.computed)) {
+                if (!engine::apply(operation, m_actual))
+                    continue;
+                m_freedTables.insert(name);
+                m_freed.push_back(std::move(operation));
+            }
+        }
+    }
+
     void createTables()
     {
         TableOrder order = orderedByDependency(m_added);
@@ -180,8 +197,9 @@ private:
     {
         const TablePair tables{*m_actual.table(name), *m_desired.table(name)};
         TableChanges changes = compareTable(tables, schemas(), m_options);
-        if (changes.isEmpty())
+        if (changes.isEmpty() && !m_freedTables.contains(name))
             ++m_comparison.equalTables;
+        m_comparison.notes << changes.notes;
         append(m_early, std::move(changes.early));
         append(m_changes, std::move(changes.inPlace));
         append(m_late, std::move(changes.late));
@@ -190,6 +208,8 @@ private:
     void putTogether()
     {
         ViewChanges views = compareViews(m_actual, m_desired);
+        DomainChanges domains = compareDomains(m_actual, m_desired);
+        m_comparison.notes << domains.notes;
         std::vector<Operation> &operations = m_comparison.operations;
         // Renames come first, but for what may commit: the database rewrites views for them, and the definitions to go
         // back to are rewritten ones.
@@ -197,12 +217,15 @@ private:
         append(operations, std::move(m_renames));
         append(operations, std::move(views.drops));
         append(operations, std::move(m_exchanged));
+        append(operations, std::move(m_freed));
         append(operations, createdEnumTypes(m_actual, m_desired));
+        append(operations, std::move(domains.creations));
         append(operations, std::move(m_creations));
         append(operations, std::move(m_early));
         append(operations, std::move(m_drops));
         append(operations, std::move(m_changes));
         append(operations, std::move(m_late));
+        append(operations, std::move(domains.drops));
         append(operations, droppedEnumTypes(m_actual, m_desired));
         append(operations, std::move(views.creations));
     }
@@ -219,6 +242,8 @@ private:
     std::vector<Operation> m_addedValues;
     std::vector<Operation> m_renames;
     std::vector<Operation> m_exchanged;
+    std::vector<Operation> m_freed;
+    std::set<TableName> m_freedTables;
     std::vector<Operation> m_creations;
     std::vector<Operation> m_early;
     std::vector<Operation> m_drops;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/diff/computedchange.h"
 #include "engine/operation/operation.h"
 #include "engine/schema/schema.h"
 
@@ -29,6 +30,8 @@ struct CompareOptions
     std::vector<TableName> ignoredTables; ///< the version table
     std::vector<RenameCandidate> renames; ///< those the user has agreed to: compared as a rename
     bool comments = true; ///< false where the database has none (Capabilities::comments)
+    ComputedChange computed = ComputedChange::InPlace; ///< Capabilities::computed
+    QStringList fixedTableOptions; ///< Capabilities::fixedTableOptions: their differences are notes
 };
 
 struct Comparison
@@ -38,6 +41,7 @@ struct Comparison
     std::vector<Operation> operations;
     std::vector<RenameCandidate> renameCandidates;
     int equalTables = 0;
+    QStringList notes; ///< in whole sentences: differences that no operation can take away
 };
 
 /// Compares two schemas that came from the same inspector (design.md, "Both sides of a comparison"). Near linear in the

@@ -91,6 +91,10 @@ private:
             facts << part(u"column"_s, alter.table, *alter.newName);
         if (alter.type && alter.existingType)
             facts << typeFact(u"free type"_s, *alter.existingType);
+        if (alter.computed && alter.existingComputed && *alter.existingComputed) {
+            for (const QString &word : wordsOf((*alter.existingComputed)->expression))
+                facts << part(u"free column"_s, alter.table, word);
+        }
         return facts;
     }
 
@@ -180,7 +184,14 @@ private:
 
     [[nodiscard]] OperationFacts factsOf(const DropColumn &drop) const
     {
-        return drop.previous ? typeFact(u"free type"_s, drop.previous->type) : OperationFacts();
+        OperationFacts facts{part(u"no column"_s, drop.table, drop.column)};
+        if (drop.previous)
+            facts << typeFact(u"free type"_s, drop.previous->type);
+        if (drop.previous && drop.previous->computed) {
+            for (const QString &word : wordsOf(drop.previous->computed->expression))
+                facts << part(u"free column"_s, drop.table, word);
+        }
+        return facts;
     }
 
     [[nodiscard]] OperationFacts factsOf(const DropEnumType &) const { return {}; }
@@ -250,7 +261,7 @@ private:
     {
         OperationFacts facts = columns(alter.table, {alter.column});
         if (alter.type)
-            facts << typeFact(u"type"_s, *alter.type);
+            facts << typeFact(u"type"_s, *alter.type) << part(u"free column"_s, alter.table, alter.column);
         // A new default may be a new value.
         if (alter.serverDefault && alter.existingType)
             facts << typeFact(u"type"_s, *alter.existingType);
@@ -294,7 +305,15 @@ private:
     }
 
     [[nodiscard]] OperationFacts factsOf(const RenameTable &) const { return {}; }
-    [[nodiscard]] OperationFacts factsOf(const AddColumn &add) const { return typeFact(u"type"_s, add.column.type); }
+    [[nodiscard]] OperationFacts factsOf(const AddColumn &add) const
+    {
+        OperationFacts facts{part(u"no column"_s, add.table, add.column.name)};
+        facts << typeFact(u"type"_s, add.column.type);
+        if (add.column.computed)
+            facts << columns(add.table, wordsOf(add.column.computed->expression));
+        return facts;
+    }
+
     [[nodiscard]] OperationFacts factsOf(const DropEnumType &drop) const { return {part(u"free type"_s, drop.name)}; }
     [[nodiscard]] OperationFacts factsOf(const CreateEnumType &) const { return {}; }
     [[nodiscard]] OperationFacts factsOf(const AlterEnumType &) const { return {}; }

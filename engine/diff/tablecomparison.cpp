@@ -1,10 +1,13 @@
 #include "engine/diff/tablecomparison.h"
 
 #include "engine/diff/columncomparison.h"
+#include "engine/schema/sqlwords.h"
 
 #include <QHash>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace engine {
 
@@ -28,9 +31,33 @@ void append(std::vector<Operation> &operations, std::vector<Operation> more)
 
 struct ColumnChanges
 {
-    std::vector<Operation> added;
+    std::vector<AddColumn> added;
     std::vector<AlterColumn> changed;
 };
+
+bool speaksOf(const Column &generated, const QString &column)
+{
+    return generated.computed && generated.name != column && mentionsColumn(generated.computed->expression, column);
+}
+
+/// Takes the added columns whose expression speaks of other new or changed ones out of `changes`: they come last.
+std::vector<AddColumn> takenDependents(ColumnChanges &changes)
+{
+    const auto isIndependent = [&changes](const AddColumn &add) {
+        return std::ranges::none_of(changes.added,
+                                    [&](const AddColumn &other) { return speaksOf(add.column, other.column.name); })
+            && std::ranges::none_of(changes.changed,
+                                    [&](const AlterColumn &alter) { return speaksOf(add.column, alter.column); });
+    };
+    const std::vector<AddColumn> all = changes.added;
+    std::vector<AddColumn> dependents;
+    std::ranges::copy_if(all, std::back_inserter(dependents),
+                         [&isIndependent](const AddColumn &add) { return !isIndependent(add); });
+    std::erase_if(changes.added, [&dependents](const AddColumn &add) {
+        return std::ranges::find(dependents, add) != dependents.end();
+    });
+    return dependents;
+}
 
 ColumnChanges compareColumns(const TablePair &tables, bool comments)
 {
@@ -39,7 +66,7 @@ ColumnChanges compareColumns(const TablePair &tables, bool comments)
     for (const Column &column : tables.desired.columns) {
         const Column *present = actual.value(column.name);
         if (!present)
-            changes.added.emplace_back(AddColumn{.table = tables.desired.name, .column = column});
+            changes.added.push_back({.table = tables.desired.name, .column = column});
         else
             std::ranges::move(alterations(tables.desired.name, *present, column, comments),
                               std::back_inserter(changes.changed));
@@ -68,7 +95,8 @@ Operation keyBatch(const PrimaryKeyChange &key, std::vector<AlterColumn> &change
 std::vector<Operation> columnsAndKey(const TablePair &tables, PrimaryKeyChange &key, bool comments)
 {
     ColumnChanges columns = compareColumns(tables, comments);
-    std::vector<Operation> operations = std::move(columns.added);
+    const std::vector<AddColumn> dependents = takenDependents(columns);
+    std::vector<Operation> operations(columns.added.begin(), columns.added.end());
     if (key.drop && key.add && !tables.actual.options.isEmpty() && !tables.desired.options.isEmpty()) {
         operations.push_back(keyBatch(key, columns.changed));
         key.add.reset();
@@ -77,17 +105,21 @@ std::vector<Operation> columnsAndKey(const TablePair &tables, PrimaryKeyChange &
     }
     for (AlterColumn &alter : columns.changed)
         operations.emplace_back(std::move(alter));
+    operations.insert(operations.end(), dependents.begin(), dependents.end());
     return operations;
 }
 
+/// Generated columns first: those that they are computed from cannot go before them.
 std::vector<Operation> removedColumns(const TablePair &tables)
 {
     const Columns desired = byName(tables.desired.columns);
     std::vector<Operation> operations;
-    for (const Column &column : tables.actual.columns) {
-        if (!desired.contains(column.name))
-            operations.emplace_back(
-                DropColumn{.table = tables.desired.name, .column = column.name, .previous = column});
+    for (const bool isComputed : {true, false}) {
+        for (const Column &column : tables.actual.columns) {
+            if (!desired.contains(column.name) && column.computed.has_value() == isComputed)
+                operations.emplace_back(
+                    DropColumn{.table = tables.desired.name, .column = column.name, .previous = column});
+        }
     }
     return operations;
 }
@@ -107,9 +139,10 @@ QVariantMap optionChanges(const QVariantMap &from, const QVariantMap &to, bool t
     return changes;
 }
 
-std::vector<Operation> compareOptions(const TablePair &tables, bool takenAway)
+std::vector<Operation> compareOptions(const TablePair &tables, bool takenAway, const QStringList &fixed)
 {
-    const QVariantMap changes = optionChanges(tables.actual.options, tables.desired.options, takenAway);
+    QVariantMap changes = optionChanges(tables.actual.options, tables.desired.options, takenAway);
+    changes.removeIf([&fixed](auto change) { return fixed.contains(change.key()); });
     if (changes.isEmpty())
         return {};
     QVariantMap previous;
@@ -119,6 +152,23 @@ std::vector<Operation> compareOptions(const TablePair &tables, bool takenAway)
                             .recreate = BatchAlterTable::Recreate::Always,
                             .tableOptions = changes,
                             .previousTableOptions = previous}};
+}
+
+QStringList notesOnFixedOptions(const TablePair &tables, const QStringList &fixed)
+{
+    QStringList notes;
+    const auto words = [](const QVariant &option) {
+        return option.isValid() ? u"'%1'"_s.arg(option.toString()) : u"not given"_s;
+    };
+    for (const QString &option : fixed) {
+        const QVariant actual = tables.actual.options.value(option);
+        const QVariant desired = tables.desired.options.value(option);
+        if (actual != desired) {
+            notes << u"Table %1: %2 is %3 and should be %4, but a table keeps it from its creation on; nothing is "
+                     "proposed."_s.arg(tables.actual.name.text(), option, words(actual), words(desired));
+        }
+    }
+    return notes;
 }
 
 std::vector<Operation> compareComments(const TablePair &tables)
@@ -134,7 +184,8 @@ std::vector<Operation> compareComments(const TablePair &tables)
 TableChanges compareTable(const TablePair &tables, const SchemaPair &schemas, const CompareOptions &options)
 {
     TableChanges changes;
-    append(changes.inPlace, compareOptions(tables, true));
+    changes.notes = notesOnFixedOptions(tables, options.fixedTableOptions);
+    append(changes.inPlace, compareOptions(tables, true, options.fixedTableOptions));
     PrimaryKeyChange key = comparePrimaryKeys(tables);
     append(changes.inPlace, columnsAndKey(tables, key, options.comments));
     append(changes.inPlace, compareIndexesAndUniques(tables));
@@ -148,7 +199,7 @@ TableChanges compareTable(const TablePair &tables, const SchemaPair &schemas, co
         append(changes.inPlace, compareComments(tables));
     append(changes.inPlace, compareChecks(tables));
     append(changes.inPlace, removedColumns(tables));
-    append(changes.inPlace, compareOptions(tables, false));
+    append(changes.inPlace, compareOptions(tables, false, options.fixedTableOptions));
     return changes;
 }
 

@@ -11,6 +11,7 @@ struct TableChanges
     std::vector<Operation> early; ///< to run before tables are dropped
     std::vector<Operation> inPlace; ///< in Alembic's order (reference 8.1)
     std::vector<Operation> late; ///< to run after all tables are as they should be
+    QStringList notes; ///< as in Comparison
 
     [[nodiscard]] bool isEmpty() const { return early.empty() && inPlace.empty() && late.empty(); }
 };

@@ -99,15 +99,32 @@ private:
         return next == cycle.end() ? cycle.front() : *next;
     }
 
+    /// A primary key that refers elsewhere does not count by itself, with the foreign key in sight or without.
+    static void keepFromCounting(Table &table, const ForeignKey &cut)
+    {
+        const PrimaryKey *key = table.primaryKey();
+        for (Column &column : table.columns) {
+            if (key && key->columns == QStringList{column.name} && cut.columns.contains(column.name)
+                && column.autoincrement == Autoincrement::Auto)
+                column.autoincrement = Autoincrement::Off;
+        }
+    }
+
     void cutKeys(const TableName &name, const TableName &target)
     {
-        std::erase_if(m_tables.at(name).constraints, [&](const Constraint &constraint) {
+        std::vector<ForeignKey> cut;
+        Table &table = m_tables.at(name);
+        std::erase_if(table.constraints, [&](const Constraint &constraint) {
             const auto *key = std::get_if<ForeignKey>(&constraint);
             if (!key || key->referredTable != target)
                 return false;
-            m_order.cutKeys.emplace_back(name, *key);
+            cut.push_back(*key);
             return true;
         });
+        for (const ForeignKey &key : cut) {
+            keepFromCounting(table, key);
+            m_order.cutKeys.emplace_back(name, key);
+        }
         m_needs[name].erase(target);
         if (m_needs[name].empty())
             m_ready.insert(name);

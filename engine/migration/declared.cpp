@@ -1,6 +1,7 @@
 #include "engine/migration/declared.h"
 
 #include "engine/overloaded.h"
+#include "engine/schema/enumtype.h"
 
 #include <algorithm>
 
@@ -62,13 +63,24 @@ struct TablePair
     }
 };
 
+/// A type of the default schema has no schema's name, whether the model says it or not: it is one type.
+DataType asKnown(DataType declared, const DataType &inspected)
+{
+    for (size_t place = 0; place < declared.elements.size() && place < inspected.elements.size(); ++place)
+        declared.elements[place] = asKnown(declared.elements[place], inspected.elements[place]);
+    const auto known = enumTypeOf(inspected);
+    if (declared.elements.empty() && known && known->schema.isEmpty() && enumTypeOf(declared))
+        declared.options.remove(u"schema"_s);
+    return declared;
+}
+
 void translate(Column &column, const TablePair &table)
 {
     const Column *inspected = table.inspected->column(column.name);
     const Column *declared = table.declared->column(column.name);
     if (!inspected || !declared || declared->type.name.isEmpty())
         return;
-    replace(column.type, inspected->type, declared->type);
+    replace(column.type, inspected->type, asKnown(declared->type, inspected->type));
     replace(column.nullable, inspected->nullable, declared->nullable);
     replace(column.serverDefault, inspected->serverDefault, declared->serverDefault);
     replace(column.computed, inspected->computed, declared->computed);
@@ -126,7 +138,7 @@ void translate(AlterColumn &alter, const TablePair &table)
     if (!inspected || !declared || declared->type.name.isEmpty())
         return;
     if (alter.type)
-        replace(*alter.type, inspected->type, declared->type);
+        replace(*alter.type, inspected->type, asKnown(declared->type, inspected->type));
     if (alter.serverDefault)
         replace(*alter.serverDefault, inspected->serverDefault, declared->serverDefault);
     if (alter.computed)

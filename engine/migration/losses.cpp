@@ -19,28 +19,59 @@ const Table *tableIn(const Schema &now, const TableName &name)
     return table || isRead ? table : now.table({{}, name.name});
 }
 
-void gather(const Operation &operation, const QString &revision, const Schema &now, std::vector<Loss> &found)
+/// What the operations of one revision take away.
+class RevisionLosses
 {
-    std::visit(
-        Overloaded{
-            [&](const DropTable &drop) {
-                if (tableIn(now, drop.table))
-                    found.push_back({Loss::Kind::Rows, revision, summary(operation), drop.table, {}, 0});
+public:
+    RevisionLosses(const Step &step, const Schema &now, std::vector<Loss> &found)
+        : m_step(step)
+        , m_now(now)
+        , m_found(found)
+    {
+    }
+
+    void gather(const Operation &operation)
+    {
+        std::visit(
+            Overloaded{
+                [&](const DropTable &drop) {
+                    if (tableIn(m_now, drop.table))
+                        add(Loss::Kind::Rows, operation, {});
+                },
+                [&](const DropColumn &drop) {
+                    const Table *table = tableIn(m_now, drop.table);
+                    const Column *column = table ? table->column(drop.column) : nullptr;
+                    if (column && !(column->computed && isComputedAgain(drop)))
+                        add(Loss::Kind::Values, operation, drop.column);
+                },
+                [&](const BatchAlterTable &batch) {
+                    for (const Operation &inner : batch.operations)
+                        gather(inner);
+                },
+                [](const auto &) {},
             },
-            [&](const DropColumn &drop) {
-                const Table *table = tableIn(now, drop.table);
-                if (table && table->column(drop.column)) {
-                    found.push_back({Loss::Kind::Values, revision, summary(operation), drop.table, drop.column, 0});
-                }
-            },
-            [&](const BatchAlterTable &batch) {
-                for (const Operation &inner : batch.operations)
-                    gather(inner, revision, now, found);
-            },
-            [](const auto &) {},
-        },
-        operation);
-}
+            operation);
+    }
+
+private:
+    void add(Loss::Kind kind, const Operation &operation, const QString &column)
+    {
+        m_found.push_back({kind, m_step.revision.id, summary(operation), tableOf(operation), column, 0});
+    }
+
+    /// An expression cannot change on every database but by another column; its values are computed before and after.
+    [[nodiscard]] bool isComputedAgain(const DropColumn &drop) const
+    {
+        return std::ranges::any_of(m_step.operations, [&drop](const Operation &operation) {
+            const auto *add = std::get_if<AddColumn>(&operation);
+            return add && add->table == drop.table && add->column.name == drop.column && add->column.computed;
+        });
+    }
+
+    const Step &m_step;
+    const Schema &m_now;
+    std::vector<Loss> &m_found;
+};
 
 /// The default one, and those that the plan's operations name.
 QStringList schemasOf(const Plan &plan)
@@ -71,8 +102,9 @@ Result<std::vector<Loss>> losses(Connection &connection, const Dialect &dialect,
         return failure(now.error());
     std::vector<Loss> found;
     for (const Step &step : plan.steps) {
+        RevisionLosses revision(step, *now, found);
         for (const Operation &operation : step.operations)
-            gather(operation, step.revision.id, *now, found);
+            revision.gather(operation);
     }
     for (Loss &loss : found) {
         if (stop.stop_requested())

@@ -286,6 +286,10 @@ Done SchemaFollower::readSchema(const QString &name)
     m_schema.views.merge(schema->views);
     m_schema.enumTypes.merge(schema->enumTypes);
     m_schema.leftAlone.merge(schema->leftAlone);
+    for (Domain &domain : schema->domains) {
+        if (!m_schema.domain(domain.name))
+            m_schema.domains.push_back(std::move(domain));
+    }
     return {};
 }
 

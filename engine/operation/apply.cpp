@@ -20,7 +20,12 @@ Done applyCreateTable(const CreateTable &create, Schema &schema)
         return create.ifNotExists ? Done() : cannotApply(u"There is a table %1 already."_s.arg(name.text()));
     if (schema.views.contains(name))
         return cannotApply(u"There is a view %1 already."_s.arg(name.text()));
-    schema.tables.emplace(name, create.table);
+    // A table that has another's columns too is none that is described; the inspector says so as well.
+    const QVariant parents = create.table.options.value(u"postgresql_inherits"_s);
+    if (parents.isValid())
+        schema.leftAlone.emplace(name, u"a child of "_s + parents.toStringList().join(u", "_s));
+    else
+        schema.tables.emplace(name, create.table);
     return {};
 }
 
@@ -282,28 +287,6 @@ Done addIndex(Table &table, const Index &index)
         return found;
     table.indexes.push_back(index);
     return {};
-}
-
-bool uses(const Index &index, const QString &column)
-{
-    return mentionsColumn(index.where, column) || std::ranges::any_of(index.elements, [&](const IndexElement &element) {
-               return element.column == column || mentionsColumn(element.expression, column);
-           });
-}
-
-bool uses(const Constraint &constraint, const QString &column)
-{
-    return std::visit(Overloaded{
-                          [&](const CheckConstraint &check) { return mentionsColumn(check.expression, column); },
-                          [&](const ExcludeConstraint &exclude) {
-                              return mentionsColumn(exclude.where, column)
-                                  || std::ranges::any_of(exclude.elements, [&](const auto &element) {
-                                         return mentionsColumn(element.first, column);
-                                     });
-                          },
-                          [&](const auto &keyed) { return keyed.columns.contains(column); },
-                      },
-                      constraint);
 }
 
 } // namespace engine

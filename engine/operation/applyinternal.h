@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/operation/columnuse.h"
 #include "engine/operation/operation.h"
 #include "engine/schema/schema.h"
 
@@ -12,10 +13,6 @@ namespace engine {
 
 /// The table, or an error that names it.
 [[nodiscard]] Result<Table *> tableToChange(Schema &schema, const TableName &name);
-
-/// True where the index has a term or a condition that speaks of the column.
-[[nodiscard]] bool uses(const Index &index, const QString &column);
-[[nodiscard]] bool uses(const Constraint &constraint, const QString &column);
 
 /// Puts the column named `column` where `place` says; an error names a neighbour that is not there.
 [[nodiscard]] Done moveColumn(Table &table, const QString &column, const ColumnPlace &place);

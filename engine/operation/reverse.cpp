@@ -271,7 +271,7 @@ bool destroysData(const Operation &operation)
     return std::visit(
         Overloaded{
             [](const DropTable &) { return true; },
-            [](const DropColumn &) { return true; },
+            [](const DropColumn &drop) { return !drop.previous || !drop.previous->computed; },
             [](const AlterColumn &alter) {
                 return alter.type && (!alter.existingType || narrows(*alter.existingType, *alter.type));
             },

@@ -1,6 +1,7 @@
 #include "engine/operation/operation.h"
 
 #include "engine/overloaded.h"
+#include "engine/schema/enumtype.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,13 +26,25 @@ QString describe(const Index &index)
     return (index.unique ? u"unique index "_s : u"index "_s) + index.name + u' ' + text(index);
 }
 
+/// Enum types of the same values are told apart by their names.
+QString typeChange(const DataType &from, const DataType &to)
+{
+    QString before = text(from);
+    QString after = text(to);
+    if (before == after && enumTypeOf(from) && enumTypeOf(to)) {
+        before += u' ' + enumTypeOf(from)->text();
+        after += u' ' + enumTypeOf(to)->text();
+    }
+    return u"type %1 to %2"_s.arg(before, after);
+}
+
 QStringList changesOf(const AlterColumn &alter)
 {
     QStringList changes;
     if (alter.newName)
         changes << u"rename to "_s + *alter.newName;
     if (alter.type && alter.existingType)
-        changes << u"type %1 to %2"_s.arg(text(*alter.existingType), text(*alter.type));
+        changes << typeChange(*alter.existingType, *alter.type);
     else if (alter.type)
         changes << u"type to "_s + text(*alter.type);
     if (alter.nullable)

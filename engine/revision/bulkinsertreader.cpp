@@ -1,10 +1,14 @@
 #include "engine/revision/bulkinsertreader.h"
 
+#include "engine/dialect/dialect.h"
 #include "engine/revision/datatypereader.h"
 #include "engine/revision/jsontext.h"
+#include "engine/revision/momentreader.h"
 #include "engine/revision/qualifiedname.h"
 #include "engine/revision/tableclause.h"
 #include "engine/revision/valuereader.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -95,15 +99,20 @@ private:
         const ValuePlace place{m_where, u"A value of op.bulk_insert()"_s};
         if (callOf(value, u"sa.null"))
             return {};
-        const std::optional<DataType> json = jsonTypeOf(column);
+        const std::optional<DataType> type = typeOf(column);
+        const bool isJson = type && (type->name == u"JSON" || type->name == u"JSONB");
+        const std::optional<DataType> json = isJson ? type : std::nullopt;
         if (json && isJsonNull(value))
             return u"null"_s;
         if (json && !value.isSymbolic())
             return readDocument(value, *json, place);
-        if (value.list() || value.dict() || value.tuple()) {
+        if (value.dict() || ((value.list() || value.tuple()) && !isArray(value, type))) {
             m_context.failNeedsPython(m_where, u"a list or dict as a value of op.bulk_insert()"_s);
             return {};
         }
+        const python::Construct *span = callOf(value, u"datetime.timedelta");
+        if (span && type && type->name == u"Interval" && !hasIntervals(m_context))
+            return readSpanAsMoment(*span, m_context);
         const QVariant item = readVariant(value, place, m_context);
         if (item.metaType() == QMetaType::fromType<SqlText>())
             m_context.failNeedsPython(positionOf(value, m_where), u"an SQL expression in op.bulk_insert()"_s);
@@ -118,8 +127,21 @@ private:
         return jsonText(value, place, m_context);
     }
 
-    /// The type of a column that holds JSON on the database at hand.
-    [[nodiscard]] std::optional<DataType> jsonTypeOf(const Value &column) const
+    /// True for a list that becomes the array of an array's column, or of one whose type the file does not say.
+    [[nodiscard]] bool isArray(const Value &value, const std::optional<DataType> &type) const
+    {
+        const bool mayBe = type ? type->name == u"ARRAY" : value.list() != nullptr;
+        const DataType array{.name = u"ARRAY"_s, .elements = {{.name = u"Integer"_s}}};
+        return mayBe && m_context.dialect && m_context.dialect->typeSql(array) && !holdsDict(value);
+    }
+
+    [[nodiscard]] static bool holdsDict(const Value &value)
+    {
+        return value.dict() || (value.items() && std::ranges::any_of(*value.items(), holdsDict));
+    }
+
+    /// The type of a column on the database at hand; nothing where the file says none that can be read.
+    [[nodiscard]] std::optional<DataType> typeOf(const Value &column) const
     {
         const python::Construct &call = *column.construct();
         const Value *given = call.keyword(u"type_");
@@ -130,7 +152,7 @@ private:
         }
         if (!given)
             return std::nullopt;
-        // A type that cannot be read is none of JSON's, and whether it matters is not for rows to say.
+        // A type that cannot be read is none of those that matter here, and whether it matters is not for rows to say.
         ReadContext trial{m_context.dialectName, m_context.dialect, std::nullopt};
         DataType type = readDataType(*given, m_where, trial);
         for (const DataTypeVariant &variant : type.variants) {
@@ -139,8 +161,7 @@ private:
                 break;
             }
         }
-        const bool isJson = trial.ok() && (type.name == u"JSON" || type.name == u"JSONB");
-        return isJson ? std::optional(type) : std::nullopt;
+        return trial.ok() ? std::optional(type) : std::nullopt;
     }
 
     /// `sa.JSON.NULL`

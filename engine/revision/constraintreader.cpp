@@ -118,7 +118,7 @@ ExcludeConstraint readExclude(const Construct &call, ReadContext &context)
     const BoundArguments arguments(call, signature, context);
     ExcludeConstraint exclude;
     exclude.name = arguments.text(u"name"_s);
-    exclude.elements = readExcludeElements(arguments.rest(), call.where, context);
+    exclude.elements = readExcludeElements(arguments, context);
     if (arguments.has(u"where"_s))
         exclude.where = readCondition(*arguments.value(u"where"_s), call.where, context);
     exclude.method = arguments.text(u"using"_s);
@@ -258,18 +258,25 @@ std::vector<IndexElement> readIndexElements(const QList<Value> &values, const So
     return elements;
 }
 
-std::vector<std::pair<QString, QString>> readExcludeElements(const QList<Value> &values, const SourcePosition &where,
-                                                             ReadContext &context)
+std::vector<std::pair<QString, QString>> readExcludeElements(const BoundArguments &arguments, ReadContext &context)
 {
+    const SourcePosition &where = arguments.where();
+    const QVariantMap classes = arguments.has(u"ops"_s)
+        ? readVariant(*arguments.value(u"ops"_s), {where, u"'ops' of an exclusion"_s}, context).toMap()
+        : QVariantMap();
     std::vector<std::pair<QString, QString>> elements;
-    for (const Value &value : values) {
+    for (const Value &value : arguments.rest()) {
         const QList<Value> *pair = value.items();
         if (!pair || pair->size() != 2) {
             context.failReading(where, u"An element of an exclusion is a pair of expression and operator."_s);
             return elements;
         }
-        const QString *column = pair->first().string();
-        elements.emplace_back(column ? context.quoted(*column) : sqlOf(pair->first(), where, context),
+        const Value &term = pair->first();
+        const QString column = columnNameOf(term);
+        QString expression = column.isEmpty() ? sqlOf(term, where, context) : context.quoted(column);
+        if (const QString operatorClass = classes.value(column).toString(); !operatorClass.isEmpty())
+            expression += u' ' + operatorClass;
+        elements.emplace_back(expression,
                               readText(pair->last(), {where, u"The operator of an exclusion"_s}, context));
     }
     return elements;

@@ -8,6 +8,8 @@
 
 namespace engine {
 
+class BoundArguments;
+
 /// `sa.PrimaryKeyConstraint`, `ForeignKeyConstraint`, `UniqueConstraint`, `CheckConstraint` and PostgreSQL's
 /// `ExcludeConstraint`; nothing for other values.
 [[nodiscard]] std::optional<Constraint> readConstraint(const python::Value &value, ReadContext &context);
@@ -26,9 +28,8 @@ namespace engine {
 [[nodiscard]] std::vector<IndexElement> readIndexElements(const QList<python::Value> &values,
                                                           const SourcePosition &where, ReadContext &context);
 
-/// The elements `(expression, operator)` of an exclusion.
-[[nodiscard]] std::vector<std::pair<QString, QString>> readExcludeElements(const QList<python::Value> &values,
-                                                                           const SourcePosition &where,
+/// The elements `(expression, operator)` of an exclusion, each with its operator class of `ops`.
+[[nodiscard]] std::vector<std::pair<QString, QString>> readExcludeElements(const BoundArguments &arguments,
                                                                            ReadContext &context);
 
 /// SQL of a condition: a str is taken as it is.

@@ -150,6 +150,8 @@ private:
         for (qsizetype index = 0; index < construct.arguments.size(); ++index) {
             if (hasValues())
                 m_type.values << readText(construct.arguments[index], m_place, m_context);
+            else if (m_type.name == u"DOMAIN" && looksLikeType(construct.arguments[index]))
+                readParameter(u"data_type"_s, construct.arguments[index]);
             else if (index < names.size())
                 readParameter(names[index], construct.arguments[index]);
             else

@@ -45,8 +45,9 @@ bool doesSomething(const QString &shortened)
 /// Constructors of Python's own library whose value is all that they give.
 bool isPlainValue(const QString &name)
 {
-    static const QSet<QString> names{u"datetime.datetime"_s,  u"datetime.date"_s,   u"datetime.time"_s,
-                                     u"datetime.timedelta"_s, u"decimal.Decimal"_s, u"uuid.UUID"_s};
+    static const QSet<QString> names{u"datetime.datetime"_s,  u"datetime.date"_s,     u"datetime.time"_s,
+                                     u"datetime.timedelta"_s, u"datetime.timezone"_s, u"decimal.Decimal"_s,
+                                     u"uuid.UUID"_s};
     return names.contains(name);
 }
 

@@ -70,7 +70,7 @@ Operation DirectiveReader::createExclude()
 {
     ExcludeConstraint exclude;
     exclude.name = m_arguments.text(u"constraint_name"_s);
-    exclude.elements = readExcludeElements(m_arguments.rest(), m_where, m_context);
+    exclude.elements = readExcludeElements(m_arguments, m_context);
     if (m_arguments.has(u"where"_s))
         exclude.where = readCondition(*m_arguments.value(u"where"_s), m_where, m_context);
     exclude.method = m_arguments.text(u"using"_s);

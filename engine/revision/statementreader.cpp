@@ -1,6 +1,7 @@
 #include "engine/revision/statementreader.h"
 
 #include "engine/revision/qualifiedname.h"
+#include "engine/revision/schemastatement.h"
 #include "engine/revision/selectreader.h"
 #include "engine/revision/sqlexpression.h"
 #include "engine/revision/tableclause.h"
@@ -215,6 +216,8 @@ QString readStatement(const Value &value, const SourcePosition &where, ReadConte
             context.failNeedsPython(construct->where, u"sa.DDL() with '%'"_s);
         return sql;
     }
+    if (const auto schemaStatement = readSchemaStatement(*construct, context))
+        return *schemaStatement;
     const Value *receiver = construct->receiver();
     if (construct->name == u"bindparams" && receiver && callOf(*receiver, u"sa.text"))
         return sqlOf(value, where, context);

@@ -165,8 +165,11 @@ Result<QString> addExclude(const TableName &table, const ExcludeConstraint &excl
 {
     DirectiveText text(u"create_exclude_constraint"_s, context);
     text.argument(renderName(exclude.name, context)).table(table);
-    for (const auto &[expression, operation] : exclude.elements)
-        text.argument(u"(%1, %2)"_s.arg(renderSqlText(expression), python::stringRepr(operation)));
+    // Alembic gathers the columns of these terms, and a text() is none.
+    for (const auto &[expression, operation] : exclude.elements) {
+        text.argument(u"(sa.literal_column(%1), %2)"_s.arg(python::stringRepr(expression),
+                                                           python::stringRepr(operation)));
+    }
     if (!exclude.where.isEmpty())
         text.keyword(u"where"_s, renderSqlText(exclude.where));
     if (!exclude.method.isEmpty())

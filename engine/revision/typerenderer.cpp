@@ -1,6 +1,7 @@
 #include "engine/revision/schemarenderer.h"
 
 #include "engine/python/stringrepr.h"
+#include "engine/schema/enumtype.h"
 
 #include <algorithm>
 #include <array>
@@ -46,6 +47,9 @@ QStringList numberArguments(const DataType &type)
 Result<QStringList> typeArguments(const DataType &type, RenderContext &context)
 {
     QStringList arguments;
+    const bool isDomain = domainOf(type) && type.elements.size() == 1 && type.name == u"DOMAIN";
+    if (isDomain)
+        arguments << python::stringRepr(type.typeName);
     for (const QString &value : type.values)
         arguments << python::stringRepr(value);
     for (const DataType &element : type.elements) {
@@ -59,7 +63,7 @@ Result<QStringList> typeArguments(const DataType &type, RenderContext &context)
         arguments << u"timezone=True"_s;
     if (!type.collation.isEmpty())
         arguments << u"collation="_s + python::stringRepr(type.collation);
-    if (!type.typeName.isEmpty())
+    if (!type.typeName.isEmpty() && !isDomain)
         arguments << u"name="_s + python::stringRepr(type.typeName);
     const Result<QStringList> options = renderOptions(type.options, context);
     if (!options)

@@ -1,13 +1,13 @@
 #include "engine/revision/valuereader.h"
 
 #include "engine/overloaded.h"
+#include "engine/revision/momentreader.h"
 #include "engine/revision/qualifiedname.h"
 #include "engine/revision/textclause.h"
 #include "engine/schema/datatype.h"
 #include "engine/schema/exactnumber.h"
 #include "engine/schema/namingconvention.h"
 
-#include <QDateTime>
 #include <QRegularExpression>
 
 #include <limits>
@@ -29,45 +29,6 @@ void refuse(const Value &value, QStringView wanted, const ValuePlace &place, Rea
         context.failReading(place.where, u"%1 must be %2, not %3."_s.arg(place.what, wanted, repr(value)));
 }
 
-std::vector<int> intArguments(const Construct &call, const ValuePlace &place, ReadContext &context)
-{
-    std::vector<int> numbers;
-    for (const Value &argument : call.arguments)
-        numbers.push_back(readInt(argument, place, context).value_or(0));
-    if (!call.keywords.isEmpty())
-        context.failNeedsPython(call.where, u"a date or time with keywords"_s);
-    return numbers;
-}
-
-/// QTime knows milliseconds; what it would cut off must not be lost silently.
-QTime timeFrom(const std::vector<int> &numbers, std::size_t first, const Construct &call, ReadContext &context)
-{
-    const auto at = [&](std::size_t index) { return first + index < numbers.size() ? numbers[first + index] : 0; };
-    if (at(3) % 1000 != 0)
-        context.failNeedsPython(call.where, u"a time with microseconds"_s);
-    return {at(0), at(1), at(2), at(3) / 1000};
-}
-
-QVariant momentFrom(const Construct &call, const ValuePlace &place, ReadContext &context)
-{
-    const std::vector<int> numbers = intArguments(call, place, context);
-    const auto at = [&](std::size_t index) { return index < numbers.size() ? numbers[index] : 0; };
-    QVariant moment;
-    if (call.name.endsWith(u".time"))
-        moment = timeFrom(numbers, 0, call, context);
-    else if (call.name.endsWith(u".date"))
-        moment = QDate(at(0), at(1), at(2));
-    else
-        moment = QDateTime(QDate(at(0), at(1), at(2)), timeFrom(numbers, 3, call, context));
-    const std::size_t most = call.name.endsWith(u".date") ? 3 : call.name.endsWith(u".time") ? 4 : 7;
-    const bool isValid = moment.typeId() == QMetaType::QDate ? moment.toDate().isValid()
-        : moment.typeId() == QMetaType::QTime                ? moment.toTime().isValid()
-                                                             : moment.toDateTime().isValid();
-    if (!isValid || numbers.size() > most)
-        context.failNeedsPython(call.where, u"this date or time"_s);
-    return moment;
-}
-
 /// Every digit that `Decimal('...')` has; nothing for what is no number of digits.
 std::optional<ExactNumber> decimalFrom(const Value &number)
 {
@@ -87,7 +48,9 @@ QVariant constructVariant(const Value &value, const ValuePlace &place, ReadConte
     if ((name == u"alembic.op.f" || name == u"alembic.op.inline_literal") && !construct.arguments.isEmpty())
         return readVariant(construct.arguments.first(), place, context);
     if (name == u"datetime.datetime" || name == u"datetime.date" || name == u"datetime.time")
-        return momentFrom(construct, place, context);
+        return readMoment(construct, context);
+    if (name == u"datetime.timedelta" && hasIntervals(context))
+        return readSpan(construct, context);
     if (name == u"decimal.Decimal" && construct.arguments.size() == 1) {
         if (const auto number = decimalFrom(construct.arguments.first()))
             return QVariant::fromValue(*number);

@@ -63,11 +63,12 @@ struct CheckConstraint
 struct ExcludeConstraint
 {
     QString name;
-    std::vector<std::pair<QString, QString>> elements; ///< expression, operator
+    std::vector<std::pair<QString, QString>> elements; ///< expression, its operator class included; operator
     QString where;
     QString method;
     std::optional<bool> deferrable;
     QString initially;
+    QVariantMap options; ///< postgresql_include
 
     friend bool operator==(const ExcludeConstraint &, const ExcludeConstraint &) = default;
 };

@@ -14,6 +14,15 @@ std::optional<TableName> enumTypeOf(const DataType &type)
     return TableName{type.options.value(u"schema"_s).toString(), type.typeName};
 }
 
+std::optional<TableName> domainOf(const DataType &type)
+{
+    if (type.name == u"ARRAY" && type.elements.size() == 1)
+        return domainOf(type.elements.front());
+    if (type.name != u"DOMAIN" || type.typeName.isEmpty())
+        return std::nullopt;
+    return TableName{type.options.value(u"schema"_s).toString(), type.typeName};
+}
+
 void setEnumValues(DataType &type, const TableName &name, const QStringList &values)
 {
     if (enumTypeOf(type) != name)

@@ -22,6 +22,9 @@ struct EnumType
 /// for enums that are no object of their own.
 [[nodiscard]] std::optional<TableName> enumTypeOf(const DataType &type);
 
+/// The domain that a column of `type` is of, itself or the items of its array; nothing for other types.
+[[nodiscard]] std::optional<TableName> domainOf(const DataType &type);
+
 /// Gives the enum type `name` inside of `type` other values; leaves other types alone.
 void setEnumValues(DataType &type, const TableName &name, const QStringList &values);
 

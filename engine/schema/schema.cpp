@@ -1,5 +1,7 @@
 #include "engine/schema/schema.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -22,6 +24,12 @@ Table *Schema::table(const TableName &name)
 {
     const auto found = tables.find(name);
     return found == tables.end() ? nullptr : &found->second;
+}
+
+const Domain *Schema::domain(const TableName &name) const
+{
+    const auto found = std::ranges::find(domains, name, &Domain::name);
+    return found == domains.end() ? nullptr : &*found;
 }
 
 } // namespace engine

@@ -94,6 +94,9 @@ const Case Cases[] = {
      "op.create_table('again', sa.Column('a', sa.Enum('a', name='once')))\n"
      "op.drop_table('again')\n"
      "op.create_table('again', sa.Column('a', sa.Enum('a', name='once')))"},
+    {"one new enum in two columns",
+     "op.create_table('twins', sa.Column('a', sa.Enum('x', name='twin')), sa.Column('b', sa.Enum('x', name='twin')))\n"
+     "op.create_table('cousins', sa.Column('a', sa.Enum('x', name='cousin', schema='public')))"},
     {"enums made and dropped by themselves",
      "bind = op.get_bind()\n"
      "level = pg.ENUM('lo', 'hi', name='level')\n"
@@ -129,12 +132,19 @@ const Case Cases[] = {
     {"table options",
      "op.create_table('options', sa.Column('a', sa.Date()), postgresql_partition_by='RANGE (a)')\n"
      "op.create_table('heir', sa.Column('z', sa.Integer()), postgresql_inherits='account')\n"
+     "op.create_index('ix_heir', 'heir', ['id', 'z'])\n"
+     "op.add_column('heir', sa.Column('y', sa.Integer()))\n"
+     "op.alter_column('heir', 'z', nullable=False)\n"
      "op.create_table('passing', sa.Column('z', sa.Integer()), prefixes=['TEMPORARY'], "
      "postgresql_on_commit='DROP')\n"
      "op.create_table('fast', sa.Column('z', sa.Integer()), prefixes=['UNLOGGED'])"},
     {"exclude",
      "op.create_table('rooms', sa.Column('period', pg.TSRANGE()), pg.ExcludeConstraint(('period', '&&'), "
      "name='apart', using='gist', where=sa.text('period IS NOT NULL')))\n"
+     "op.create_table('nets', sa.Column('n', pg.INET()), pg.ExcludeConstraint((sa.Column('n'), '&&'), name='apart_nets', "
+     "using='gist', ops={'n': 'inet_ops'}))\n"
+     "op.create_exclude_constraint('other', 'nets', ('n', '&&'), using='gist', ops={'n': 'inet_ops'})\n"
+     "op.drop_constraint('apart_nets', 'nets')\n"
      "op.create_exclude_constraint('apart_too', 'rooms', ('period', '&&'), using='gist', deferrable=True)"},
     {"add columns",
      "op.add_column('account', sa.Column('a', sa.Integer()))\n"

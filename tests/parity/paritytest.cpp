@@ -93,7 +93,9 @@ QStringList ParityTest::found(const QString &model, QString &error)
         return fail(actual.error());
     leaveOutUnread(*actual, *desired);
     const CompareOptions options{.ignoredTables = {context.versionTable.name},
-                                 .comments = dialect->capabilities().comments};
+                                 .comments = dialect->capabilities().comments,
+                                 .computed = dialect->capabilities().computed,
+                                         .fixedTableOptions = dialect->capabilities().fixedTableOptions};
     return operationWords(compare(actual->schema, desired->schema, options).operations);
 }
 

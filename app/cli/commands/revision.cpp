@@ -97,7 +97,8 @@ engine::Done RevisionCommand::addDifferences(Session &session, engine::RevisionR
         for (const QString &line : engine::detectedLines(operation))
             session.output().info(autogenerateLogger, line);
     }
-    const auto generated = engine::generate(compared->comparison.operations, compared->desired);
+    const auto generated = engine::generate(compared->comparison.operations, compared->desired,
+                                            compared->dialect->capabilities().computed);
     if (!generated)
         return engine::failure(generated.error());
     const auto project = session.project();

@@ -38,6 +38,7 @@ Capabilities MysqlDialect::capabilities() const
             .alembicTransactionalDdl = false,
             .comments = true,
             .schemas = true,
+            .computed = ComputedChange::StoredInPlace,
             .longestName = 64,
             .statementTimeout = true,
             .serverFamily = wordOf(Flavour::MySql),
@@ -118,6 +119,23 @@ Result<std::vector<Statement>> MysqlDialect::compile(const Operation &operation,
 std::vector<TableName> MysqlDialect::viewsBrokenBy(const Operation &operation, const Schema &before) const
 {
     return mysql::viewsBrokenBy(operation, before);
+}
+
+/// Alembic refuses every change of an expression; MODIFY says what a stored column becomes.
+std::vector<Operation> MysqlDialect::inAlembicWords(std::vector<Operation> operations) const
+{
+    std::vector<Operation> result;
+    for (Operation &operation : operations) {
+        const auto *alter = std::get_if<AlterColumn>(&operation);
+        const auto statements = alter && alter->computed ? compile(operation, {}) : Result<std::vector<Statement>>();
+        if (!statements || statements->empty()) {
+            result.push_back(std::move(operation));
+            continue;
+        }
+        for (const Statement &statement : *statements)
+            result.emplace_back(ExecuteSql{.sql = statement.sql});
+    }
+    return result;
 }
 
 TransactionFrame MysqlDialect::frame(const std::vector<Statement> &statements) const

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Result<std::vector<Statement>> compile(const Operation &operation,
                                                          const Schema &before) const override;
     [[nodiscard]] std::vector<TableName> viewsBrokenBy(const Operation &operation, const Schema &before) const override;
+    [[nodiscard]] std::vector<Operation> inAlembicWords(std::vector<Operation> operations) const override;
     [[nodiscard]] TransactionFrame frame(const std::vector<Statement> &statements) const override;
     [[nodiscard]] Result<QString> typeSql(const DataType &type) const override;
     [[nodiscard]] QString definition(const Table &table) const override;

@@ -64,12 +64,18 @@ SELECT con.conrelid, con.conname, con.contype::text, con.condeferrable, con.cond
     CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid)
         WHEN con.contype = 'x' THEN pg_get_expr(i.indpred, i.indrelid) END,
     CASE WHEN con.contype = 'f' THEN pg_get_constraintdef(con.oid) END,
-    (SELECT json_agg(json_build_array(pg_get_indexdef(con.conindid, k.place::int, true), o.oprname) ORDER BY k.place)
-        FROM unnest(con.conexclop) WITH ORDINALITY k (number, place) JOIN pg_operator o ON o.oid = k.number)::text,
+    (SELECT json_agg(json_build_array(pg_get_indexdef(con.conindid, k.place::int, true), o.oprname,
+            CASE WHEN NOT oc.opcdefault OR xa.attoptions IS NOT NULL
+                THEN oc.opcname || coalesce('(' || array_to_string(xa.attoptions, ', ') || ')', '') END)
+            ORDER BY k.place)
+        FROM unnest(con.conexclop) WITH ORDINALITY k (number, place) JOIN pg_operator o ON o.oid = k.number
+        JOIN pg_opclass oc ON oc.oid = i.indclass[k.place - 1]
+        JOIN pg_attribute xa ON xa.attrelid = con.conindid AND xa.attnum = k.place)::text,
     am.amname, coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
     (SELECT json_agg(ia.attname ORDER BY k.place) FROM unnest(i.indkey) WITH ORDINALITY k (number, place)
         JOIN pg_attribute ia ON ia.attrelid = i.indrelid AND ia.attnum = k.number
-        WHERE con.contype IN ('p', 'u') AND k.place > i.indnkeyatts)::text
+        WHERE con.contype IN ('p', 'u', 'x') AND k.place > i.indnkeyatts)::text,
+    con.connoinherit
 FROM pg_constraint con
 JOIN pg_class c ON c.oid = con.conrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -87,14 +93,16 @@ constexpr auto kIndexes = QLatin1StringView(R"(
 SELECT i.indrelid, ic.relname, i.indisunique, i.indnkeyatts, am.amname, array_to_json(ic.reloptions)::text,
     pg_get_expr(i.indpred, i.indrelid), s.spcname, coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
     (SELECT json_agg(json_build_array(a.attname, pg_get_indexdef(i.indexrelid, k.place::int, true),
-            i.indoption[k.place - 1], CASE WHEN NOT oc.opcdefault THEN oc.opcname END,
+            i.indoption[k.place - 1], CASE WHEN NOT oc.opcdefault OR xa.attoptions IS NOT NULL
+                THEN oc.opcname || coalesce('(' || array_to_string(xa.attoptions, ', ') || ')', '') END,
             CASE WHEN i.indcollation[k.place - 1] <> coalesce(nullif(a.attcollation, 0), i.indcollation[k.place - 1])
                 THEN co.collname END) ORDER BY k.place)
         FROM unnest(i.indkey) WITH ORDINALITY k (number, place)
         LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number > 0
         LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k.place - 1]
+        LEFT JOIN pg_attribute xa ON xa.attrelid = i.indexrelid AND xa.attnum = k.place
         LEFT JOIN pg_collation co ON co.oid = i.indcollation[k.place - 1])::text,
-    i.indisvalid OR c.relkind = 'p'
+    i.indisvalid OR c.relkind = 'p', pg_get_indexdef(i.indexrelid, 0, true)
 FROM pg_index i
 JOIN pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid
@@ -134,6 +142,18 @@ SELECT n.nspname, t.typname, json_agg(e.enumlabel ORDER BY e.enumsortorder)::tex
 FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid JOIN pg_namespace n ON n.oid = t.typnamespace
 GROUP BY n.nspname, t.oid, t.typname
 ORDER BY n.nspname, t.typname)");
+
+// In the order in which they were made: one may be made of another. What an extension brought is the extension's.
+constexpr auto kDomains = QLatin1StringView(R"(
+SELECT n.nspname, t.typname, format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault, co.collname,
+    (SELECT string_agg(format('CONSTRAINT %I %s', con.conname, pg_get_constraintdef(con.oid, true)), ' '
+            ORDER BY con.conname)
+        FROM pg_constraint con WHERE con.contypid = t.oid AND con.contype = 'c')
+FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_type b ON b.oid = t.typbasetype
+LEFT JOIN pg_collation co ON co.oid = t.typcollation AND t.typcollation <> b.typcollation
+WHERE n.nspname = ANY (?::text[]) AND t.typtype = 'd' AND NOT EXISTS (SELECT 1 FROM pg_depend d
+    WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+ORDER BY t.oid)");
 
 constexpr auto kTriggers = QLatin1StringView(R"(
 SELECT tg.tgname, n.nspname, c.relname, pg_get_triggerdef(tg.oid)

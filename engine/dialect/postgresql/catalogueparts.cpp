@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine::postgresql {
@@ -61,19 +63,7 @@ ForeignKey foreignKeyOf(const Connection::Row &row, const Names &names)
     return key;
 }
 
-ExcludeConstraint excludeOf(const Connection::Row &row)
-{
-    ExcludeConstraint exclude{.name = row.at(1).toString(),
-                              .elements = {},
-                              .where = withoutParentheses(row.at(13).toString()),
-                              .method = row.at(16).toString()};
-    for (const QVariant &element : jsonList(row.at(15)))
-        exclude.elements.emplace_back(element.toList().value(0).toString(), element.toList().value(1).toString());
-    setDeferral(exclude, row);
-    return exclude;
-}
-
-/// `INCLUDE` of keys and unique constraints.
+/// `INCLUDE` of keys, unique constraints and exclusions.
 QVariantMap keyOptions(const Connection::Row &row)
 {
     QVariantMap options;
@@ -82,7 +72,50 @@ QVariantMap keyOptions(const Connection::Row &row)
     return options;
 }
 
-IndexElement elementOf(const QVariantList &parts, Index &index)
+ExcludeConstraint excludeOf(const Connection::Row &row)
+{
+    ExcludeConstraint exclude{.name = row.at(1).toString(),
+                              .elements = {},
+                              .where = withoutParentheses(row.at(13).toString()),
+                              .method = row.at(16).toString()};
+    for (const QVariant &element : jsonList(row.at(15))) {
+        const QVariantList parts = element.toList();
+        const QString operatorClass = parts.value(2).toString();
+        const QString expression = parts.value(0).toString();
+        exclude.elements.emplace_back(operatorClass.isEmpty() ? expression : expression + u' ' + operatorClass,
+                                      parts.value(1).toString());
+    }
+    setDeferral(exclude, row);
+    exclude.options = keyOptions(row);
+    return exclude;
+}
+/// The terms of an index as its definition has them: only there does a term that is an expression say its collation.
+QStringList termsOf(const QString &definition)
+{
+    const auto tokens = tokenize(definition);
+    if (!tokens)
+        return {};
+    QStringList terms;
+    auto token = std::ranges::find_if(*tokens, [](const SqlToken &each) { return each.is(u"using"); });
+    token = std::find_if(token, tokens->end(), [](const SqlToken &each) { return each.is(u"("); });
+    int depth = 0;
+    qsizetype from = 0;
+    for (; token != tokens->end(); ++token) {
+        if (token->is(u"(") && depth++ == 0)
+            from = token->end();
+        const bool isEnd = token->is(u")") && --depth == 0;
+        if (isEnd || (depth == 1 && token->is(u","))) {
+            terms << definition.mid(from, token->offset - from).trimmed();
+            from = token->end();
+        }
+        if (isEnd)
+            break;
+    }
+    return terms;
+}
+
+/// `term` is the whole of it in the definition.
+IndexElement elementOf(const QVariantList &parts, const QString &term, Index &index)
 {
     constexpr int descending = 1;
     constexpr int nullsFirst = 2;
@@ -93,6 +126,8 @@ IndexElement elementOf(const QVariantList &parts, Index &index)
     element.descending = (order & descending) != 0;
     // The nulls of a descending order come first, those of an ascending one last.
     const bool usualNulls = element.descending == ((order & nullsFirst) != 0);
+    if (element.column.isEmpty() && !term.isEmpty())
+        return {.column = {}, .expression = term};
     if (element.column.isEmpty() || !usualNulls) {
         QString text = element.column.isEmpty() ? parts.value(1).toString() : quotedName(element.column);
         if (!element.collation.isEmpty())
@@ -167,6 +202,8 @@ Constraint constraintOf(const Connection::Row &row, const Names &names)
         CheckConstraint check{.name = name, .expression = withoutParentheses(row.at(13).toString()), .options = {}};
         if (!row.at(5).toBool())
             check.options.insert(u"postgresql_not_valid"_s, true);
+        if (row.at(19).toBool())
+            check.options.insert(u"postgresql_no_inherit"_s, true);
         return check;
     }
     UniqueConstraint unique{.name = name, .columns = columns, .deferrable = {}, .initially = {}};
@@ -181,12 +218,13 @@ Index indexOf(const Connection::Row &row)
 {
     Index index{.name = row.at(1).toString(), .elements = {}, .unique = row.at(2).toBool()};
     const QVariantList elements = jsonList(row.at(9));
+    const QStringList terms = termsOf(row.at(11).toString());
     const int keys = row.at(3).toInt();
     QStringList included;
     for (qsizetype place = 0; place < elements.size(); ++place) {
         const QVariantList parts = elements.at(place).toList();
         if (place < keys)
-            index.elements.push_back(elementOf(parts, index));
+            index.elements.push_back(elementOf(parts, terms.value(place), index));
         else
             included << parts.value(0).toString();
     }

@@ -4,10 +4,12 @@
 #include "engine/dialect/postgresql/altercolumn.h"
 #include "engine/dialect/postgresql/alterenumtype.h"
 #include "engine/dialect/postgresql/constrainttext.h"
+#include "engine/dialect/postgresql/domains.h"
 #include "engine/dialect/postgresql/enumtypes.h"
 #include "engine/dialect/postgresql/names.h"
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/sqltokenizer.h"
+#include "engine/dialect/postgresql/tableoptions.h"
 #include "engine/dialect/postgresql/tabletext.h"
 #include "engine/dialect/postgresql/typenames.h"
 #include "engine/overloaded.h"
@@ -37,6 +39,10 @@ Result<Statements> createTable(const CreateTable &create, const Schema &before)
     if (!sql)
         return failure(sql.error());
     Statements statements = createEnumTypes(table.columns, table.name, before);
+    const Result<Statements> domains = createDomains(table.columns, before);
+    if (!domains)
+        return failure(domains.error());
+    std::ranges::copy(*domains, std::back_inserter(statements));
     statements.push_back({.sql = *sql});
     for (const Index &index : table.indexes)
         statements.push_back({.sql = createIndexSql(table.name, index)});
@@ -194,19 +200,17 @@ Result<Statements> batch(const BatchAlterTable &batch, const Schema &before)
                  u"Leave out insert_before, insert_after and partial_reordering; statements name their columns."_s});
     }
     Statements statements;
-    const auto append = [&](const Operation &operation) -> Done {
-        const auto compiled = compile(operation, before);
+    std::optional<Schema> known;
+    for (const Operation &operation : batch.operations) {
+        const auto compiled = compile(operation, known ? *known : before);
         if (!compiled)
             return failure(compiled.error());
         statements.insert(statements.end(), compiled->begin(), compiled->end());
-        return {};
-    };
-    for (const Operation &operation : batch.operations) {
-        if (const Done done = append(operation); !done)
-            return failure(done.error());
+        rememberEnumTypes(operation, before, known);
     }
     // Without a copy Alembic does not look at table_args.
     if (batch.recreate == BatchAlterTable::Recreate::Always) {
+        std::ranges::move(changeTableOptions(batch, before), std::back_inserter(statements));
         for (const Constraint &constraint : batch.tableConstraints)
             statements.push_back({.sql = alterTable(batch.table) + u"ADD "_s + constraintSpec(constraint)});
     }

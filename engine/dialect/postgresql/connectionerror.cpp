@@ -37,6 +37,8 @@ constexpr std::array Reasons{
            "Create the role, or correct the user in the URL."},
     Reason{"permission denied for database", "The user may not connect to %1.",
            "Give it the right with GRANT CONNECT ON DATABASE ... TO ..., or connect as another role."},
+    Reason{"received invalid response to (?:SSL|GSSAPI) negotiation", "What answers at %1 is not PostgreSQL.",
+           "Correct the host and the port of the URL; PostgreSQL listens at 5432 unless it is told otherwise."},
     Reason{"server does not support SSL|SSL error|certificate|SSL SYSCALL|could not load .*key file",
            "No connection with TLS could be made to %1.",
            "Check sslmode and the certificates of the URL (sslrootcert, sslcert, sslkey) and whether the server has "
@@ -56,7 +58,10 @@ constexpr std::array Reasons{
            "Start the server, or correct the host and the port of the URL; `?host=/directory` names a socket."},
     Reason{"server closed the connection|Connection reset", "The server ended the connection to %1.",
            "See the server's log; it may be restarting, or something other than PostgreSQL listens there."},
-    Reason{"invalid connection option|invalid sslmode|invalid .* value|invalid port",
+    Reason{"invalid port|invalid integer value \".*\" for connection option \"port\"",
+           "The port of the URL is none that a server can listen at: %1.",
+           "Correct the number behind the host; PostgreSQL listens at 5432 unless it is told otherwise."},
+    Reason{"invalid connection option|invalid sslmode|invalid .* value",
            "A parameter of the database URL is not one that PostgreSQL's client knows: %1.",
            "Correct what stands behind the question mark of the URL."},
 };

@@ -59,6 +59,7 @@ QString excludeSpec(const ExcludeConstraint &exclude)
         terms << elementSql(expression) + u" WITH "_s + sign;
     QString text = u"%1EXCLUDE USING %2 (%3)"_s.arg(
         named(exclude.name), exclude.method.isEmpty() ? u"gist"_s : exclude.method.toLower(), terms.join(u", "_s));
+    text += included(exclude.options);
     if (!exclude.where.isEmpty())
         text += u" WHERE (%1)"_s.arg(exclude.where);
     return text + deferral(exclude.deferrable, exclude.initially);
@@ -93,7 +94,9 @@ QString constraintSpec(const Constraint &constraint)
             },
             [](const UniqueConstraint &unique) { return uniqueSpec(unique); },
             [](const CheckConstraint &check) {
-                return u"%1CHECK (%2)"_s.arg(named(check.name), check.expression) + validity(check.options);
+                const bool isOwn = check.options.value(u"postgresql_no_inherit"_s).toBool();
+                return u"%1CHECK (%2)"_s.arg(named(check.name), check.expression)
+                    + (isOwn ? u" NO INHERIT"_s : QString()) + validity(check.options);
             },
             [](const ExcludeConstraint &exclude) { return excludeSpec(exclude); },
         },

@@ -82,7 +82,7 @@ public:
             {kEnums, &SchemaReader::addEnum},      {kRelations, &SchemaReader::addRelation},
             {kColumns, &SchemaReader::addColumn},  {kConstraints, &SchemaReader::addConstraint},
             {kIndexes, &SchemaReader::addIndex},   {kViewParts, &SchemaReader::addViewPart},
-            {kTriggers, &SchemaReader::addTrigger}};
+            {kTriggers, &SchemaReader::addTrigger}, {kDomains, &SchemaReader::addDomain}};
         for (const auto &[sql, reader] : steps) {
             const QVariantList bindings(sql.count(u'?'), m_schemas);
             const auto rows = m_connection.rows(sql, bindings, m_stop);
@@ -163,9 +163,13 @@ private:
         if (kind == u"v" || kind == u"m") {
             const QString verb = kind == u"v" ? u"CREATE VIEW"_s : u"CREATE MATERIALIZED VIEW"_s;
             const QString text = row.at(7).toString().trimmed();
-            m_schema.views.emplace(
-                name,
-                View{name, u"%1 %2 AS %3"_s.arg(verb, quotedName(name), text.endsWith(u';') ? text.chopped(1) : text)});
+            const QString parameters = parametersText(parameterMap(row.at(9)));
+            m_schema.views.emplace(name,
+                                   View{name,
+                                        u"%1 %2%3 AS %4"_s.arg(verb, quotedName(name),
+                                                               parameters.isEmpty() ? parameters
+                                                                                    : u" WITH (%1)"_s.arg(parameters),
+                                                               text.endsWith(u';') ? text.chopped(1) : text)});
         } else if (row.at(4).toBool()) {
             m_schema.leftAlone.emplace(name, u"a partition of "_s + parents);
         } else if (kind == u"f") {
@@ -297,6 +301,21 @@ private:
     {
         m_schema.triggers.push_back(
             {row.at(0).toString(), {m_names.schema(row.at(1).toString()), row.at(2).toString()}, row.at(3).toString()});
+    }
+
+    void addDomain(const Connection::Row &row)
+    {
+        const TableName name{m_names.schema(row.at(0).toString()), row.at(1).toString()};
+        QString definition = u"CREATE DOMAIN %1 AS %2"_s.arg(quotedName(name), row.at(2).toString());
+        if (const QString collation = row.at(5).toString(); !collation.isEmpty())
+            definition += u" COLLATE "_s + alwaysQuoted(collation);
+        if (row.at(4).isValid())
+            definition += u" DEFAULT "_s + row.at(4).toString();
+        if (row.at(3).toBool())
+            definition += u" NOT NULL"_s;
+        if (const QString checks = row.at(6).toString(); !checks.isEmpty())
+            definition += u' ' + checks;
+        m_schema.domains.push_back({name, definition, u"DROP DOMAIN "_s + quotedName(name)});
     }
 
     /// Says of each column how it comes to its numbers, in the words that make it so again.

@@ -1,6 +1,7 @@
 #include "engine/dialect/postgresql/postgresqldialect.h"
 
 #include "engine/dialect/postgresql/advice.h"
+#include "engine/dialect/postgresql/alembicwords.h"
 #include "engine/dialect/postgresql/compiler.h"
 #include "engine/dialect/postgresql/inspector.h"
 #include "engine/dialect/postgresql/locks.h"
@@ -38,6 +39,8 @@ Capabilities PostgresqlDialect::capabilities() const
             .comments = true,
             .schemas = true,
             .enumTypes = true,
+            .computed = ComputedChange::RemovalInPlace,
+            .fixedTableOptions = {u"postgresql_partition_by"_s},
             .parenthesizedDefaults = false,
             .returnsInsertedKey = true,
             .longestName = 63,
@@ -115,6 +118,11 @@ Result<QString> PostgresqlDialect::migrationLockHolder(Connection &connection, c
 Result<std::vector<Statement>> PostgresqlDialect::compile(const Operation &operation, const Schema &before) const
 {
     return postgresql::compile(operation, before);
+}
+
+std::vector<Operation> PostgresqlDialect::inAlembicWords(std::vector<Operation> operations) const
+{
+    return postgresql::inAlembicWords(std::move(operations));
 }
 
 TransactionFrame PostgresqlDialect::frame(const std::vector<Statement> & /*statements*/) const

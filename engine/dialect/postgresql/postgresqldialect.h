@@ -31,6 +31,7 @@ public:
     [[nodiscard]] Result<QString> migrationLockHolder(Connection &connection, const QString &name) const override;
     [[nodiscard]] Result<std::vector<Statement>> compile(const Operation &operation,
                                                          const Schema &before) const override;
+    [[nodiscard]] std::vector<Operation> inAlembicWords(std::vector<Operation> operations) const override;
     [[nodiscard]] TransactionFrame frame(const std::vector<Statement> &statements) const override;
     [[nodiscard]] Result<QString> typeSql(const DataType &type) const override;
     [[nodiscard]] QString definition(const Table &table) const override;

@@ -57,15 +57,6 @@ Result<QStringList> itemsOf(const Table &table)
     return items;
 }
 
-QString withParameters(const QVariant &option)
-{
-    QStringList parameters;
-    const QVariantMap map = option.toMap();
-    for (auto entry = map.begin(); entry != map.end(); ++entry)
-        parameters << entry.key() + u" = "_s + entry.value().toString();
-    return parameters.join(u", "_s);
-}
-
 QString tableOptions(const Table &table)
 {
     QString text;
@@ -76,7 +67,7 @@ QString tableOptions(const Table &table)
         text += u"\n PARTITION BY "_s + option(u"partition_by"_s).toString();
     if (option(u"using"_s).isValid())
         text += u"\n USING "_s + option(u"using"_s).toString();
-    if (const QString parameters = withParameters(option(u"with"_s)); !parameters.isEmpty())
+    if (const QString parameters = parametersText(option(u"with"_s).toMap()); !parameters.isEmpty())
         text += u"\n WITH (%1)"_s.arg(parameters);
     if (option(u"on_commit"_s).isValid())
         text += u"\n ON COMMIT "_s + option(u"on_commit"_s).toString().replace(u'_', u' ').toUpper();
@@ -104,6 +95,14 @@ QString whereOf(const Index &index)
 }
 
 } // namespace
+
+QString parametersText(const QVariantMap &parameters)
+{
+    QStringList texts;
+    for (auto entry = parameters.begin(); entry != parameters.end(); ++entry)
+        texts << entry.key() + u" = "_s + entry.value().toString();
+    return texts.join(u", "_s);
+}
 
 bool isSerialKey(const Table &table, const Column &column)
 {
@@ -225,7 +224,7 @@ QString createIndexSql(const TableName &table, const Index &index, bool ifNotExi
         text += u" INCLUDE (%1)"_s.arg(quotedNames(included));
     if (option(u"nulls_not_distinct"_s).toBool())
         text += u" NULLS NOT DISTINCT"_s;
-    if (const QString parameters = withParameters(option(u"with"_s)); !parameters.isEmpty())
+    if (const QString parameters = parametersText(option(u"with"_s).toMap()); !parameters.isEmpty())
         text += u" WITH (%1)"_s.arg(parameters);
     if (const QString tablespace = option(u"tablespace"_s).toString(); !tablespace.isEmpty())
         text += u" TABLESPACE "_s + quotedName(tablespace);

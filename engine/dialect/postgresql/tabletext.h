@@ -28,6 +28,9 @@ enum class KeyPart : quint8 { None, Serial };
 /// The options of an identity in SQLAlchemy's order: `INCREMENT BY 2 START WITH 5`.
 [[nodiscard]] QString identityOptions(const QVariantMap &options);
 
+/// Storage parameters as they stand after WITH: `fillfactor = 50, autovacuum_enabled = false`.
+[[nodiscard]] QString parametersText(const QVariantMap &parameters);
+
 [[nodiscard]] Result<QString> createTableSql(const Table &table, bool ifNotExists = false);
 [[nodiscard]] QString createIndexSql(const TableName &table, const Index &index, bool ifNotExists = false);
 

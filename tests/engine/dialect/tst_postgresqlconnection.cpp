@@ -1,3 +1,4 @@
+#include "engine/dialect/postgresql/connectionerror.h"
 #include "engine/dialect/postgresql/opening.h"
 
 #include "tests/servers/postgresqlserver.h"
@@ -26,6 +27,7 @@ private slots:
     void readOnlyNeverWrites();
     void cannotOpen_data();
     void cannotOpen();
+    void whatAnswersIsSomethingElse();
     void passwordOverTcp();
     void secondHostIsTried();
     void lockedIsNotTriedAgain();
@@ -213,6 +215,8 @@ void TestPostgresqlConnection::cannotOpen_data()
                                  << u"does not support SSL"_s;
     QTest::newRow("unknown parameter") << u"clerk:TOPSECRET"_s << u"postgres?colour=blue"_s
                                        << u"not one that PostgreSQL's client knows"_s << u"colour"_s;
+    QTest::newRow("port that is none") << u"clerk:TOPSECRET"_s << u"postgres?port=70000"_s
+                                       << u"none that a server can listen at"_s << u"70000"_s;
 }
 
 void TestPostgresqlConnection::cannotOpen()
@@ -231,6 +235,14 @@ void TestPostgresqlConnection::cannotOpen()
     QVERIFY(!error.advice.isEmpty());
     QVERIFY(!describe(error).contains(u"TOPSECRET"_s));
     QVERIFY(!describe(error).contains(u"p@ss"_s));
+}
+
+void TestPostgresqlConnection::whatAnswersIsSomethingElse()
+{
+    const DatabaseUrl url = parseDatabaseUrl(tcpUrl(u"clerk"_s, u"postgres"_s)).value();
+    const Error error = connectionError(url, u"received invalid response to SSL negotiation: H"_s);
+    QVERIFY2(error.what.endsWith(u"is not PostgreSQL."_s), qPrintable(describe(error)));
+    QVERIFY2(error.advice.contains(u"port"_s), qPrintable(describe(error)));
 }
 
 void TestPostgresqlConnection::passwordOverTcp()

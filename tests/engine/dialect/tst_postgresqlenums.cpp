@@ -26,6 +26,8 @@ private slots:
     void viewInTheWayIsNamed();
     void typesOfExtensionsAreLeftAlone();
     void otherDatabasesHaveNone();
+    void batchMakesATypeOnce();
+    void longNamesAndValuesAreRefusedBefore();
 
 private:
     PostgresqlServer m_server;
@@ -366,6 +368,44 @@ void TestPostgresqlEnums::otherDatabasesHaveNone()
             QCOMPARE(refused.error().kind, Error::Kind::Unsupported);
         }
     }
+}
+
+/// Two columns of one new type, and a third that is changed to it.
+void TestPostgresqlEnums::batchMakesATypeOnce()
+{
+    PostgresqlFixture database(m_server);
+    QCOMPARE(database.run(u"CREATE TABLE t (a text)"_s), QString());
+    const TableName table{{}, u"t"_s};
+    DataType type{.name = u"Enum"_s, .values = {u"x"_s, u"y"_s}, .typeName = u"state"_s};
+    DataType qualified = type;
+    qualified.options.insert(u"schema"_s, u"public"_s);
+    BatchAlterTable batch{.table = table};
+    batch.operations.emplace_back(AddColumn{.table = table, .column = {.name = u"b"_s, .type = type}});
+    batch.operations.emplace_back(AddColumn{.table = table, .column = {.name = u"c"_s, .type = qualified}});
+    batch.operations.emplace_back(AlterColumn{
+        .table = table, .column = u"a"_s, .type = type, .options = {{u"postgresql_using"_s, u"a::state"_s}}});
+    QCOMPARE(sqlOf({batch}, database.dialect(), database.schema()).count(u"CREATE TYPE"_s), 1);
+    QCOMPARE(database.apply({batch}), QString());
+    // What is known without the default schema's name is known with it.
+    QCOMPARE(sqlOf({AddColumn{.table = table, .column = {.name = u"d"_s, .type = qualified}}}, database.dialect(),
+                   database.schema()),
+             u"ALTER TABLE t ADD COLUMN d public.state"_s);
+}
+
+void TestPostgresqlEnums::longNamesAndValuesAreRefusedBefore()
+{
+    PostgresqlFixture database(m_server);
+    const auto refusal = [&](const DataType &type) {
+        const CreateTable create{.table = {.name = {{}, u"t"_s}, .columns = {{.name = u"a"_s, .type = type}}}};
+        const auto statements = database.dialect().compile(create, {});
+        return statements ? QString() : statements.error().what;
+    };
+    const QString name = u"n"_s.repeated(64);
+    const DataType longName{.name = u"Enum"_s, .values = {u"x"_s}, .typeName = name};
+    const DataType longValue{.name = u"Enum"_s, .values = {u"x"_s, name}, .typeName = u"e"_s};
+    QVERIFY2(refusal(longName).startsWith(u"The name "_s + name), qPrintable(refusal(longName)));
+    QVERIFY2(refusal(longValue).startsWith(u"The value "_s + name), qPrintable(refusal(longValue)));
+    QCOMPARE(refusal({.name = u"Enum"_s, .values = {name.left(63)}, .typeName = name.left(63)}), QString());
 }
 
 QTEST_GUILESS_MAIN(TestPostgresqlEnums)

@@ -29,6 +29,7 @@ private slots:
     void offlineFromBase();
     void offlineRange();
     void countsLosses();
+    void computedValuesAreNoLoss();
     void stamps();
     void purges();
 
@@ -278,6 +279,29 @@ void TestPlan::countsLosses()
     QCOMPARE(lost->at(1).revision, u"b2"_s);
     QCOMPARE(lost->at(2).kind, Loss::Kind::Rows);
     QCOMPARE(lost->at(2).count, 3);
+}
+
+/// A column that is dropped and added again loses what it was given, and nothing that was computed.
+void TestPlan::computedValuesAreNoLoss()
+{
+    TestDatabase database;
+    database.run({u"CREATE TABLE t (a INTEGER, b INTEGER AS (a * 2), c INTEGER, d INTEGER AS (a + 1))"_s,
+                  u"INSERT INTO t (a, c) VALUES (1, 2), (3, 4)"_s});
+    const TableName table{{}, u"t"_s};
+    Step step;
+    for (const QString &name : {u"b"_s, u"c"_s, u"d"_s})
+        step.operations.emplace_back(DropColumn{.table = table, .column = name});
+    const Computed computed{.expression = u"a * 3"_s};
+    for (const QString &name : {u"b"_s, u"c"_s})
+        step.operations.emplace_back(AddColumn{.table = table, .column = {.name = name, .computed = computed}});
+    Plan plan;
+    plan.steps.push_back(step);
+    const auto lost = losses(database.connection(), database.dialect(), plan);
+    QVERIFY2(lost.has_value(), lost ? "" : qUtf8Printable(describe(lost.error())));
+    QCOMPARE(lost->size(), size_t(2));
+    QCOMPARE(lost->at(0).column, u"c"_s);
+    QCOMPARE(lost->at(0).count, 2);
+    QCOMPARE(lost->at(1).column, u"d"_s);
 }
 
 void TestPlan::stamps()

@@ -150,6 +150,13 @@ void TestOperationReader::reads_data()
     row("alter_column with a default",
         "op.alter_column('t', 'a', server_default=sa.text('1'), existing_server_default='x')",
         u"op.alter_column('t', 'a',\n       server_default=sa.text('1'))"_s);
+    row("alter_column of a domain",
+        "op.alter_column('t', 'a', nullable=False, existing_type=postgresql.DOMAIN('posint', sa.Integer(), "
+        "check='VALUE > 0'))\n"
+        "op.alter_column('t', 'a', type_=postgresql.DOMAIN(sa.Integer(), name='posint'))",
+        u"op.alter_column('t', 'a',\n       existing_type=postgresql.DOMAIN('posint', sa.Integer(), check='VALUE > 0'),"
+        "\n       nullable=False)\n"
+        "op.alter_column('t', 'a',\n       type_=postgresql.DOMAIN('posint', sa.Integer()))"_s);
     row("legacy keywords",
         "op.alter_column('t', 'a', name='b', type=None)\nop.drop_constraint(name='c', tablename='t', type='unique')",
         u"op.alter_column('t', 'a',\n       new_column_name='b')\nop.drop_constraint('c', 't', type_='unique')"_s);
@@ -185,7 +192,7 @@ void TestOperationReader::reads_data()
     row("create_exclude_constraint",
         "op.create_exclude_constraint('ex', 't', ('period', '&&'), (sa.text('a + 1'), '='), where='a > 1', "
         "using='gist')",
-        u"op.create_exclude_constraint('ex', 't', (sa.text('period'), '&&'), (sa.text('a + 1'), '='), "
+        u"op.create_exclude_constraint('ex', 't', (sa.literal_column('period'), '&&'), (sa.literal_column('a + 1'), '='), "
         "where=sa.text('a > 1'), using='gist')"_s);
     row("drop_constraint", "op.drop_constraint('c', 't')\nop.drop_constraint('c', 't', 'foreignkey', schema='s')",
         u"op.drop_constraint('c', 't', type_=None)\nop.drop_constraint('c', 't', schema='s', type_='foreignkey')"_s);
