@@ -138,6 +138,17 @@ Result<std::vector<Connection::Row>> Connection::rows(const QString &sql, const 
     return result;
 }
 
+Result<QStringList> Connection::texts(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
+{
+    const auto found = rows(sql, bindings, stop);
+    if (!found)
+        return failure(found.error());
+    QStringList texts;
+    for (const Row &row : *found)
+        texts << row.front().toString();
+    return texts;
+}
+
 Result<qint64> Connection::execute(const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
 {
     QSqlQuery query(m_database);

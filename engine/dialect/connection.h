@@ -128,6 +128,10 @@ public:
     [[nodiscard]] Result<std::vector<Row>> rows(const QString &sql, const QVariantList &bindings = {},
                                                 const std::stop_token &stop = {});
 
+    /// As rows(), but gives the first value of each row as text.
+    [[nodiscard]] Result<QStringList> texts(const QString &sql, const QVariantList &bindings = {},
+                                            const std::stop_token &stop = {});
+
     /// Runs one statement and gives the number of rows it changed, -1 where the database does not say. Errors as
     /// rows().
     [[nodiscard]] Result<qint64> execute(const QString &sql, const QVariantList &bindings = {},

@@ -151,15 +151,9 @@ Result<QString> guarded(const QString &sql, const ScratchGuard &guard, ScratchDa
 
 Result<QStringList> otherDatabases(Connection &connection, const QString &own)
 {
-    const auto rows = connection.rows(u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN "
-                                      u"(?, 'information_schema')"_s,
-                                      {own});
-    if (!rows)
-        return failure(rows.error());
-    QStringList names;
-    for (const Connection::Row &row : *rows)
-        names << row.front().toString();
-    return names;
+    return connection.texts(
+        u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN (?, 'information_schema')"_s,
+        {own});
 }
 
 } // namespace

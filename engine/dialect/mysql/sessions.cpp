@@ -56,16 +56,10 @@ std::function<Done()> interruptOf(const DatabaseUrl &url, const SessionIdentity 
 
 Result<QStringList> otherSchemas(Connection &connection)
 {
-    const auto rows = connection.rows(
+    return connection.texts(
         u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN ('information_schema', 'mysql', "
         "'performance_schema', 'sys') AND NOT SCHEMA_NAME <=> DATABASE() AND SCHEMA_NAME NOT REGEXP "
         "'^athanor_scratch_' ORDER BY SCHEMA_NAME"_s);
-    if (!rows)
-        return failure(rows.error());
-    QStringList names;
-    for (const Connection::Row &row : *rows)
-        names << row.front().toString();
-    return names;
 }
 
 Result<bool> hasTable(Connection &connection, const TableName &table)

@@ -64,16 +64,9 @@ std::function<Done()> interruptOf(const DatabaseUrl &url, const Backend &backend
 
 Result<QStringList> otherSchemas(Connection &connection)
 {
-    const auto rows =
-        connection.rows(u"SELECT nspname FROM pg_namespace WHERE NOT starts_with(nspname, 'pg_') AND nspname <> "
-                        "'information_schema' AND nspname IS DISTINCT FROM current_schema() AND nspname !~ "
-                        "'^athanor_scratch_[0-9a-f]{16}' ORDER BY nspname"_s);
-    if (!rows)
-        return failure(rows.error());
-    QStringList names;
-    for (const Connection::Row &row : *rows)
-        names << row.front().toString();
-    return names;
+    return connection.texts(u"SELECT nspname FROM pg_namespace WHERE NOT starts_with(nspname, 'pg_') AND nspname <> "
+                            "'information_schema' AND nspname IS DISTINCT FROM current_schema() AND nspname !~ "
+                            "'^athanor_scratch_[0-9a-f]{16}' ORDER BY nspname"_s);
 }
 
 Result<bool> hasTable(Connection &connection, const TableName &table)
