@@ -25,6 +25,7 @@ struct Capabilities
     bool schemas = false;
     bool enumTypes = false; ///< enum types are objects of their own
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
+    bool keysFixTypes = false; ///< no column changes its type while a foreign key joins it with another
     bool scratchWithoutServer = false; ///< openScratch() needs no server
     bool returnsInsertedKey = false; ///< INSERT ... RETURNING is how SQLAlchemy learns the key of a row
     int longestName = 0; ///< characters of an identifier; 0 where there is no limit
@@ -110,6 +111,13 @@ public:
     /// cannot do it, with the way round as advice.
     [[nodiscard]] virtual Result<std::vector<Statement>> compile(const Operation &operation,
                                                                  const Schema &before) const = 0;
+
+    /// As compile(), with the table's indexes, in as few statements as it takes: for places where nobody reads them.
+    [[nodiscard]] virtual Result<std::vector<Statement>> compileAtOnce(const CreateTable &create,
+                                                                       const Schema &before) const
+    {
+        return compile(create, before);
+    }
 
     /// The views that `operation` leaves unreadable on a database that looks like `before`, where the database does not
     /// refuse it. None where it refuses, or where views follow.

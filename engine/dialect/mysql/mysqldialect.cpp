@@ -38,6 +38,7 @@ Capabilities MysqlDialect::capabilities() const
             .alembicTransactionalDdl = false,
             .comments = true,
             .schemas = true,
+            .keysFixTypes = true,
             .longestName = 64,
             .statementTimeout = true,
             .serverFamily = wordOf(Flavour::MySql),
@@ -108,6 +109,11 @@ Result<QString> MysqlDialect::migrationLockHolder(Connection &connection, const 
 Result<std::vector<Statement>> MysqlDialect::compile(const Operation &operation, const Schema &before) const
 {
     return mysql::compile(operation, before, m_flavour);
+}
+
+Result<std::vector<Statement>> MysqlDialect::compileAtOnce(const CreateTable &create, const Schema &before) const
+{
+    return mysql::compileAtOnce(create, before, m_flavour);
 }
 
 std::vector<TableName> MysqlDialect::viewsBrokenBy(const Operation &operation, const Schema &before) const
