@@ -67,6 +67,7 @@ void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandi
 {
     const engine::CompareOptions options{.ignoredTables = engine::ownTables(versionTable),
                                          .renames = renames,
+                                         .keysFixTypes = result.dialect->capabilities().keysFixTypes,
                                          .comments = result.dialect->capabilities().comments};
     result.comparison = engine::compare(result.left.schema, result.right.schema, options);
     result.tree = engine::differenceTree(result.left.schema, result.right.schema, result.comparison);

@@ -120,6 +120,7 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
     engine::CompareOptions options;
     options.ignoredTables = engine::ownTables(snapshot.versionTable);
     options.comments = (*dialect)->capabilities().comments;
+    options.keysFixTypes = (*dialect)->capabilities().keysFixTypes;
     return static_cast<int>(engine::compare(sides->first.schema, sides->second.schema, options).operations.size());
 }
 

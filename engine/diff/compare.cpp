@@ -1,6 +1,7 @@
 #include "engine/diff/compare.h"
 
 #include "engine/diff/enumcomparison.h"
+#include "engine/diff/fixedtypes.h"
 #include "engine/diff/renamecandidates.h"
 #include "engine/diff/tablecomparison.h"
 #include "engine/diff/tableorder.h"
@@ -189,6 +190,8 @@ private:
 
     void putTogether()
     {
+        if (m_options.keysFixTypes)
+            releaseKeys({m_early, m_changes, m_late}, m_actual, m_desired);
         ViewChanges views = compareViews(m_actual, m_desired);
         std::vector<Operation> &operations = m_comparison.operations;
         // Renames come first, but for what may commit: the database rewrites views for them, and the definitions to go
