@@ -4,6 +4,7 @@
 #include "engine/migration/pythonsource.h"
 #include "engine/migration/replay.h"
 #include "engine/overloaded.h"
+#include "engine/schema/unsaidoptions.h"
 
 #include <QDir>
 #include <QFile>
@@ -103,8 +104,10 @@ void leaveOutUnsaid(Schema &schema, const Schema &models)
     schema.views.clear();
     schema.triggers.clear();
     for (auto &[name, table] : schema.tables) {
-        if (const Table *written = models.table(name))
+        if (const Table *written = models.table(name)) {
             keepOptions(table, *written);
+            removeUnsaidOptions(table);
+        }
     }
 }
 
