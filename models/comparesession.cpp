@@ -65,11 +65,8 @@ CompareAnswer CompareJob::operator()(const std::stop_token &stop) const
 void compareSchemas(CompareResult &result, const std::vector<engine::RenameCandidate> &renames,
                     const engine::VersionTable &versionTable)
 {
-    const engine::CompareOptions options{.ignoredTables = engine::ownTables(versionTable),
-                                         .renames = renames,
-                                         .comments = result.dialect->capabilities().comments,
-                                         .computed = result.dialect->capabilities().computed,
-                                         .fixedTableOptions = result.dialect->capabilities().fixedTableOptions};
+    engine::CompareOptions options = engine::compareOptions(*result.dialect, versionTable);
+    options.renames = renames;
     result.comparison = engine::compare(result.left.schema, result.right.schema, options);
     result.tree = engine::differenceTree(result.left.schema, result.right.schema, result.comparison);
 }

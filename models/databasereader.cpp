@@ -132,11 +132,7 @@ std::optional<int> countDrift(const DatabaseState &state, const ProjectSnapshot 
         engine::loadSides(engine::DatabaseSource{*url, {}}, engine::RevisionSource{state.rows.first()}, context, stop);
     if (!sides || stop.stop_requested())
         return {};
-    engine::CompareOptions options;
-    options.ignoredTables = engine::ownTables(snapshot.versionTable);
-    options.comments = (*dialect)->capabilities().comments;
-    options.computed = (*dialect)->capabilities().computed;
-    options.fixedTableOptions = (*dialect)->capabilities().fixedTableOptions;
+    const engine::CompareOptions options = engine::compareOptions(**dialect, snapshot.versionTable);
     return static_cast<int>(engine::compare(sides->first.schema, sides->second.schema, options).operations.size());
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/pythonconsent.h"
+#include "app/cli/renames.h"
 
 #include <QSet>
 
@@ -116,13 +117,11 @@ Result<SchemaComparison> loadSides(Session &session, const QString &from, const 
     return SchemaComparison{*dialect, std::move(*actual), std::move(*desired), {}};
 }
 
-SchemaComparison compared(Session &session, SchemaComparison sides)
+SchemaComparison compared(Session &session, SchemaComparison sides,
+                          const std::vector<engine::RenameCandidate> &renames = {})
 {
-    engine::CompareOptions options;
-    options.ignoredTables = engine::ownTables(session.versionTable());
-    options.comments = sides.dialect->capabilities().comments;
-    options.computed = sides.dialect->capabilities().computed;
-    options.fixedTableOptions = sides.dialect->capabilities().fixedTableOptions;
+    engine::CompareOptions options = engine::compareOptions(*sides.dialect, session.versionTable());
+    options.renames = renames;
     sides.comparison = engine::compare(sides.actual.schema, sides.desired.schema, options);
     for (const QString &note : sides.comparison.notes)
         session.output().note(note);
@@ -192,13 +191,15 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
     return model;
 }
 
-Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to, bool missingIsEmpty)
+Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to, bool missingIsEmpty,
+                                      const QStringList &renames)
 {
     auto sides = loadSides(session, from, to, missingIsEmpty);
     if (!sides)
         return failure(sides.error());
     engine::leaveOutUnread(sides->actual, sides->desired);
-    return compared(session, *std::move(sides));
+    const auto agreed = readRenames(renames, sides->actual.schema, sides->desired.schema);
+    return agreed ? Result<SchemaComparison>(compared(session, *std::move(sides), *agreed)) : failure(agreed.error());
 }
 
 Result<SchemaComparison> compareAll(Session &session, const QString &from, const QString &to)

@@ -22,9 +22,9 @@ struct SchemaComparison
 [[nodiscard]] engine::Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty,
                                                            const QStringList &schemas = {});
 
-/// Loads both sides and compares them.
+/// Loads both sides and compares them, with what --rename told. Errors: those of readRenames(), too.
 [[nodiscard]] engine::Result<SchemaComparison> compareSides(Session &session, const QString &from, const QString &to,
-                                                            bool missingIsEmpty);
+                                                            bool missingIsEmpty, const QStringList &renames = {});
 
 /// As compareSides(), without leaving out what could not be read.
 [[nodiscard]] engine::Result<SchemaComparison> compareAll(Session &session, const QString &from, const QString &to);

@@ -115,11 +115,19 @@ Connection::Connection(const QSqlDatabase &database, ConnectionBehaviour behavio
 Connection::~Connection()
 {
     const QString name = m_database.connectionName();
-    for (const QString &sql : std::as_const(m_behaviour.closing))
-        QSqlQuery(m_database).exec(sql);
+    for (const QString &sql : std::as_const(m_behaviour.closing)) {
+        if (isAlive())
+            QSqlQuery(m_database).exec(sql);
+    }
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(name);
+}
+
+/// Of what is not open a driver would say so on the standard error stream.
+bool Connection::isAlive() const
+{
+    return m_database.isOpen() && !m_database.isOpenError();
 }
 
 Result<std::vector<Connection::Row>> Connection::rows(const QString &sql, const QVariantList &bindings,
@@ -267,6 +275,13 @@ bool Connection::send(QSqlQuery &query, const QString &sql, const QVariantList &
 
 Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop)
 {
+    if (!isAlive()) {
+        return failure({.kind = Error::Kind::Connection,
+                        .what = u"The server has ended the session."_s,
+                        .why = m_database.lastError().databaseText(),
+                        .advice = u"Look into its log, and try again."_s,
+                        .sql = sql});
+    }
     if (m_behaviour.prepare) {
         if (const Done done = m_behaviour.prepare(sql, m_asWritten); !done)
             return done;
@@ -296,8 +311,14 @@ Done Connection::run(QSqlQuery &query, const QString &sql, const QVariantList &b
         }
         // What was to end the statement before has come late.
         const bool wasMeantForOther = meaning == DriverError::Interrupted && endsTransaction;
-        if ((meaning != DriverError::Locked && !wasMeantForOther) || deadline.hasExpired())
-            return failure(refusal(error, sql));
+        if ((meaning != DriverError::Locked && !wasMeantForOther) || deadline.hasExpired()) {
+            Error refused = refusal(error, sql);
+            // A driver would tell the server that a prepared statement is of no use any more, and complain that nobody
+            // listens: the statement goes after the driver.
+            if (meaning == DriverError::Unusable)
+                m_lost = std::make_unique<QSqlQuery>(std::move(query));
+            return failure(std::move(refused));
+        }
         // A driver that sees a deadlock answers at once, without waiting itself.
         QThread::msleep(10);
         query.finish();

@@ -184,6 +184,9 @@ private:
     Error refusal(const QSqlError &error, const QString &sql) const;
     void noteTransaction(const QString &sql);
 
+    [[nodiscard]] bool isAlive() const;
+
+    std::unique_ptr<QSqlQuery> m_lost; ///< the statement during which the server ended the session; see run()
     QSqlDatabase m_database;
     ConnectionBehaviour m_behaviour;
     std::shared_ptr<ScratchPlace> m_place; ///< shared with what ConnectionBehaviour::oneStatement asks

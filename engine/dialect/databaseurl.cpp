@@ -13,6 +13,12 @@ namespace engine {
 
 namespace {
 
+/// A host in a URL: the colons of an IPv6 address are not those before a port.
+QString bracketed(const QString &host)
+{
+    return host.contains(u':') ? u'[' + host + u']' : host;
+}
+
 constexpr std::array SecretKeys{"password"_L1, "passwd"_L1, "sslpassword"_L1, "pwd"_L1};
 
 const QRegularExpression &urlPattern()
@@ -116,7 +122,7 @@ QString urlText(const DatabaseUrl &url, Encoding ofUser, Encoding ofQuery)
     QString text = url.dialect + (url.driver.isEmpty() ? QString() : u'+' + url.driver) + "://"_L1;
     if (!url.user.isEmpty() || !url.password.isEmpty())
         text += ofUser(url.user) + (url.password.isEmpty() ? QString() : u":***"_s) + u'@';
-    text += url.host.contains(u':') ? u'[' + url.host + u']' : url.host;
+    text += bracketed(url.host);
     if (url.port)
         text += u':' + QString::number(*url.port);
     if (!url.database.isEmpty())
@@ -166,7 +172,7 @@ QString DatabaseUrl::placeText() const
         return database.section(u'/', -1);
     QStringList hosts;
     if (!host.isEmpty())
-        hosts << (port ? host + u':' + QString::number(*port) : host);
+        hosts << (port ? bracketed(host) + u':' + QString::number(*port) : bracketed(host));
     for (const auto &[key, value] : query) {
         if (key == "host"_L1 && !value.startsWith(u'/') && !value.isEmpty())
             hosts << value;

@@ -28,6 +28,7 @@ struct Capabilities
     ComputedChange computed = ComputedChange::InPlace; ///< what it can do to a generated column as it stands
     QStringList fixedTableOptions; ///< of Table::options: those that a table keeps from its creation on
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses
+    bool keysFixTypes = false; ///< no column changes its type while a foreign key joins it with another
     bool scratchWithoutServer = false; ///< openScratch() needs no server
     bool returnsInsertedKey = false; ///< INSERT ... RETURNING is how SQLAlchemy learns the key of a row
     int longestName = 0; ///< characters of an identifier; 0 where there is no limit
@@ -123,6 +124,13 @@ public:
     [[nodiscard]] virtual std::vector<Operation> inAlembicWords(std::vector<Operation> operations) const
     {
         return operations;
+    }
+
+    /// As compile(), with the table's indexes, in as few statements as it takes: for places where nobody reads them.
+    [[nodiscard]] virtual Result<std::vector<Statement>> compileAtOnce(const CreateTable &create,
+                                                                       const Schema &before) const
+    {
+        return compile(create, before);
     }
 
     /// The views that `operation` leaves unreadable on a database that looks like `before`, where the database does not

@@ -3,6 +3,7 @@
 #include "engine/diff/compare.h"
 #include "engine/operation/enumchange.h"
 #include "engine/operation/formeridentity.h"
+#include "engine/schema/unsaidoptions.h"
 
 #include <QRegularExpression>
 
@@ -55,6 +56,15 @@ bool sameDefault(const Column &left, const Column &right)
     return plain(*left.serverDefault, left.type) == plain(*right.serverDefault, right.type);
 }
 
+/// Whether a column is to be seen by SELECT *, where databases know invisible ones.
+void noteVisibility(AlterColumn &alter, const Column &actual, const Column &desired)
+{
+    for (const QString &option : actual.options.keys() + desired.options.keys()) {
+        if (isVisibility(option) && actual.options.contains(option) != desired.options.contains(option))
+            alter.options.insert(option, desired.options.contains(option));
+    }
+}
+
 std::optional<AlterColumn> alteration(const TableName &table, const Column &actual, const Column &desired,
                                       bool comments)
 {
@@ -73,6 +83,7 @@ std::optional<AlterColumn> alteration(const TableName &table, const Column &actu
         setFormerIdentity(alter, actual.identity);
     if (comments && actual.comment != desired.comment)
         alter.comment = desired.comment;
+    noteVisibility(alter, actual, desired);
     if (alter == AlterColumn{.table = table, .column = desired.name})
         return std::nullopt;
 

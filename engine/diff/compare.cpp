@@ -3,6 +3,7 @@
 #include "engine/diff/computedcomparison.h"
 #include "engine/diff/domaincomparison.h"
 #include "engine/diff/enumcomparison.h"
+#include "engine/diff/fixedtypes.h"
 #include "engine/diff/renamecandidates.h"
 #include "engine/diff/tablecomparison.h"
 #include "engine/diff/tableorder.h"
@@ -207,6 +208,8 @@ private:
 
     void putTogether()
     {
+        if (m_options.keysFixTypes)
+            releaseKeys({m_early, m_changes, m_late}, m_actual, m_desired);
         ViewChanges views = compareViews(m_actual, m_desired);
         DomainChanges domains = compareDomains(m_actual, m_desired);
         m_comparison.notes << domains.notes;

@@ -29,6 +29,7 @@ struct CompareOptions
 {
     std::vector<TableName> ignoredTables; ///< the version table
     std::vector<RenameCandidate> renames; ///< those the user has agreed to: compared as a rename
+    bool keysFixTypes = false; ///< as Capabilities::keysFixTypes
     bool comments = true; ///< false where the database has none (Capabilities::comments)
     ComputedChange computed = ComputedChange::InPlace; ///< Capabilities::computed
     QStringList fixedTableOptions; ///< Capabilities::fixedTableOptions: their differences are notes

@@ -4,6 +4,7 @@
 #include "engine/migration/pythonsource.h"
 #include "engine/migration/replay.h"
 #include "engine/overloaded.h"
+#include "engine/schema/unsaidoptions.h"
 
 #include <QDir>
 #include <QFile>
@@ -104,8 +105,10 @@ void leaveOutUnsaid(Schema &schema, const Schema &models)
     schema.views.clear();
     schema.triggers.clear();
     for (auto &[name, table] : schema.tables) {
-        if (const Table *written = models.table(name))
+        if (const Table *written = models.table(name)) {
             keepOptions(table, *written);
+            removeUnsaidOptions(table);
+        }
     }
 }
 
@@ -312,6 +315,16 @@ void tellOfPlace(LoadedModel &model, const ScratchPlace *place)
 {
     if (place && !place->remark().isEmpty())
         model.notes << ModelNote{place->remark(), {}, ModelNote::Kind::Remark};
+}
+
+CompareOptions compareOptions(const Dialect &dialect, const VersionTable &versionTable)
+{
+    const Capabilities database = dialect.capabilities();
+    return {.ignoredTables = ownTables(versionTable),
+            .keysFixTypes = database.keysFixTypes,
+            .comments = database.comments,
+            .computed = database.computed,
+            .fixedTableOptions = database.fixedTableOptions};
 }
 
 Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context, const std::stop_token &stop)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/bridge/bridgerequest.h"
+#include "engine/diff/compare.h"
 #include "engine/migration/plan.h"
 #include "engine/project/environmentscript.h"
 #include "engine/project/modelreader.h"
@@ -94,6 +95,9 @@ void tellOfPlace(LoadedModel &model, const ScratchPlace *place);
 /// Builds or inspects a side. Blocks; asks `stop` between statements. Errors carry file and line, or the SQL.
 [[nodiscard]] Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context,
                                             const std::stop_token &stop = {});
+
+/// How two sides on `dialect` are compared: without the version table, and with regard to what such a database can do.
+[[nodiscard]] CompareOptions compareOptions(const Dialect &dialect, const VersionTable &versionTable);
 
 /// Takes out of both sides what a comparison of them must leave alone: the tables that were read in part, and, where
 /// something of a side was not read at all, those that only the other side has. What was not read is never taken for

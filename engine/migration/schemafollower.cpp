@@ -83,13 +83,33 @@ Done makeSchemas(Connection &scratch, const Dialect &dialect, const QStringList 
     return {};
 }
 
+namespace {
+
+/// A comparison makes the indexes of a table after it.
+std::vector<Operation> withTheirIndexes(std::vector<Operation> operations)
+{
+    std::vector<Operation> together;
+    for (Operation &operation : operations) {
+        auto *create = together.empty() ? nullptr : std::get_if<CreateTable>(&together.back());
+        auto *index = std::get_if<CreateIndex>(&operation);
+        if (create && index && create->table.name == index->table)
+            create->table.indexes.push_back(std::move(index->index));
+        else
+            together.push_back(std::move(operation));
+    }
+    return together;
+}
+
+} // namespace
+
 Done buildSchema(Connection &connection, const Dialect &dialect, const Schema &schema, const std::stop_token &stop)
 {
     if (const Done done = makeSchemas(connection, dialect, otherSchemas(schema), stop); !done)
         return done;
     Schema built;
-    for (const Operation &operation : compare(Schema{}, schema).operations) {
-        const auto statements = dialect.compile(operation, built);
+    for (const Operation &operation : withTheirIndexes(compare(Schema{}, schema).operations)) {
+        const auto *create = std::get_if<CreateTable>(&operation);
+        const auto statements = create ? dialect.compileAtOnce(*create, built) : dialect.compile(operation, built);
         if (!statements)
             return failure(statements.error());
         if (const Done done = runEach(connection, *statements, stop); !done)

@@ -2,6 +2,7 @@
 
 #include "engine/overloaded.h"
 #include "engine/schema/sqlwords.h"
+#include "engine/schema/unsaidoptions.h"
 
 #include <algorithm>
 
@@ -91,6 +92,12 @@ void changeAttributes(Column &column, const AlterColumn &alter)
         column.comment = *alter.comment;
     if (alter.autoincrement)
         column.autoincrement = *alter.autoincrement;
+    for (auto option = alter.options.cbegin(); option != alter.options.cend(); ++option) {
+        if (isVisibility(option.key()) && option->toBool())
+            column.options.insert(option.key(), true);
+        else if (isVisibility(option.key()))
+            column.options.remove(option.key());
+    }
 }
 
 Done addCarried(Table &table, const AddColumn &add)

@@ -4,6 +4,7 @@
 #include "engine/operation/enumchange.h"
 #include "engine/operation/formeridentity.h"
 #include "engine/overloaded.h"
+#include "engine/schema/unsaidoptions.h"
 
 #include <QHash>
 
@@ -117,6 +118,10 @@ Reversed reverseOf(const AlterColumn &alter)
     if (back.place != ColumnPlace{})
         return irreversible(alter, u"The column's place before the change is not known."_s);
     back.options.remove(u"postgresql_using"_s);
+    for (auto option = back.options.begin(); option != back.options.end(); ++option) {
+        if (isVisibility(option.key()))
+            *option = !option->toBool();
+    }
     const bool toEnumType = back.type && back.existingType && changesEnumType(*back.existingType, *back.type);
     if (const QString cast = toEnumType ? castToEnumType(back.column, *back.type) : QString(); !cast.isEmpty())
         back.options.insert(u"postgresql_using"_s, cast);

@@ -2,6 +2,7 @@
 
 #include "engine/overloaded.h"
 #include "engine/schema/enumtype.h"
+#include "engine/schema/unsaidoptions.h"
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +60,10 @@ QStringList changesOf(const AlterColumn &alter)
         changes << (alter.comment->isEmpty() ? u"no comment"_s : u"comment"_s);
     if (alter.autoincrement)
         changes << u"autoincrement"_s;
+    for (auto option = alter.options.cbegin(); option != alter.options.cend(); ++option) {
+        if (isVisibility(option.key()))
+            changes << (option->toBool() ? u"invisible"_s : u"visible"_s);
+    }
     if (!alter.place.before.isEmpty())
         changes << u"move before "_s + alter.place.before;
     if (!alter.place.after.isEmpty())

@@ -6,6 +6,7 @@
 #include "engine/revision/enumtyperenderer.h"
 #include "engine/revision/schemarenderer.h"
 #include "engine/revision/tabledirectives.h"
+#include "engine/revision/unsaidrenderer.h"
 
 using namespace Qt::StringLiterals;
 
@@ -49,7 +50,11 @@ Texts createTable(const CreateTable &operation, RenderContext &context)
     const Result<QString> table = renderCreateTable(operation, context);
     if (!table)
         return failure(table.error());
-    QStringList texts{*table};
+    const Texts key = renderKeyParts(operation.table, context);
+    const Texts invisible = renderInvisible(operation.table.name, operation.table.columns, context);
+    if (!key || !invisible)
+        return key ? invisible : key;
+    QStringList texts = QStringList{*table} + *key + *invisible;
     for (const Index &index : operation.table.indexes) {
         const Texts more = createIndex(operation.table.name, index, operation.ifNotExists, context);
         if (!more)
@@ -141,10 +146,11 @@ Texts addColumn(const AddColumn &operation, RenderContext &context)
     text.flag(u"inline_primary_key"_s, operation.inlinePrimaryKey);
     addPlace(operation.place, context, text);
     const Texts own = one(text.text());
+    const Texts invisible = renderInvisible(operation.table, {operation.column}, context);
     const Texts more = companions(operation, context);
-    if (!own || !more)
-        return own ? more : own;
-    return *own + *more;
+    if (!own || !invisible)
+        return own ? invisible : own;
+    return more ? *own + *invisible + *more : more;
 }
 
 Texts dropColumn(const DropColumn &operation, RenderContext &context)
@@ -156,8 +162,9 @@ Texts dropColumn(const DropColumn &operation, RenderContext &context)
 
 Texts alterColumn(const AlterColumn &operation, RenderContext &context)
 {
-    const Result<QString> text = renderAlterColumn(operation, context);
-    return one(text);
+    if (auto visibility = renderVisibility(operation, context))
+        return *std::move(visibility);
+    return one(renderAlterColumn(operation, context));
 }
 
 Texts dropConstraint(const DropConstraint &operation, RenderContext &context)

@@ -3,6 +3,7 @@
 #include "engine/dialect/dialect.h"
 #include "engine/overloaded.h"
 #include "engine/python/stringrepr.h"
+#include "engine/schema/unsaidoptions.h"
 
 #include <QRegularExpression>
 
@@ -220,7 +221,7 @@ Result<QString> renderColumn(const Column &column, RenderContext &context, const
     if (!column.comment.isEmpty())
         arguments << u"comment="_s + python::stringRepr(column.comment);
     arguments << extraKeywords;
-    return withOptions(u"sa.Column"_s, arguments, column.options, context);
+    return withOptions(u"sa.Column"_s, arguments, withoutVisibility(column.options), context);
 }
 
 Result<QString> renderTableConstraint(const Constraint &constraint, RenderContext &context)

@@ -7,6 +7,7 @@
 #include "engine/revision/directivetext.h"
 #include "engine/revision/enumtyperenderer.h"
 #include "engine/revision/schemarenderer.h"
+#include "engine/revision/unsaidrenderer.h"
 
 #include <algorithm>
 
@@ -227,7 +228,7 @@ Result<QString> copiedTable(const Table &table, RenderContext &context)
 
 Result<QString> renderCreateTable(const CreateTable &operation, RenderContext &context)
 {
-    const Table &table = operation.table;
+    const Table table = keyInDirective(operation.table);
     const Result<QStringList> arguments = tableArguments(table, context);
     const Result<QStringList> options = renderOptions(table.options, context);
     if (!arguments || !options)
@@ -297,6 +298,8 @@ Result<QString> renderAddConstraint(const AddConstraint &operation, RenderContex
 
 Result<QStringList> renderBatch(const BatchAlterTable &operation, RenderContext &context)
 {
+    if (auto inPlace = renderOptionsInPlace(operation, context))
+        return *std::move(inPlace);
     QStringList arguments{
         python::stringRepr(operation.table.name),
         u"schema="_s + (operation.table.schema.isEmpty() ? u"None"_s : python::stringRepr(operation.table.schema))};

@@ -35,11 +35,24 @@ def _dialect(name, driver, module):
     return type(base.__name__, (base,), members)
 
 
+def _with_autocommit(engine):
+    """SQLite's dialect says AUTOCOMMIT in words that env.py may use for something else: it is heard before that."""
+    set_level = engine.dialect.set_isolation_level
+
+    def set_isolation_level(connection, level):
+        raw = getattr(connection, "dbapi_connection", None) or getattr(connection, "connection", connection)
+        raw.is_autocommit = level is not None and level.replace("_", " ").upper() == "AUTOCOMMIT"
+        set_level(connection, level)
+
+    engine.dialect.set_isolation_level = set_isolation_level
+    return engine
+
+
 def create_engine(dialect, like, **options):
     """An engine of that dialect whose one connection is Athanor's; its JSON is that of the project's own engine."""
     module, driver = stand_in(dialect), _stand_ins[dialect][1]
     if driver is None:
-        return sqlalchemy.create_engine("sqlite://", poolclass=StaticPool, module=module, **options)
+        return _with_autocommit(sqlalchemy.create_engine("sqlite://", poolclass=StaticPool, module=module, **options))
     if dialect + ".athanor" not in registry.impls:
         chosen = _dialect(dialect, driver, module)
         registry.impls[dialect + ".athanor"] = lambda: chosen

@@ -3,22 +3,7 @@ import re
 
 import athanor_server
 from athanor_mysqlvalues import read, written
-from athanor_pep249 import (  # noqa: F401
-    Binary,
-    DatabaseError,
-    DataError,
-    Error,
-    IntegrityError,
-    InterfaceError,
-    InternalError,
-    NotSupportedError,
-    OperationalError,
-    ProgrammingError,
-    Warning,
-    apilevel,
-    refused,
-    threadsafety,
-)
+from athanor_pep249 import *  # noqa: F403
 
 paramstyle = "pyformat"
 __version__ = "1.0.2"

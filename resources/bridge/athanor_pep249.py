@@ -4,6 +4,26 @@ import sys
 
 from athanor_channel import decoded
 
+# What PEP 249 wants of a module, and what the stand-ins do with it: each takes all of it as its own.
+__all__ = [
+    "Binary",
+    "DatabaseError",
+    "DataError",
+    "Error",
+    "IntegrityError",
+    "InterfaceError",
+    "InternalError",
+    "NotSupportedError",
+    "OperationalError",
+    "ProgrammingError",
+    "Warning",
+    "apilevel",
+    "ask",
+    "refused",
+    "rollback_refused",
+    "threadsafety",
+]
+
 apilevel = "2.0"
 threadsafety = 1
 Binary = bytes

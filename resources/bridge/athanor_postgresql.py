@@ -4,22 +4,7 @@ import sys
 import types
 
 import athanor_server
-from athanor_pep249 import (  # noqa: F401
-    Binary,
-    DatabaseError,
-    DataError,
-    Error,
-    IntegrityError,
-    InterfaceError,
-    InternalError,
-    NotSupportedError,
-    OperationalError,
-    ProgrammingError,
-    Warning,
-    apilevel,
-    refused,
-    threadsafety,
-)
+from athanor_pep249 import *  # noqa: F403
 from athanor_postgresqlranges import DateRange, DateTimeRange, DateTimeTZRange, NumericRange
 from athanor_postgresqlvalues import read, written
 

@@ -6,24 +6,7 @@ import sys
 
 import athanor_pep249
 from athanor_channel import decoded, encoded
-from athanor_pep249 import (  # noqa: F401
-    Binary,
-    DatabaseError,
-    DataError,
-    Error,
-    IntegrityError,
-    InterfaceError,
-    InternalError,
-    NotSupportedError,
-    OperationalError,
-    ProgrammingError,
-    Warning,
-    apilevel,
-    ask,
-    refused,
-    rollback_refused,
-    threadsafety,
-)
+from athanor_pep249 import *  # noqa: F403
 
 paramstyle = "qmark"
 version_info = sqlite_version_info = (3, 0, 0)
@@ -88,7 +71,11 @@ class Cursor(athanor_pep249.Cursor):
         if transaction:
             return self
         sql, values = _positional(sql, parameters)
-        message = {"sql": sql, "rows": bool(_asks.match(sql))}
+        message = {
+            "sql": sql,
+            "rows": bool(_asks.match(sql)),
+            "autocommit": self.connection.is_autocommit,
+        }
         try:
             message["parameters"] = [encoded(_adapted(value)) for value in values]
         except TypeError as error:
@@ -116,6 +103,7 @@ class Cursor(athanor_pep249.Cursor):
 class Connection:
     """Begins, commits and rolls back nothing: Athanor does."""
 
+    is_autocommit = False
     isolation_level = None
     row_factory = None
 

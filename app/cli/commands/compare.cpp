@@ -2,6 +2,7 @@
 
 #include "app/cli/comparing.h"
 #include "app/cli/operationtext.h"
+#include "app/cli/renames.h"
 
 #include "engine/migration/offlinescript.h"
 
@@ -107,6 +108,7 @@ CLI::App *CompareCommand::declare(CLI::App &program)
         "revision:IDENT or a revision.");
     command->add_option("from", m_from, "what there is; default: database");
     command->add_option("to", m_to, "what there should be; default: model");
+    command->add_option("--rename", m_renames, renameHelp)->take_all()->allow_extra_args(false);
     command->add_flag("--sql", m_sql, "Print the SQL of the operations");
     command->add_flag("--json", m_json, "Print JSON");
     command->add_flag("--exit-code", m_exitCode, "Exit with 1 when there are differences");
@@ -115,7 +117,7 @@ CLI::App *CompareCommand::declare(CLI::App &program)
 
 int CompareCommand::run(Session &session)
 {
-    const auto compared = compareSides(session, text(m_from), text(m_to), false);
+    const auto compared = compareSides(session, text(m_from), text(m_to), false, texts(m_renames));
     if (!compared)
         return session.failed(compared.error());
     Output &output = session.output();

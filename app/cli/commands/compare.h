@@ -15,6 +15,7 @@ public:
 private:
     std::string m_from = "database";
     std::string m_to = "model";
+    std::vector<std::string> m_renames;
     bool m_sql = false;
     bool m_json = false;
     bool m_exitCode = false;

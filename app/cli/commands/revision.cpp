@@ -2,6 +2,7 @@
 
 #include "app/cli/comparing.h"
 #include "app/cli/newfile.h"
+#include "app/cli/renames.h"
 
 #include "engine/migration/detected.h"
 #include "engine/migration/generate.h"
@@ -38,6 +39,7 @@ CLI::App *RevisionCommand::declare(CLI::App &program)
         "--autogenerate", m_autogenerate,
         "Populate revision script with candidate migration operations, based on comparison of database to "
         "model");
+    command->add_option("--rename", m_renames, renameHelp)->take_all()->allow_extra_args(false);
     command->add_flag("--sql", m_sql, "Don't emit SQL to database - dump to standard output instead");
     addText(*command, "--head", m_head, "Specify head revision or <branchname>@head to base new revision on");
     command->add_flag("--splice", m_splice, "Allow a non-head revision as the 'head' to splice onto");
@@ -57,6 +59,8 @@ engine::Result<engine::RevisionRequest> RevisionCommand::request(Session &sessio
 {
     if (m_autogenerate && m_sql)
         return engine::failure({.what = u"Using --sql with --autogenerate does not make any sense"_s});
+    if (!m_renames.empty() && !m_autogenerate)
+        return engine::failure({.what = u"--rename is about what --autogenerate finds"_s});
     const auto project = session.project();
     if (!project)
         return engine::failure(project.error());
@@ -90,7 +94,7 @@ engine::Done RevisionCommand::addDifferences(Session &session, engine::RevisionR
 {
     if (const engine::Done current = databaseIsUpToDate(session); !current)
         return current;
-    auto compared = compareSides(session, u"database"_s, u"model"_s, true);
+    auto compared = compareSides(session, u"database"_s, u"model"_s, true, texts(m_renames));
     if (!compared)
         return engine::failure(compared.error());
     for (const engine::Operation &operation : compared->comparison.operations) {

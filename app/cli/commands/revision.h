@@ -21,6 +21,7 @@ private:
     std::string m_message;
     bool m_messageGiven = false;
     bool m_autogenerate = false;
+    std::vector<std::string> m_renames;
     bool m_sql = false;
     std::string m_head = "head";
     bool m_splice = false;

@@ -103,6 +103,9 @@ QString serverAdvice(const QString &why)
         return u"Drop the generated column and add it in its new form; its values are computed again."_s;
     if (why.contains(u"Row size too large"_s))
         return u"Make some of the columns TEXT or BLOB, which are stored outside of the row."_s;
+    if (why.contains(u"system_versioning_alter_history"_s))
+        return u"The server keeps the history of this table, which would change with it: put op.execute(\"SET "
+               u"@@system_versioning_alter_history = KEEP\") before."_s;
     if (why.contains(u"READ ONLY transaction"_s))
         return u"This connection only reads."_s;
     if (why.contains(u"denied to user"_s))

@@ -6,6 +6,7 @@
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/typenames.h"
 #include "engine/schema/sqlwords.h"
+#include "engine/schema/unsaidoptions.h"
 
 #include <QRegularExpression>
 
@@ -120,13 +121,21 @@ AlteredColumn altered(const AlterColumn &alter, AlteredColumn result, Flavour fl
     column.comment = alter.comment.value_or(column.comment);
     if (alter.autoincrement)
         result.counting = *alter.autoincrement == Autoincrement::On;
+    if (const QVariant unseen = option(alter.options, flavour, u"invisible"_s); unseen.isValid())
+        column.options.insert(wordOf(flavour) + u"_invisible"_s, unseen);
     return result;
+}
+
+bool changesVisibility(const AlterColumn &alter)
+{
+    const QStringList options = alter.options.keys();
+    return std::ranges::any_of(options, isVisibility);
 }
 
 bool changesDefinition(const AlterColumn &alter)
 {
     return alter.nullable || alter.type || alter.autoincrement || alter.comment || alter.computed
-        || alter.place != ColumnPlace();
+        || alter.place != ColumnPlace() || changesVisibility(alter);
 }
 
 /// SET DEFAULT takes literals and expressions, but not the current time, and nothing about ON UPDATE.

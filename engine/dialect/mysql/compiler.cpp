@@ -10,6 +10,7 @@
 #include "engine/overloaded.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -219,6 +220,25 @@ Result<std::vector<Statement>> compile(const Operation &operation, const Schema 
             [&](const BatchAlterTable &operations) -> Result<Statements> { return batch(operations, before, flavour); },
         },
         operation);
+}
+
+Result<Statements> compileAtOnce(const CreateTable &create, const Schema &before, Flavour flavour)
+{
+    // An index that a column counts by is said with the column's own change.
+    if (create.table.indexes.empty() || countsByIndex(create.table, flavour))
+        return compile(create, before, flavour);
+    CreateTable bare = create;
+    const std::vector<Index> indexes = std::exchange(bare.table.indexes, {});
+    auto statements = createTable(bare, flavour);
+    if (!statements)
+        return statements;
+    const QString end = u"\n)"_s + tableOptions(bare.table.options, bare.table.comment, flavour);
+    QString &sql = statements->front().sql;
+    sql.chop(end.size());
+    for (const Index &index : indexes)
+        sql += u", \n\t"_s + indexItem(index, flavour);
+    sql += end;
+    return statements;
 }
 
 TransactionFrame transactionFrame(const std::vector<Statement> &statements)

@@ -11,6 +11,10 @@ namespace engine::mysql {
 /// other: nothing is rebuilt, ALTER TABLE can do it all.
 [[nodiscard]] Result<std::vector<Statement>> compile(const Operation &operation, const Schema &before, Flavour flavour);
 
+/// As Dialect::compileAtOnce(): the indexes stand in the CREATE TABLE.
+[[nodiscard]] Result<std::vector<Statement>> compileAtOnce(const CreateTable &create, const Schema &before,
+                                                           Flavour flavour);
+
 /// START TRANSACTION and COMMIT around rows; nothing where a statement changes the schema, because that would commit
 /// what is open before and after itself: a frame would promise an undoing that there is not.
 [[nodiscard]] TransactionFrame transactionFrame(const std::vector<Statement> &statements);

@@ -73,7 +73,7 @@ Result<CreatedTable> readCreatedTable(const QString &sql)
     for (const Tokens item : itemsOf(cursor.takeParentheses()))
         readItem(sql, item, table);
     while (!cursor.atEnd()) {
-        const QString name = cursor.next().text.toString().toUpper();
+        const QString name = identifierValue(cursor.next().text.toString()).toUpper();
         if (!cursor.accept(u"="))
             continue;
         const SqlToken &value = cursor.next();

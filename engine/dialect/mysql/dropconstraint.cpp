@@ -57,8 +57,15 @@ QString chosenByServer(const QString &option)
 {
     if (option == u"ENGINE")
         return u"InnoDB"_s;
-    if (option == u"KEY_BLOCK_SIZE" || option.endsWith(u"_ROWS"_s))
+    static const QStringList numbers{u"KEY_BLOCK_SIZE"_s, u"AVG_ROW_LENGTH"_s, u"CHECKSUM"_s, u"DELAY_KEY_WRITE"_s};
+    if (numbers.contains(option) || option.endsWith(u"_ROWS"_s))
         return u"0"_s;
+    if (option == u"TRANSACTIONAL" || option == u"PAGE_CHECKSUM")
+        return u"1"_s;
+    if (option == u"COMPRESSION")
+        return u"'NONE'"_s;
+    if (option == u"ENCRYPTION")
+        return u"'N'"_s;
     return u"DEFAULT"_s;
 }
 

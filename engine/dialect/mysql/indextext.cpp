@@ -43,13 +43,6 @@ QString prefixOf(const QVariant &lengths, const QString &column)
     return length.isValid() && !length.isNull() ? u"(%1)"_s.arg(length.toInt()) : QString();
 }
 
-QString termOf(const IndexElement &element, const QVariant &lengths)
-{
-    QString text = element.column.isEmpty() ? expressionTerm(element.expression)
-                                            : quotedName(element.column) + prefixOf(lengths, element.column);
-    return element.descending ? text + u" DESC"_s : text;
-}
-
 /// The order in which options are written: nothing but the character set has to come before something else.
 const QStringList &optionOrder()
 {
@@ -77,19 +70,14 @@ QString optionText(QString name, const QString &value)
     return name + (joinedByBlank.contains(name) ? u' ' : u'=') + written;
 }
 
-} // namespace
-
-QString createIndexSql(const TableName &table, const Index &index, Flavour flavour, bool ifNotExists)
+/// ` (a, b) USING HASH COMMENT 'x'`.
+QString partsAndOptions(const Index &index, Flavour flavour)
 {
     const QVariant lengths = option(index.options, flavour, u"length"_s);
     QStringList terms;
     for (const IndexElement &element : index.elements)
-        terms << termOf(element, lengths);
-    QString text = index.unique ? u"CREATE UNIQUE "_s : u"CREATE "_s;
-    const QString prefix = option(index.options, flavour, u"prefix"_s).toString();
-    text += prefix.isEmpty() ? QString() : prefix + u' ';
-    text += u"INDEX "_s + (ifNotExists ? u"IF NOT EXISTS "_s : QString()) + quotedName(index.name);
-    text += u" ON "_s + quotedName(table) + u" ("_s + terms.join(u", "_s) + u')';
+        terms << indexTerm(element, lengths);
+    QString text = u" ("_s + terms.join(u", "_s) + u')';
     const auto add = [&](const QString &name, const QString &words) {
         const QString value = eitherOption(index.options, flavour, name).toString();
         text += value.isEmpty() ? QString() : words + value;
@@ -103,6 +91,32 @@ QString createIndexSql(const TableName &table, const Index &index, Flavour flavo
             text += u' ' + word.toUpper();
     }
     return text;
+}
+
+} // namespace
+
+QString indexTerm(const IndexElement &element, const QVariant &lengths)
+{
+    QString text = element.column.isEmpty() ? expressionTerm(element.expression)
+                                            : quotedName(element.column) + prefixOf(lengths, element.column);
+    return element.descending ? text + u" DESC"_s : text;
+}
+
+QString indexItem(const Index &index, Flavour flavour)
+{
+    const QString unique = index.unique ? u"UNIQUE "_s : QString();
+    const QString prefix = option(index.options, flavour, u"prefix"_s).toString();
+    return unique + (prefix.isEmpty() ? QString() : prefix + u' ') + u"INDEX "_s + quotedName(index.name)
+        + partsAndOptions(index, flavour);
+}
+
+QString createIndexSql(const TableName &table, const Index &index, Flavour flavour, bool ifNotExists)
+{
+    QString text = index.unique ? u"CREATE UNIQUE "_s : u"CREATE "_s;
+    const QString prefix = option(index.options, flavour, u"prefix"_s).toString();
+    text += prefix.isEmpty() ? QString() : prefix + u' ';
+    text += u"INDEX "_s + (ifNotExists ? u"IF NOT EXISTS "_s : QString()) + quotedName(index.name);
+    return text + u" ON "_s + quotedName(table) + partsAndOptions(index, flavour);
 }
 
 QString tableOptions(const QVariantMap &options, const QString &comment, Flavour flavour)

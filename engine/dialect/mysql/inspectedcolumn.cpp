@@ -87,6 +87,11 @@ QString columnFields()
            u"COLLATION_NAME, GENERATION_EXPRESSION"_s;
 }
 
+qsizetype generationField()
+{
+    return Expression;
+}
+
 Column inspectedColumn(const Connection::Row &row, const ColumnSurroundings &surroundings)
 {
     Column column{.name = row.at(Name).toString(), .type = reflectedType(row.at(Type).toString())};

@@ -77,6 +77,20 @@ Index beginIndex(const Connection::Row &row, const Table &table, Flavour flavour
     return index;
 }
 
+void addKeyPart(PrimaryKey &key, const Connection::Row &row, const QString &prefix)
+{
+    const QString column = row.at(ColumnName).toString();
+    key.columns << column;
+    if (row.at(Prefix).isValid()) {
+        QVariantMap lengths = key.options.value(prefix + u"_length"_s).toMap();
+        lengths.insert(column, row.at(Prefix).toInt());
+        key.options.insert(prefix + u"_length"_s, lengths);
+    }
+    if (row.at(Direction).toString() == u"D")
+        key.options.insert(prefix + u"_descending"_s,
+                           key.options.value(prefix + u"_descending"_s).toStringList() << column);
+}
+
 } // namespace
 
 QString indexFields(bool isMariaDb)
@@ -94,7 +108,7 @@ void addIndexTerm(Table &table, const Connection::Row &row, Flavour flavour)
     if (name == u"PRIMARY") {
         if (!table.primaryKey())
             table.constraints.insert(table.constraints.begin(), PrimaryKey());
-        std::get<PrimaryKey>(table.constraints.front()).columns << column;
+        addKeyPart(std::get<PrimaryKey>(table.constraints.front()), row, wordOf(flavour));
         return;
     }
     if (table.indexes.empty() || table.indexes.back().name != name)

@@ -14,6 +14,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -98,8 +99,8 @@ public:
         m_stop = stop;
         using Part = Done (SchemaReader::*)();
         for (const Part part : {&SchemaReader::readTables, &SchemaReader::readColumns, &SchemaReader::readForeignKeys,
-                                &SchemaReader::readIndexes, &SchemaReader::readChecks, &SchemaReader::readViews,
-                                &SchemaReader::readTriggers, &SchemaReader::readGrants}) {
+                                &SchemaReader::readIndexes, &SchemaReader::readChecks, &SchemaReader::readPeriods,
+                                &SchemaReader::readViews, &SchemaReader::readTriggers, &SchemaReader::readGrants}) {
             if (stop.stop_requested())
                 return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the schema was stopped."_s});
             if (const Done done = (this->*part)(); !done)
@@ -156,22 +157,45 @@ private:
             return;
         }
         if (row.at(4).toString().contains(u"partitioned"_s))
-            m_schema->leftAlone.emplace(named(u"PARTITION BY of "_s + table.name.name),
-                                        u"the partitioning of a table, which is not compared"_s);
+            leaveAlone(u"PARTITION BY"_s, table.name.name, u"the partitioning of a table"_s);
+        if (row.value(6).toString() == u"SYSTEM VERSIONED")
+            leaveAlone(u"WITH SYSTEM VERSIONING"_s, table.name.name, u"the history that the server keeps of a table"_s);
         const QString engine = row.at(1).toString();
         if (!engine.isEmpty() && engine != m_server.engine)
             table.options.insert(optionName(u"engine"_s), engine);
         const QString collation = row.at(2).toString();
-        if (collation != row.at(5).toString()) {
+        if (!collation.isEmpty() && collation != row.at(5).toString()) {
             table.options.insert(optionName(u"charset"_s), charsetOf(collation));
             table.options.insert(optionName(u"collate"_s), collation);
         }
-        static const QRegularExpression option(u"\\b(row_format|key_block_size)=(\\w+)"_s,
-                                               QRegularExpression::CaseInsensitiveOption);
-        for (const QRegularExpressionMatch &match : option.globalMatch(row.at(4).toString()))
-            table.options.insert(optionName(match.captured(1).toLower()), match.captured(2));
+        table.options.insert(createOptions(row.at(4).toString()));
         m_collations.insert(table.name.name, collation);
         m_schema->tables.emplace(table.name, std::move(table));
+    }
+
+    /// What the server says of a table in the words of CREATE TABLE: `max_rows=9`, "`PAGE_COMPRESSED`='1'",
+    /// `COMPRESSION="zlib"`. Text keeps its quotes, as SQLAlchemy writes the value as it is.
+    [[nodiscard]] QVariantMap createOptions(const QString &text) const
+    {
+        static const QRegularExpression option(uR"re(`?(\w+)`?=(?:(\w+)|'([^']*)'|"([^"]*)"))re"_s);
+        static const QRegularExpression number(u"^\\d+$"_s);
+        QVariantMap options;
+        for (const QRegularExpressionMatch &match : option.globalMatch(text)) {
+            const QString quoted = match.captured(3) + match.captured(4);
+            const bool isBare = !match.captured(2).isEmpty() || number.match(quoted).hasMatch();
+            const QString name = match.captured(1).toLower();
+            const QString value = isBare ? match.captured(2) + quoted : u'\'' + quoted + u'\'';
+            // Aria says it of every table.
+            if (value != u"1" || (name != u"transactional" && name != u"page_checksum"))
+                options.insert(optionName(name), value);
+        }
+        return options;
+    }
+
+    /// Names a part of a table that is seen, and neither compared nor changed.
+    void leaveAlone(const QString &part, const QString &table, const QString &what)
+    {
+        m_schema->leftAlone.emplace(named(part + u" of "_s + table), what + u", which is not compared"_s);
     }
 
     Done readColumns()
@@ -182,7 +206,7 @@ private:
                     [this](const Row &row) {
                         const QString name = row.at(0).toString();
                         Table *table = find(name);
-                        if (!table)
+                        if (!table || isOfPeriod(row, name))
                             return;
                         table->columns.push_back(
                             inspectedColumn(row, {m_flavour, m_server.isMariaDb, m_collations.value(name)}));
@@ -191,6 +215,17 @@ private:
                         if (value && value->kind == ServerDefault::Kind::Expression)
                             value->text = unqualified(value->text);
                     });
+    }
+
+    /// The columns in which the server keeps since when and until when a row counts are none that an operation makes.
+    bool isOfPeriod(const Row &row, const QString &table)
+    {
+        static const QStringList bounds{u"ROW START"_s, u"ROW END"_s};
+        const QString expression = row.value(generationField()).toString().toUpper();
+        if (!bounds.contains(expression))
+            return false;
+        leaveAlone(u"PERIOD FOR SYSTEM_TIME"_s, table, u"the pair of columns in which the server keeps time"_s);
+        return true;
     }
 
     Done readForeignKeys()
@@ -244,7 +279,10 @@ private:
                     u"SELECT %1 FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
                     u"INDEX_NAME, SEQ_IN_INDEX"_s.arg(indexFields(m_server.isMariaDb)),
                     [this](const Row &row) {
-                        if (Table *table = find(row.at(0)))
+                        Table *table = find(row.at(0));
+                        // The server adds a column of a period by itself.
+                        const QString column = row.at(3).toString();
+                        if (table && (column.isEmpty() || table->column(column)))
                             addIndexTerm(*table, row, m_flavour);
                     });
     }
@@ -265,9 +303,47 @@ private:
             if (!table || (m_server.isMariaDb && takeJsonCheck(*table, name, clause)))
                 return;
             table->constraints.emplace_back(CheckConstraint{.name = name, .expression = clause, .options = {}});
+            static const QRegularExpression bounds(u"^`(?:[^`]|``)+` < `(?:[^`]|``)+`$"_s);
+            if (m_server.isMariaDb && !m_given && bounds.match(clause).hasMatch())
+                m_mayHavePeriod.insert(table->name);
             if (Column *column = table->column(name); column && row.at(3).toString() == u"Column")
                 column->options.insert(columnCheckNote(), name);
         });
+    }
+
+    /// A period of the application's own is a check to the catalogue, and a key WITHOUT OVERLAPS a plain one. Only the
+    /// tables with a check that could be one are asked.
+    Done readPeriods()
+    {
+        for (const TableName &name : std::as_const(m_mayHavePeriod)) {
+            Table *table = m_schema->table(name);
+            const auto rows = m_connection.rows(
+                u"SHOW CREATE TABLE %1.%2"_s.arg(alwaysQuoted(m_asked), alwaysQuoted(name.name)), {}, m_stop);
+            if (!rows)
+                return failure(rows.error());
+            takePeriods(*table, rows->front().at(1).toString());
+        }
+        return {};
+    }
+
+    void takePeriods(Table &table, const QString &sql)
+    {
+        static const QRegularExpression period(u"^\\s*PERIOD FOR `((?:[^`]|``)+)` \\("_s,
+                                               QRegularExpression::MultilineOption);
+        static const QRegularExpression key(u"^\\s*UNIQUE KEY `((?:[^`]|``)+)` \\(.*WITHOUT OVERLAPS\\)"_s,
+                                            QRegularExpression::MultilineOption);
+        for (const QRegularExpressionMatch &match : period.globalMatch(sql)) {
+            const QString name = match.captured(1).replace(u"``"_s, u"`"_s);
+            std::erase_if(table.constraints, [&name](const Constraint &constraint) {
+                return std::holds_alternative<CheckConstraint>(constraint) && nameOf(constraint) == name;
+            });
+            leaveAlone(u"PERIOD FOR "_s + name, table.name.name, u"a period of time"_s);
+        }
+        for (const QRegularExpressionMatch &match : key.globalMatch(sql)) {
+            const QString name = match.captured(1).replace(u"``"_s, u"`"_s);
+            std::erase_if(table.indexes, [&name](const Index &index) { return index.name == name; });
+            leaveAlone(u"UNIQUE "_s + name, table.name.name, u"a key WITHOUT OVERLAPS"_s);
+        }
     }
 
     /// Views name every table with its database; without that of the connection they mean the same in another one.
@@ -378,6 +454,7 @@ private:
     Schema *m_schema = nullptr;
     std::stop_token m_stop;
     QHash<QString, QString> m_collations; ///< of the tables
+    std::set<TableName> m_mayHavePeriod; ///< tables with a check that could be one
 };
 
 Error noDatabase()

@@ -39,6 +39,7 @@ Capabilities MysqlDialect::capabilities() const
             .comments = true,
             .schemas = true,
             .computed = ComputedChange::StoredInPlace,
+            .keysFixTypes = true,
             .longestName = 64,
             .statementTimeout = true,
             .serverFamily = wordOf(Flavour::MySql),
@@ -114,6 +115,11 @@ Result<QString> MysqlDialect::migrationLockHolder(Connection &connection, const 
 Result<std::vector<Statement>> MysqlDialect::compile(const Operation &operation, const Schema &before) const
 {
     return mysql::compile(operation, before, m_flavour);
+}
+
+Result<std::vector<Statement>> MysqlDialect::compileAtOnce(const CreateTable &create, const Schema &before) const
+{
+    return mysql::compileAtOnce(create, before, m_flavour);
 }
 
 std::vector<TableName> MysqlDialect::viewsBrokenBy(const Operation &operation, const Schema &before) const

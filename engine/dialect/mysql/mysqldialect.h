@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Result<QString> migrationLockHolder(Connection &connection, const QString &name) const override;
     [[nodiscard]] Result<std::vector<Statement>> compile(const Operation &operation,
                                                          const Schema &before) const override;
+    [[nodiscard]] Result<std::vector<Statement>> compileAtOnce(const CreateTable &create,
+                                                               const Schema &before) const override;
     [[nodiscard]] std::vector<TableName> viewsBrokenBy(const Operation &operation, const Schema &before) const override;
     [[nodiscard]] std::vector<Operation> inAlembicWords(std::vector<Operation> operations) const override;
     [[nodiscard]] TransactionFrame frame(const std::vector<Statement> &statements) const override;

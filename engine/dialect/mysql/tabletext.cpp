@@ -34,6 +34,16 @@ QString generated(const Computed &computed)
     return text;
 }
 
+QString keyParts(const PrimaryKey &key, Flavour flavour)
+{
+    const QVariant lengths = option(key.options, flavour, u"length"_s);
+    const QStringList descending = option(key.options, flavour, u"descending"_s).toStringList();
+    QStringList parts;
+    for (const QString &column : key.columns)
+        parts << indexTerm({.column = column, .descending = descending.contains(column)}, lengths);
+    return parts.join(u", "_s);
+}
+
 Result<QString> foreignKeySpec(const ForeignKey &key)
 {
     if (!key.match.isEmpty())
@@ -252,7 +262,7 @@ Result<QString> constraintSpec(const Constraint &constraint, Flavour flavour)
         Overloaded{
             [flavour](const PrimaryKey &key) -> Result<QString> {
                 const QString method = option(key.options, flavour, u"using"_s).toString();
-                return u"%1PRIMARY KEY (%2)%3"_s.arg(named(key.name), quotedNames(key.columns),
+                return u"%1PRIMARY KEY (%2)%3"_s.arg(named(key.name), keyParts(key, flavour),
                                                      method.isEmpty() ? QString() : u" USING "_s + method);
             },
             [](const ForeignKey &key) -> Result<QString> { return foreignKeySpec(key); },

@@ -113,9 +113,15 @@ private:
     void addTable(const QString &name, const CreatedTable &created, const TemporaryTable &kept,
                   const QString &collation)
     {
+        static const QStringList others{u"ENGINE"_s,         u"CHARSET"_s,    u"COLLATE"_s,       u"COMMENT"_s,
+                                        u"AUTO_INCREMENT"_s, u"ROW_FORMAT"_s, u"KEY_BLOCK_SIZE"_s};
         QStringList options;
         for (auto option = kept.options.cbegin(); option != kept.options.cend(); ++option)
             options << option.key().toLower() + u'=' + option.value();
+        for (auto option = created.options.cbegin(); option != created.options.cend(); ++option) {
+            if (!others.contains(option.key()) && !kept.options.contains(option.key()))
+                options << option.key().toLower() + u"='"_s + option.value() + u'\'';
+        }
         rows.tables.push_back({name, created.options.value(u"ENGINE"_s), collation, created.options.value(u"COMMENT"_s),
                                options.join(u' '), m_database.at(1)});
     }

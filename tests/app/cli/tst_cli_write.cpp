@@ -31,6 +31,9 @@ private slots:
     void compares();
     void compareSqlRuns();
     void renameCandidates();
+    void agreedRenames_data();
+    void agreedRenames();
+    void renamesAreGenerated();
     void inspects();
     void checks();
 };
@@ -287,6 +290,63 @@ void TestCliWrite::renameCandidates()
     const QJsonObject object = QJsonDocument::fromJson(json.output.toUtf8()).object();
     QCOMPARE(object.value(u"operations").toArray().size(), 2);
     QCOMPARE(object.value(u"rename_candidates").toArray().at(0).toObject().value(u"new_name").toString(), u"email"_s);
+}
+
+void TestCliWrite::agreedRenames_data()
+{
+    QTest::addColumn<QStringList>("renames");
+    QTest::addColumn<QString>("expected"); // a part of what is printed
+    QTest::addColumn<int>("exitCode");
+    const auto row = [](const char *name, const QStringList &renames, const QString &expected, int exitCode = 0) {
+        QTest::newRow(name) << renames << expected << exitCode;
+    };
+    row("column", {u"t.mail=email"_s}, u"~ alter column mail of t: rename to email"_s);
+    row("table", {u"people=person"_s}, u"~ rename table people to person"_s);
+    row("both", {u"people.first=given"_s, u"people=person"_s}, u"~ alter column first of person: rename to given"_s);
+    row("no old name", {u"t.gone=email"_s}, u"There is nothing called t.gone"_s, 255);
+    row("no new name", {u"t.mail=other"_s}, u"There is no column other"_s, 255);
+    row("old name on both sides", {u"t.id=email"_s}, u"The column id is on both sides"_s, 255);
+    row("no such table after", {u"people=folk"_s}, u"There is no table folk"_s, 255);
+    row("no form", {u"t.mail"_s}, u"It is not of the form old=new"_s, 255);
+}
+
+void TestCliWrite::agreedRenames()
+{
+    QFETCH(QStringList, renames);
+    QFETCH(QString, expected);
+    QFETCH(int, exitCode);
+    Workspace workspace;
+    fill(workspace);
+    workspace.write(u"old.sql"_s,
+                    u"CREATE TABLE t (id INTEGER PRIMARY KEY, mail VARCHAR(80) NOT NULL);\n"
+                    u"CREATE TABLE people (id INTEGER PRIMARY KEY, first TEXT);\n"_s);
+    workspace.write(u"new.sql"_s,
+                    u"CREATE TABLE t (id INTEGER PRIMARY KEY, email VARCHAR(80) NOT NULL);\n"
+                    u"CREATE TABLE person (id INTEGER PRIMARY KEY, given TEXT);\n"_s);
+    QStringList arguments{u"compare"_s, u"old.sql"_s, u"new.sql"_s};
+    for (const QString &rename : renames)
+        arguments << u"--rename"_s << rename;
+    const ProgramResult result = workspace.athanor(arguments);
+    const QString text = result.output + result.errorOutput;
+    QVERIFY2(text.contains(expected), qUtf8Printable(text));
+    QCOMPARE(result.exitCode == 0, exitCode == 0);
+}
+
+void TestCliWrite::renamesAreGenerated()
+{
+    Workspace workspace;
+    workspace.initByAlembic();
+    workspace.sqlite(u"app.db"_s, u"CREATE TABLE t (id INTEGER PRIMARY KEY, mail VARCHAR(80) NOT NULL)"_s);
+    workspace.write(u"new.sql"_s, u"CREATE TABLE t (id INTEGER PRIMARY KEY, email VARCHAR(80) NOT NULL);\n"_s);
+    workspace.write(u"alembic.ini"_s, workspace.read(u"alembic.ini"_s) + u"\n[athanor]\nmodel = sql:new.sql\n"_s);
+    const ProgramResult alone = workspace.athanor({u"revision"_s, u"--rename"_s, u"t.mail=email"_s});
+    QVERIFY((alone.output + alone.errorOutput).contains(u"--rename is about what --autogenerate finds"_s));
+    const ProgramResult made = workspace.athanor({u"revision"_s, u"--autogenerate"_s, u"--rename"_s, u"t.mail=email"_s,
+                                                  u"--rev-id"_s, u"r1"_s, u"-m"_s, u"m"_s});
+    QVERIFY2(made.exitCode == 0, qUtf8Printable(made.errorOutput));
+    const QString file = workspace.read(u"migrations/versions/r1_m.py"_s);
+    QVERIFY2(file.contains(u"new_column_name='email'"_s), qUtf8Printable(file));
+    QVERIFY(!file.contains(u"drop_column"_s));
 }
 
 void TestCliWrite::inspects()

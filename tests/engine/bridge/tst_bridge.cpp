@@ -26,6 +26,7 @@ private slots:
     void saysWhyThereAreNoModels();
     void connectsToNothing();
     void runsARevision();
+    void standsOutsideOfTheTransaction();
     void runsTheTextThatWasShown();
     void keepsValues();
     void takesParametersInEveryForm();
@@ -290,6 +291,26 @@ void TestBridge::runsARevision()
     QCOMPARE(query->statement.role, Statement::Role::Data);
     QCOMPARE(query->statement.bindings, QVariantList{0});
     QCOMPARE(query->place.line, 14);
+}
+
+/// SQLite refuses VACUUM within a transaction; which statements stand outside is for whoever runs them.
+void TestBridge::standsOutsideOfTheTransaction()
+{
+    PythonProject project;
+    project.writeRevision(u"r1"_s, uR"py(    op.execute("CREATE TABLE t (a INTEGER)")
+    with op.get_context().autocommit_block():
+        op.execute("VACUUM")
+    op.execute("INSERT INTO t VALUES (1)")
+)py"_s);
+    const auto database = emptyDatabase();
+    const auto requests = runToEnd(project.start(u"r1"_s), *database);
+    QVERIFY2(requests, whyNot(requests).constData());
+    QStringList outside;
+    for (const StatementRequest &request : *requests) {
+        if (request.statement.autocommit)
+            outside << request.statement.sql;
+    }
+    QCOMPARE(outside, QStringList{u"VACUUM"_s});
 }
 
 void TestBridge::runsTheTextThatWasShown()

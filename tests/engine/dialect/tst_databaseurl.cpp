@@ -152,6 +152,8 @@ void TestDatabaseUrl::places_data()
     QTest::newRow("socket directory") << u"postgresql://u@/d?host=%2Frun"_s << u"localhost/d"_s;
     QTest::newRow("several hosts") << u"postgresql://u@/d?host=a:1&host=b:2"_s << u"a:1, b:2/d"_s;
     QTest::newRow("no database") << u"mysql://h"_s << u"h"_s;
+    QTest::newRow("IPv6") << u"mysql://u@[::1]/d"_s << u"[::1]/d"_s;
+    QTest::newRow("IPv6 and port") << u"mysql://u@[::1]:3307/d"_s << u"[::1]:3307/d"_s;
     QTest::newRow("file") << u"sqlite:////x/y/a.db"_s << u"a.db"_s;
 }
 

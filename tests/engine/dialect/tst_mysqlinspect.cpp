@@ -42,6 +42,7 @@ private slots:
     void checksOfTypes();
     void indexesInMemory();
     void whatIsLeftAlone();
+    void timeIsLeftAlone();
     void adviceOfServers();
     void brokenViews_data();
     void brokenViews();
@@ -578,7 +579,7 @@ void TestMysqlInspect::batchKnowsItsOwnChanges()
 void TestMysqlInspect::optionsOfATable()
 {
     MysqlFixture fixture(m_server);
-    QCOMPARE(fixture.run(u"CREATE TABLE t (a VARCHAR(5)) ROW_FORMAT=COMPRESSED;"
+    QCOMPARE(fixture.run(u"CREATE TABLE t (a VARCHAR(5)) ROW_FORMAT=COMPRESSED MAX_ROWS=9 CHECKSUM=1;"
                          u"CREATE TABLE d (a VARCHAR(5)) ENGINE=MyISAM CHARSET=latin1 COLLATE latin1_bin"_s),
              QString());
     const Schema before = fixture.schema();
@@ -680,6 +681,54 @@ void TestMysqlInspect::whatIsLeftAlone()
     QCOMPARE(fixture.run(u"CREATE TABLE n (a BIGINT DEFAULT nextval(s))"_s), QString());
     QCOMPARE(fixture.schema().table({{}, u"n"_s})->columns.front().serverDefault->text, u"nextval(`s`)"_s);
     QVERIFY(schema.leftAlone.contains({{}, u"PARTITION BY of t"_s}));
+}
+
+/// What is kept of a table over time stays through whatever else happens to it.
+void TestMysqlInspect::timeIsLeftAlone()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(
+        fixture.run(u"CREATE TABLE t (id INT PRIMARY KEY, b INT) WITH SYSTEM VERSIONING;"
+                    u"CREATE TABLE s (id INT PRIMARY KEY, b INT, f TIMESTAMP(6) AS ROW START, u TIMESTAMP(6) AS ROW "
+                    u"END, PERIOD FOR SYSTEM_TIME(f, u)) WITH SYSTEM VERSIONING PARTITION BY SYSTEM_TIME INTERVAL 1 "
+                    u"MONTH (PARTITION p0 HISTORY, PARTITION pn CURRENT);"
+                    u"CREATE TABLE p (id INT, f DATE, u DATE, PERIOD FOR p(f, u), UNIQUE k (id, p WITHOUT OVERLAPS));"
+                    u"CREATE TABLE c (f INT, u INT, CONSTRAINT less CHECK (f < u))"_s),
+        QString());
+    const Schema schema = fixture.schema();
+    QStringList names;
+    for (const auto &[name, why] : schema.leftAlone)
+        names << name.name;
+    QCOMPARE(names,
+             (QStringList{u"PARTITION BY of s"_s, u"PERIOD FOR SYSTEM_TIME of s"_s, u"PERIOD FOR p of p"_s,
+                          u"UNIQUE k of p"_s, u"WITH SYSTEM VERSIONING of s"_s, u"WITH SYSTEM VERSIONING of t"_s}));
+    QCOMPARE(schema.table({{}, u"s"_s})->columns.size(), size_t(2));
+    QCOMPARE(schema.table({{}, u"s"_s})->primaryKey()->columns, QStringList{u"id"_s});
+    QVERIFY(schema.table({{}, u"p"_s})->constraints.empty());
+    QVERIFY(schema.table({{}, u"c"_s})->constraint(u"less"_s, ConstraintKind::Check));
+    const auto text = [&fixture](const QString &table) {
+        return fixture.query(u"SHOW CREATE TABLE "_s + table).section(u'(', 1);
+    };
+    QCOMPARE(fixture.run(u"SET @@system_versioning_alter_history = KEEP"_s), QString());
+    for (const QString &name : {u"t"_s, u"s"_s}) {
+        QCOMPARE(fixture.apply({AlterColumn{.table = {{}, name},
+                                            .column = u"b"_s,
+                                            .type = DataType{.name = u"BigInteger"_s},
+                                            .nullable = false},
+                                AddColumn{.table = {{}, name}, .column = {.name = u"n"_s, .type = {.name = u"Date"_s}}},
+                                RenameTable{.table = {{}, name}, .newName = name + u'2'}}),
+                 QString());
+        QVERIFY2(text(name + u'2').contains(u"WITH SYSTEM VERSIONING"_s), qPrintable(text(name + u'2')));
+    }
+    QVERIFY(text(u"s2"_s).contains(u"PARTITION BY SYSTEM_TIME"_s));
+    QVERIFY(text(u"s2"_s).contains(u"PERIOD FOR SYSTEM_TIME"_s));
+    // Left alone on one side, there is nothing to change on the other.
+    MysqlFixture plain(m_server);
+    QCOMPARE(plain.run(u"CREATE TABLE t (id INT PRIMARY KEY, b INT); CREATE TABLE s (id INT PRIMARY KEY, b INT);"
+                       u"CREATE TABLE p (id INT, f DATE NOT NULL, u DATE NOT NULL);"
+                       u"CREATE TABLE c (f INT, u INT, CONSTRAINT less CHECK (f < u))"_s),
+             QString());
+    QCOMPARE(differences(schema, plain.schema()), QString());
 }
 
 void TestMysqlInspect::adviceOfServers()

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/schema/table.h"
+
+namespace engine {
+
+/// Options that databases have and for which SQLAlchemy's Column and PrimaryKeyConstraint take no word:
+/// `mysql_invisible` of a column; `mysql_length` and `mysql_descending` of a primary key. Models never say them, and
+/// revision files say them in SQL.
+
+/// True for the option of a column that makes it invisible.
+[[nodiscard]] bool isVisibility(const QString &option);
+
+/// `options` without it.
+[[nodiscard]] QVariantMap withoutVisibility(QVariantMap options);
+
+/// The options of a primary key that say more of its columns than their names.
+[[nodiscard]] QVariantMap keyPartOptions(const PrimaryKey &key);
+
+/// Takes them out of a table that is compared with one that cannot say them.
+void removeUnsaidOptions(Table &table);
+
+} // namespace engine
