@@ -79,9 +79,9 @@ public:
             return failure(done.error());
         using Reader = void (SchemaReader::*)(const Connection::Row &);
         static constexpr std::pair<QLatin1StringView, Reader> steps[]{
-            {kEnums, &SchemaReader::addEnum},      {kRelations, &SchemaReader::addRelation},
-            {kColumns, &SchemaReader::addColumn},  {kConstraints, &SchemaReader::addConstraint},
-            {kIndexes, &SchemaReader::addIndex},   {kViewParts, &SchemaReader::addViewPart},
+            {kEnums, &SchemaReader::addEnum},       {kRelations, &SchemaReader::addRelation},
+            {kColumns, &SchemaReader::addColumn},   {kConstraints, &SchemaReader::addConstraint},
+            {kIndexes, &SchemaReader::addIndex},    {kViewParts, &SchemaReader::addViewPart},
             {kTriggers, &SchemaReader::addTrigger}, {kDomains, &SchemaReader::addDomain}};
         for (const auto &[sql, reader] : steps) {
             const QVariantList bindings(sql.count(u'?'), m_schemas);
@@ -164,12 +164,12 @@ private:
             const QString verb = kind == u"v" ? u"CREATE VIEW"_s : u"CREATE MATERIALIZED VIEW"_s;
             const QString text = row.at(7).toString().trimmed();
             const QString parameters = parametersText(parameterMap(row.at(9)));
-            m_schema.views.emplace(name,
-                                   View{name,
-                                        u"%1 %2%3 AS %4"_s.arg(verb, quotedName(name),
-                                                               parameters.isEmpty() ? parameters
-                                                                                    : u" WITH (%1)"_s.arg(parameters),
-                                                               text.endsWith(u';') ? text.chopped(1) : text)});
+            m_schema.views.emplace(
+                name,
+                View{name,
+                     u"%1 %2%3 AS %4"_s.arg(verb, quotedName(name),
+                                            parameters.isEmpty() ? parameters : u" WITH (%1)"_s.arg(parameters),
+                                            text.endsWith(u';') ? text.chopped(1) : text)});
         } else if (row.at(4).toBool()) {
             m_schema.leftAlone.emplace(name, u"a partition of "_s + parents);
         } else if (kind == u"f") {
@@ -192,8 +192,11 @@ private:
             table.options.insert(u"postgresql_with"_s, parameters);
         if (row.at(10).isValid())
             table.options.insert(u"postgresql_tablespace"_s, row.at(10).toString());
-        if (row.at(11).toString() == u"u")
+        // The prefix makes such a table, the option makes one of a table that is there.
+        if (row.at(11).toString() == u"u") {
             table.prefixes << u"UNLOGGED"_s;
+            table.options.insert(u"postgresql_unlogged"_s, true);
+        }
         m_tables.insert(row.at(0).toLongLong(), name);
         m_schema.tables.emplace(name, std::move(table));
     }
