@@ -4,11 +4,10 @@
 #include "engine/dialect/postgresql/catalogueerrors.h"
 #include "engine/dialect/postgresql/catalogueparts.h"
 #include "engine/dialect/postgresql/quoting.h"
+#include "engine/dialect/postgresql/qualifiers.h"
 #include "engine/dialect/postgresql/reflectedtype.h"
-#include "engine/dialect/postgresql/sqltokenizer.h"
 #include "engine/dialect/postgresql/tabletext.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -18,50 +17,6 @@ using namespace Qt::StringLiterals;
 namespace engine::postgresql {
 
 namespace {
-
-/// SQL in which names that `schema` stands before have no such prefix; what is in strings stays.
-QString withoutQualifier(const QString &sql, const QString &schema)
-{
-    const auto tokens = sql.contains(schema + u'.') ? tokenize(sql) : Result<std::vector<SqlToken>>();
-    if (!tokens)
-        return sql;
-    QString text = sql;
-    for (size_t at = tokens->size(); at-- > 1;) {
-        const SqlToken &qualifier = tokens->at(at - 1);
-        if (!tokens->at(at).is(u".") || qualifier.text != schema)
-            continue;
-        // OPERATOR(public.=) is how an operator is qualified.
-        const bool isOperator = at >= 3 && tokens->at(at - 3).is(u"operator");
-        const qsizetype begin = isOperator ? tokens->at(at - 3).offset : qualifier.offset;
-        const qsizetype end = tokens->at(at).end();
-        if (isOperator)
-            text.remove(sql.indexOf(u')', end), 1);
-        text.remove(begin, end - begin);
-    }
-    return text;
-}
-
-/// The same within a list that came as JSON.
-QJsonValue withoutQualifier(const QJsonValue &value, const QString &schema)
-{
-    if (value.isString())
-        return withoutQualifier(value.toString(), schema);
-    if (!value.isArray())
-        return value;
-    QJsonArray items;
-    for (const auto &item : value.toArray())
-        items << withoutQualifier(item, schema);
-    return items;
-}
-
-QString withoutQualifierInCell(const QString &text, const QString &schema)
-{
-    const QJsonDocument list = text.startsWith(u'[') ? QJsonDocument::fromJson(text.toUtf8()) : QJsonDocument();
-    if (!list.isArray())
-        return withoutQualifier(text, schema);
-    const QJsonArray items = withoutQualifier(QJsonValue(list.array()), schema).toArray();
-    return QString::fromUtf8(QJsonDocument(items).toJson(QJsonDocument::Compact));
-}
 
 /// Gathers the objects of some schemas.
 class SchemaReader
@@ -242,31 +197,6 @@ private:
         if (const QString identity = row.at(6).toString(); !identity.isEmpty())
             column.identity = identityOf(identity == u"a", row, column.type.name);
         table->columns.push_back(std::move(column));
-    }
-
-    /// Only what is not what PostgreSQL takes by itself.
-    static Identity identityOf(bool always, const Connection::Row &row, const QString &type)
-    {
-        const qlonglong largest = type == u"SMALLINT" ? 32767LL
-            : type == u"BIGINT"                       ? 9223372036854775807LL
-                                                      : 2147483647LL;
-        const qlonglong increment = row.at(17).toLongLong();
-        const qlonglong smallest = row.at(18).toLongLong();
-        const qlonglong usualLeast = increment > 0 ? 1 : -largest - 1;
-        const qlonglong usualMost = increment > 0 ? largest : -1;
-        Identity identity{.always = always, .options = {}};
-        const auto note = [&identity](const QString &key, const QVariant &value, qlonglong usual) {
-            if (value.toLongLong() != usual)
-                identity.options.insert(key, value.toLongLong());
-        };
-        note(u"increment"_s, row.at(17), 1);
-        note(u"minvalue"_s, row.at(18), usualLeast);
-        note(u"maxvalue"_s, row.at(19), usualMost);
-        note(u"start"_s, row.at(16), increment > 0 ? smallest : row.at(19).toLongLong());
-        note(u"cache"_s, row.at(20), 1);
-        if (row.at(21).toBool())
-            identity.options.insert(u"cycle"_s, true);
-        return identity;
     }
 
     void addConstraint(const Connection::Row &row)
