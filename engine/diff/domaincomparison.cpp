@@ -34,7 +34,7 @@ DomainChanges compareDomains(const Schema &actual, const Schema &desired)
         } else if (present->definition != domain.definition) {
             changes.notes << u"The domain %1 is \"%2\" and should be \"%3\"; nothing is proposed. ALTER DOMAIN "
                              "changes it, by hand in a revision."_s.arg(domain.name.text(), present->definition,
-                                                                       domain.definition);
+                                                                        domain.definition);
         }
     }
     const std::set<TableName> used = usedDomains(actual);

@@ -1,13 +1,12 @@
 #include "engine/diff/tablecomparison.h"
 
 #include "engine/diff/columncomparison.h"
+#include "engine/diff/tablenotes.h"
 #include "engine/schema/sqlwords.h"
 
 #include <QHash>
 
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace engine {
 
@@ -154,23 +153,6 @@ std::vector<Operation> compareOptions(const TablePair &tables, bool takenAway, c
                             .previousTableOptions = previous}};
 }
 
-QStringList notesOnFixedOptions(const TablePair &tables, const QStringList &fixed)
-{
-    QStringList notes;
-    const auto words = [](const QVariant &option) {
-        return option.isValid() ? u"'%1'"_s.arg(option.toString()) : u"not given"_s;
-    };
-    for (const QString &option : fixed) {
-        const QVariant actual = tables.actual.options.value(option);
-        const QVariant desired = tables.desired.options.value(option);
-        if (actual != desired) {
-            notes << u"Table %1: %2 is %3 and should be %4, but a table keeps it from its creation on; nothing is "
-                     "proposed."_s.arg(tables.actual.name.text(), option, words(actual), words(desired));
-        }
-    }
-    return notes;
-}
-
 std::vector<Operation> compareComments(const TablePair &tables)
 {
     if (tables.actual.comment == tables.desired.comment)
@@ -184,7 +166,7 @@ std::vector<Operation> compareComments(const TablePair &tables)
 TableChanges compareTable(const TablePair &tables, const SchemaPair &schemas, const CompareOptions &options)
 {
     TableChanges changes;
-    changes.notes = notesOnFixedOptions(tables, options.fixedTableOptions);
+    changes.notes = tableNotes(tables, options);
     append(changes.inPlace, compareOptions(tables, true, options.fixedTableOptions));
     PrimaryKeyChange key = comparePrimaryKeys(tables);
     append(changes.inPlace, columnsAndKey(tables, key, options.comments));

@@ -32,25 +32,24 @@ public:
 
     void gather(const Operation &operation)
     {
-        std::visit(
-            Overloaded{
-                [&](const DropTable &drop) {
-                    if (tableIn(m_now, drop.table))
-                        add(Loss::Kind::Rows, operation, {});
-                },
-                [&](const DropColumn &drop) {
-                    const Table *table = tableIn(m_now, drop.table);
-                    const Column *column = table ? table->column(drop.column) : nullptr;
-                    if (column && !(column->computed && isComputedAgain(drop)))
-                        add(Loss::Kind::Values, operation, drop.column);
-                },
-                [&](const BatchAlterTable &batch) {
-                    for (const Operation &inner : batch.operations)
-                        gather(inner);
-                },
-                [](const auto &) {},
-            },
-            operation);
+        std::visit(Overloaded{
+                       [&](const DropTable &drop) {
+                           if (tableIn(m_now, drop.table))
+                               add(Loss::Kind::Rows, operation, {});
+                       },
+                       [&](const DropColumn &drop) {
+                           const Table *table = tableIn(m_now, drop.table);
+                           const Column *column = table ? table->column(drop.column) : nullptr;
+                           if (column && !(column->computed && isComputedAgain(drop)))
+                               add(Loss::Kind::Values, operation, drop.column);
+                       },
+                       [&](const BatchAlterTable &batch) {
+                           for (const Operation &inner : batch.operations)
+                               gather(inner);
+                       },
+                       [](const auto &) {},
+                   },
+                   operation);
     }
 
 private:

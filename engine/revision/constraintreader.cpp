@@ -276,8 +276,7 @@ std::vector<std::pair<QString, QString>> readExcludeElements(const BoundArgument
         QString expression = column.isEmpty() ? sqlOf(term, where, context) : context.quoted(column);
         if (const QString operatorClass = classes.value(column).toString(); !operatorClass.isEmpty())
             expression += u' ' + operatorClass;
-        elements.emplace_back(expression,
-                              readText(pair->last(), {where, u"The operator of an exclusion"_s}, context));
+        elements.emplace_back(expression, readText(pair->last(), {where, u"The operator of an exclusion"_s}, context));
     }
     return elements;
 }

@@ -84,9 +84,8 @@ std::optional<int> offsetOf(const Construct &call, ReadContext &context)
         if (name == u"datetime.timezone.utc" || name == u"datetime.UTC" || name == u"pytz.utc" || name == u"pytz.UTC")
             return 0;
         const Construct *zone = callOf(keyword.value, u"datetime.timezone");
-        const Construct *span = zone && !zone->arguments.isEmpty()
-            ? callOf(zone->arguments.first(), u"datetime.timedelta")
-            : nullptr;
+        const Construct *span =
+            zone && !zone->arguments.isEmpty() ? callOf(zone->arguments.first(), u"datetime.timedelta") : nullptr;
         const auto offset = span ? spanOf(*span) : std::nullopt;
         if (offset)
             return int(*offset / kMicrosecondsOfSecond);
@@ -130,8 +129,8 @@ QVariant timeOf(const Construct &call, ReadContext &context)
 
 QVariant momentOf(const Construct &call, ReadContext &context)
 {
-    const auto numbers = numbersOf<7>(
-        call, {u"year"_s, u"month"_s, u"day"_s, u"hour"_s, u"minute"_s, u"second"_s, u"microsecond"_s});
+    const auto numbers =
+        numbersOf<7>(call, {u"year"_s, u"month"_s, u"day"_s, u"hour"_s, u"minute"_s, u"second"_s, u"microsecond"_s});
     if (!numbers)
         return refused(call, context);
     const auto at = [&numbers](size_t place) { return int(numbers->at(place)); };

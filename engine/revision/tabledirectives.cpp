@@ -168,8 +168,8 @@ Result<QString> addExclude(const TableName &table, const ExcludeConstraint &excl
     text.argument(renderName(exclude.name, context)).table(table);
     // Alembic gathers the columns of these terms, and a text() is none.
     for (const auto &[expression, operation] : exclude.elements) {
-        text.argument(u"(sa.literal_column(%1), %2)"_s.arg(python::stringRepr(expression),
-                                                           python::stringRepr(operation)));
+        text.argument(
+            u"(sa.literal_column(%1), %2)"_s.arg(python::stringRepr(expression), python::stringRepr(operation)));
     }
     if (!exclude.where.isEmpty())
         text.keyword(u"where"_s, renderSqlText(exclude.where));

@@ -141,7 +141,8 @@ const Case Cases[] = {
     {"exclude",
      "op.create_table('rooms', sa.Column('period', pg.TSRANGE()), pg.ExcludeConstraint(('period', '&&'), "
      "name='apart', using='gist', where=sa.text('period IS NOT NULL')))\n"
-     "op.create_table('nets', sa.Column('n', pg.INET()), pg.ExcludeConstraint((sa.Column('n'), '&&'), name='apart_nets', "
+     "op.create_table('nets', sa.Column('n', pg.INET()), pg.ExcludeConstraint((sa.Column('n'), '&&'), "
+     "name='apart_nets', "
      "using='gist', ops={'n': 'inet_ops'}))\n"
      "op.create_exclude_constraint('other', 'nets', ('n', '&&'), using='gist', ops={'n': 'inet_ops'})\n"
      "op.drop_constraint('apart_nets', 'nets')\n"

@@ -95,7 +95,7 @@ QStringList ParityTest::found(const QString &model, QString &error)
     const CompareOptions options{.ignoredTables = {context.versionTable.name},
                                  .comments = dialect->capabilities().comments,
                                  .computed = dialect->capabilities().computed,
-                                         .fixedTableOptions = dialect->capabilities().fixedTableOptions};
+                                 .fixedTableOptions = dialect->capabilities().fixedTableOptions};
     return operationWords(compare(actual->schema, desired->schema, options).operations);
 }
 

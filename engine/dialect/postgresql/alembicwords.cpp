@@ -63,8 +63,8 @@ OwnSequence takeSerial(Column &column, const TableName &table)
 {
     const QString name = quotedName(TableName{table.schema, sequenceName(table.name, column.name)});
     column.options.remove(u"postgresql_serial"_s);
-    column.serverDefault = ServerDefault{ServerDefault::Kind::Expression,
-                                         u"nextval(%1::regclass)"_s.arg(stringLiteral(name))};
+    column.serverDefault =
+        ServerDefault{ServerDefault::Kind::Expression, u"nextval(%1::regclass)"_s.arg(stringLiteral(name))};
     return {{.sql = u"CREATE SEQUENCE %1 AS %2"_s.arg(name, sequenceType(column.type))},
             {.sql = u"ALTER SEQUENCE %1 OWNED BY %2.%3"_s.arg(name, quotedName(table), quotedName(column.name))}};
 }
@@ -72,15 +72,14 @@ OwnSequence takeSerial(Column &column, const TableName &table)
 /// True for what no constraint of SQLAlchemy's can say.
 bool isUnsayable(const Constraint &constraint)
 {
-    return std::visit(Overloaded{
-                          [](const PrimaryKey &key) { return key.options.contains(u"postgresql_include"_s); },
-                          [](const ExcludeConstraint &exclude) { return !exclude.options.isEmpty(); },
-                          [](const CheckConstraint &check) {
-                              return check.options.contains(u"postgresql_no_inherit"_s);
-                          },
-                          [](const auto &) { return false; },
-                      },
-                      constraint);
+    return std::visit(
+        Overloaded{
+            [](const PrimaryKey &key) { return key.options.contains(u"postgresql_include"_s); },
+            [](const ExcludeConstraint &exclude) { return !exclude.options.isEmpty(); },
+            [](const CheckConstraint &check) { return check.options.contains(u"postgresql_no_inherit"_s); },
+            [](const auto &) { return false; },
+        },
+        constraint);
 }
 
 /// SQLAlchemy has domains from version 2 on; SQL says them to every version.
@@ -104,6 +103,7 @@ void markPresent(DataType &type)
 
 Operations worded(CreateTable create)
 {
+    create.table.options.remove(u"postgresql_unlogged"_s); // the prefix says it
     if (hasDomain(create.table.columns)) {
         for (Column &column : create.table.columns)
             markPresent(column.type);

@@ -187,6 +187,28 @@ QStringList Names::columnList(qlonglong table, const QVariant &numbers) const
     return list;
 }
 
+Identity identityOf(bool always, const Connection::Row &row, const QString &type)
+{
+    const qlonglong largest = type == u"SMALLINT" ? 32767LL : type == u"BIGINT" ? 9223372036854775807LL : 2147483647LL;
+    const qlonglong increment = row.at(17).toLongLong();
+    const qlonglong smallest = row.at(18).toLongLong();
+    const qlonglong usualLeast = increment > 0 ? 1 : -largest - 1;
+    const qlonglong usualMost = increment > 0 ? largest : -1;
+    Identity identity{.always = always, .options = {}};
+    const auto note = [&identity](const QString &key, const QVariant &value, qlonglong usual) {
+        if (value.toLongLong() != usual)
+            identity.options.insert(key, value.toLongLong());
+    };
+    note(u"increment"_s, row.at(17), 1);
+    note(u"minvalue"_s, row.at(18), usualLeast);
+    note(u"maxvalue"_s, row.at(19), usualMost);
+    note(u"start"_s, row.at(16), increment > 0 ? smallest : row.at(19).toLongLong());
+    note(u"cache"_s, row.at(20), 1);
+    if (row.at(21).toBool())
+        identity.options.insert(u"cycle"_s, true);
+    return identity;
+}
+
 Constraint constraintOf(const Connection::Row &row, const Names &names)
 {
     const QString name = row.at(1).toString();

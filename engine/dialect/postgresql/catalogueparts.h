@@ -42,6 +42,9 @@ struct Names
     [[nodiscard]] QStringList columnList(qlonglong table, const QVariant &numbers) const;
 };
 
+/// The identity of one row of kColumns, whose type is `type`: only what is not what PostgreSQL takes by itself.
+[[nodiscard]] Identity identityOf(bool always, const Connection::Row &row, const QString &type);
+
 /// The constraint of one row of kConstraints.
 [[nodiscard]] Constraint constraintOf(const Connection::Row &row, const Names &names);
 

@@ -60,7 +60,8 @@ Result<std::vector<Statement>> createDomains(const std::vector<Column> &columns,
     for (const Column &column : columns) {
         const DataType &domain = itemOf(forPostgresql(column.type));
         const auto name = domainOf(domain);
-        const bool isToMake = name && domain.elements.size() == 1 && domain.options.value(u"create_type"_s, true).toBool();
+        const bool isToMake =
+            name && domain.elements.size() == 1 && domain.options.value(u"create_type"_s, true).toBool();
         if (!isToMake || std::ranges::find(made, *name) != made.end() || exists(*name, before))
             continue;
         const Result<QString> sql = definition(domain);

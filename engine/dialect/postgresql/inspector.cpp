@@ -4,11 +4,10 @@
 #include "engine/dialect/postgresql/catalogueerrors.h"
 #include "engine/dialect/postgresql/catalogueparts.h"
 #include "engine/dialect/postgresql/quoting.h"
+#include "engine/dialect/postgresql/qualifiers.h"
 #include "engine/dialect/postgresql/reflectedtype.h"
-#include "engine/dialect/postgresql/sqltokenizer.h"
 #include "engine/dialect/postgresql/tabletext.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -18,50 +17,6 @@ using namespace Qt::StringLiterals;
 namespace engine::postgresql {
 
 namespace {
-
-/// SQL in which names that `schema` stands before have no such prefix; what is in strings stays.
-QString withoutQualifier(const QString &sql, const QString &schema)
-{
-    const auto tokens = sql.contains(schema + u'.') ? tokenize(sql) : Result<std::vector<SqlToken>>();
-    if (!tokens)
-        return sql;
-    QString text = sql;
-    for (size_t at = tokens->size(); at-- > 1;) {
-        const SqlToken &qualifier = tokens->at(at - 1);
-        if (!tokens->at(at).is(u".") || qualifier.text != schema)
-            continue;
-        // OPERATOR(public.=) is how an operator is qualified.
-        const bool isOperator = at >= 3 && tokens->at(at - 3).is(u"operator");
-        const qsizetype begin = isOperator ? tokens->at(at - 3).offset : qualifier.offset;
-        const qsizetype end = tokens->at(at).end();
-        if (isOperator)
-            text.remove(sql.indexOf(u')', end), 1);
-        text.remove(begin, end - begin);
-    }
-    return text;
-}
-
-/// The same within a list that came as JSON.
-QJsonValue withoutQualifier(const QJsonValue &value, const QString &schema)
-{
-    if (value.isString())
-        return withoutQualifier(value.toString(), schema);
-    if (!value.isArray())
-        return value;
-    QJsonArray items;
-    for (const auto &item : value.toArray())
-        items << withoutQualifier(item, schema);
-    return items;
-}
-
-QString withoutQualifierInCell(const QString &text, const QString &schema)
-{
-    const QJsonDocument list = text.startsWith(u'[') ? QJsonDocument::fromJson(text.toUtf8()) : QJsonDocument();
-    if (!list.isArray())
-        return withoutQualifier(text, schema);
-    const QJsonArray items = withoutQualifier(QJsonValue(list.array()), schema).toArray();
-    return QString::fromUtf8(QJsonDocument(items).toJson(QJsonDocument::Compact));
-}
 
 /// Gathers the objects of some schemas.
 class SchemaReader
@@ -79,9 +34,9 @@ public:
             return failure(done.error());
         using Reader = void (SchemaReader::*)(const Connection::Row &);
         static constexpr std::pair<QLatin1StringView, Reader> steps[]{
-            {kEnums, &SchemaReader::addEnum},      {kRelations, &SchemaReader::addRelation},
-            {kColumns, &SchemaReader::addColumn},  {kConstraints, &SchemaReader::addConstraint},
-            {kIndexes, &SchemaReader::addIndex},   {kViewParts, &SchemaReader::addViewPart},
+            {kEnums, &SchemaReader::addEnum},       {kRelations, &SchemaReader::addRelation},
+            {kColumns, &SchemaReader::addColumn},   {kConstraints, &SchemaReader::addConstraint},
+            {kIndexes, &SchemaReader::addIndex},    {kViewParts, &SchemaReader::addViewPart},
             {kTriggers, &SchemaReader::addTrigger}, {kDomains, &SchemaReader::addDomain}};
         for (const auto &[sql, reader] : steps) {
             const QVariantList bindings(sql.count(u'?'), m_schemas);
@@ -164,12 +119,12 @@ private:
             const QString verb = kind == u"v" ? u"CREATE VIEW"_s : u"CREATE MATERIALIZED VIEW"_s;
             const QString text = row.at(7).toString().trimmed();
             const QString parameters = parametersText(parameterMap(row.at(9)));
-            m_schema.views.emplace(name,
-                                   View{name,
-                                        u"%1 %2%3 AS %4"_s.arg(verb, quotedName(name),
-                                                               parameters.isEmpty() ? parameters
-                                                                                    : u" WITH (%1)"_s.arg(parameters),
-                                                               text.endsWith(u';') ? text.chopped(1) : text)});
+            m_schema.views.emplace(
+                name,
+                View{name,
+                     u"%1 %2%3 AS %4"_s.arg(verb, quotedName(name),
+                                            parameters.isEmpty() ? parameters : u" WITH (%1)"_s.arg(parameters),
+                                            text.endsWith(u';') ? text.chopped(1) : text)});
         } else if (row.at(4).toBool()) {
             m_schema.leftAlone.emplace(name, u"a partition of "_s + parents);
         } else if (kind == u"f") {
@@ -192,8 +147,11 @@ private:
             table.options.insert(u"postgresql_with"_s, parameters);
         if (row.at(10).isValid())
             table.options.insert(u"postgresql_tablespace"_s, row.at(10).toString());
-        if (row.at(11).toString() == u"u")
+        // The prefix makes such a table, the option makes one of a table that is there.
+        if (row.at(11).toString() == u"u") {
             table.prefixes << u"UNLOGGED"_s;
+            table.options.insert(u"postgresql_unlogged"_s, true);
+        }
         m_tables.insert(row.at(0).toLongLong(), name);
         m_schema.tables.emplace(name, std::move(table));
     }
@@ -239,31 +197,6 @@ private:
         if (const QString identity = row.at(6).toString(); !identity.isEmpty())
             column.identity = identityOf(identity == u"a", row, column.type.name);
         table->columns.push_back(std::move(column));
-    }
-
-    /// Only what is not what PostgreSQL takes by itself.
-    static Identity identityOf(bool always, const Connection::Row &row, const QString &type)
-    {
-        const qlonglong largest = type == u"SMALLINT" ? 32767LL
-            : type == u"BIGINT"                       ? 9223372036854775807LL
-                                                      : 2147483647LL;
-        const qlonglong increment = row.at(17).toLongLong();
-        const qlonglong smallest = row.at(18).toLongLong();
-        const qlonglong usualLeast = increment > 0 ? 1 : -largest - 1;
-        const qlonglong usualMost = increment > 0 ? largest : -1;
-        Identity identity{.always = always, .options = {}};
-        const auto note = [&identity](const QString &key, const QVariant &value, qlonglong usual) {
-            if (value.toLongLong() != usual)
-                identity.options.insert(key, value.toLongLong());
-        };
-        note(u"increment"_s, row.at(17), 1);
-        note(u"minvalue"_s, row.at(18), usualLeast);
-        note(u"maxvalue"_s, row.at(19), usualMost);
-        note(u"start"_s, row.at(16), increment > 0 ? smallest : row.at(19).toLongLong());
-        note(u"cache"_s, row.at(20), 1);
-        if (row.at(21).toBool())
-            identity.options.insert(u"cycle"_s, true);
-        return identity;
     }
 
     void addConstraint(const Connection::Row &row)

@@ -12,11 +12,11 @@ namespace {
 
 tl::unexpected<Error> tooLong(const QString &subject, const QString &name)
 {
-    return failure({.kind = Error::Kind::Unsupported,
-                    .what = u"%1 %2 is longer than the %3 bytes that PostgreSQL keeps of one."_s.arg(subject, name)
-                                .arg(LongestName),
-                    .advice =
-                        u"Give it a shorter name; in UTF-8 a letter that is not English takes two bytes or more."_s});
+    return failure(
+        {.kind = Error::Kind::Unsupported,
+         .what =
+             u"%1 %2 is longer than the %3 bytes that PostgreSQL keeps of one."_s.arg(subject, name).arg(LongestName),
+         .advice = u"Give it a shorter name; in UTF-8 a letter that is not English takes two bytes or more."_s});
 }
 
 bool isTooLong(const QString &name)

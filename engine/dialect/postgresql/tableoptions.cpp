@@ -41,6 +41,9 @@ std::vector<Statement> changeTableOptions(const BatchAlterTable &batch, const Sc
         const QString name = place->isValid() ? place->toString() : u"pg_default"_s;
         statements.push_back({.sql = alter + u"SET TABLESPACE "_s + quotedName(name)});
     }
+    const auto unlogged = batch.tableOptions.constFind(u"postgresql_unlogged"_s);
+    if (unlogged != batch.tableOptions.constEnd())
+        statements.push_back({.sql = alter + (unlogged->toBool() ? u"SET UNLOGGED"_s : u"SET LOGGED"_s)});
     return statements;
 }
 

@@ -8,8 +8,8 @@
 
 namespace engine::postgresql {
 
-/// The statements for `batch.tableOptions`: storage parameters that are set or taken away, and another tablespace.
-/// Nothing for what a table keeps from its creation on.
+/// The statements for `batch.tableOptions`: storage parameters that are set or taken away, another tablespace,
+/// and whether it is written to the log. Nothing for what a table keeps from its creation on.
 [[nodiscard]] std::vector<Statement> changeTableOptions(const BatchAlterTable &batch, const Schema &before);
 
 } // namespace engine::postgresql

@@ -241,7 +241,7 @@ void TestPostgresqlConnection::cannotOpen()
 void TestPostgresqlConnection::whatAnswersIsSomethingElse()
 {
     const DatabaseUrl url = parseDatabaseUrl(tcpUrl(u"clerk"_s, u"postgres"_s)).value();
-    const Error error = connectionError(url, u"received invalid response to SSL negotiation: H"_s);
+    const Error error = postgresql::connectionError(url, u"received invalid response to SSL negotiation: H"_s);
     QVERIFY2(error.what.endsWith(u"is not PostgreSQL."_s), qPrintable(describe(error)));
     QVERIFY2(error.advice.contains(u"port"_s), qPrintable(describe(error)));
 }

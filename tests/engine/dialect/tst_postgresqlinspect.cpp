@@ -91,6 +91,8 @@ private slots:
     void scratchKnowsAliases();
     void scratchReachesExtensions();
     void scratchReachesDefinitions();
+    void domainsAreMadeAgain();
+    void tableBringsItsDomain();
     void scratchHasItsOwnSequences();
     void scratchKeepsItsPath();
     void scratchTellsTypesApart();
@@ -673,6 +675,7 @@ void TestPostgresqlInspect::scratchReachesDefinitions()
     VERIFY_RESULT((*scratch)->execute(table));
     Schema real = fixture.schema();
     real.tables.erase(building::named(u"kept"_s));
+    real.domains.clear(); // the place has none of its own
     const auto tried = fixture.dialect().inspect(**scratch);
     VERIFY_RESULT(tried);
     QCOMPARE(fixture.dialect().definition(tried->tables.begin()->second),
@@ -694,6 +697,50 @@ void TestPostgresqlInspect::scratchReachesDefinitions()
     VERIFY_RESULT(places);
     QCOMPARE(places->front().front().toInt(), 3);
     QCOMPARE(fixture.query(u"SELECT nid()"_s), u"1"_s);
+}
+
+/// Each domain as a statement that makes it, after those that it is made of.
+void TestPostgresqlInspect::domainsAreMadeAgain()
+{
+    PostgresqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(u"CREATE TYPE mood AS ENUM ('a', 'b'); CREATE DOMAIN z AS numeric(8, 2) DEFAULT 1.5 NOT NULL "
+                         "CONSTRAINT \"Over\" CHECK (VALUE > 0) CHECK (VALUE < 9); CREATE DOMAIN \"A one\" AS z;"
+                         "CREATE DOMAIN m AS mood; CREATE DOMAIN w AS varchar(5)[] COLLATE \"C\""_s),
+             QString());
+    const Schema schema = fixture.schema();
+    PostgresqlFixture again(m_server);
+    QCOMPARE(again.run(u"CREATE TYPE mood AS ENUM ('a', 'b')"_s), QString());
+    QStringList names;
+    for (const Domain &domain : schema.domains) {
+        names << domain.name.name;
+        QCOMPARE(again.run(domain.definition), QString());
+    }
+    QCOMPARE(names, (QStringList{u"z"_s, u"A one"_s, u"m"_s, u"w"_s}));
+    QVERIFY(again.schema() == schema);
+    QCOMPARE(schema.domains.front().definition,
+             u"CREATE DOMAIN z AS numeric(8,2) DEFAULT 1.5 NOT NULL CONSTRAINT \"Over\" CHECK (VALUE > 0::numeric) "
+             "CONSTRAINT z_check CHECK (VALUE < 9::numeric)"_s);
+}
+
+/// As in SQLAlchemy 2, whose DOMAIN says what it is made of; once for all tables of a database.
+void TestPostgresqlInspect::tableBringsItsDomain()
+{
+    PostgresqlFixture fixture(m_server);
+    const DataType domain{.module = u"postgresql"_s,
+                          .name = u"DOMAIN"_s,
+                          .typeName = u"Positive"_s,
+                          .elements = {{.name = u"Integer"_s}},
+                          .options = {{u"check"_s, u"VALUE > 0"_s}, {u"not_null"_s, true}, {u"default"_s, u"1"_s}}};
+    const auto table = [&domain](const QString &name) {
+        return CreateTable{.table = {.name = {{}, name},
+                                     .columns = {{.name = u"a"_s, .type = domain}, {.name = u"b"_s, .type = domain}}}};
+    };
+    QCOMPARE(fixture.apply({table(u"t"_s)}), QString());
+    QCOMPARE(fixture.apply({table(u"u"_s)}), QString());
+    QCOMPARE(fixture.schema().domains.size(), size_t(1));
+    QCOMPARE(fixture.schema().domains.front().definition,
+             u"CREATE DOMAIN \"Positive\" AS integer DEFAULT 1 NOT NULL CONSTRAINT \"Positive_check\" "
+             "CHECK (VALUE > 0)"_s);
 }
 
 /// The numbers of those that are really there are not taken.

@@ -90,6 +90,7 @@ private slots:
     void needs_data();
     void needs();
     void needsOfAllAreThoseOfEach();
+    void columnMadeAgainNeedsItsDrop();
     void chosenInOrder();
     void enumTypesHaveRows();
     void enumTypesAreNeeded();
@@ -225,6 +226,31 @@ void TestDifferenceTree::needs()
         lines << u"%1:%2"_s.arg(operation).arg(others.join(u','));
     }
     QCOMPARE(lines.join(u' '), needs);
+}
+
+/// Where no expression comes to a column as it stands.
+void TestDifferenceTree::columnMadeAgainNeedsItsDrop()
+{
+    const auto schema = [](const std::optional<Computed> &computed) {
+        const DataType integer{.name = u"INTEGER"_s};
+        const Table table{
+            .name = {{}, u"t"_s},
+            .columns = {{.name = u"a"_s, .type = integer}, {.name = u"b"_s, .type = integer, .computed = computed}},
+            .indexes = {{.name = u"ix"_s, .elements = {{.column = u"b"_s}}}}};
+        Schema made;
+        made.tables.emplace(table.name, table);
+        return made;
+    };
+    CompareOptions options;
+    options.computed = ComputedChange::RemovalInPlace;
+    const Comparison comparison =
+        compare(schema({}), schema(Computed{.expression = u"a * 2"_s, .persisted = true}), options);
+    QCOMPARE(comparison.operations.size(), size_t(4));
+    QVERIFY(std::holds_alternative<DropIndex>(comparison.operations[0]));
+    QVERIFY(std::holds_alternative<DropColumn>(comparison.operations[1]));
+    QVERIFY(neededBy(comparison, 1) == std::vector<size_t>{0});
+    QVERIFY((neededBy(comparison, 2) == std::vector<size_t>{0, 1}));
+    QVERIFY((neededBy(comparison, 3) == std::vector<size_t>{0, 1, 2}));
 }
 
 void TestDifferenceTree::needsOfAllAreThoseOfEach()

@@ -192,7 +192,8 @@ void TestOperationReader::reads_data()
     row("create_exclude_constraint",
         "op.create_exclude_constraint('ex', 't', ('period', '&&'), (sa.text('a + 1'), '='), where='a > 1', "
         "using='gist')",
-        u"op.create_exclude_constraint('ex', 't', (sa.literal_column('period'), '&&'), (sa.literal_column('a + 1'), '='), "
+        u"op.create_exclude_constraint('ex', 't', (sa.literal_column('period'), '&&'), (sa.literal_column('a + 1'), "
+        u"'='), "
         "where=sa.text('a > 1'), using='gist')"_s);
     row("drop_constraint", "op.drop_constraint('c', 't')\nop.drop_constraint('c', 't', 'foreignkey', schema='s')",
         u"op.drop_constraint('c', 't', type_=None)\nop.drop_constraint('c', 't', schema='s', type_='foreignkey')"_s);
