@@ -132,9 +132,9 @@ QStringList foreignKeysOn(const TableName &table, const QString &column, const S
 /// A column's type cannot change while a foreign key is at one of its ends.
 QString referredColumnAdvice(const QString &why, const Operation *operation, const Schema &before)
 {
-    if (!why.contains(u"Cannot change column"_s))
-        return {};
     const auto *alter = operation ? std::get_if<AlterColumn>(operation) : nullptr;
+    if (!why.contains(u"Cannot change column"_s) && !(alter && why.contains(u"are incompatible"_s)))
+        return {};
     const QStringList keys = alter ? foreignKeysOn(alter->table, alter->column, before) : QStringList();
     return u"Drop the foreign keys%1 first, change the columns at both of their ends, and create the keys again."_s.arg(
         keys.isEmpty() ? QString() : u' ' + keys.join(u", "_s));
