@@ -24,6 +24,14 @@ QVariantMap keyPartOptions(const PrimaryKey &key)
     return options;
 }
 
+void keepOptions(Table &table, const Table &written)
+{
+    for (const QString &option : table.options.keys()) {
+        if (!written.options.contains(option))
+            table.options.remove(option);
+    }
+}
+
 void removeUnsaidOptions(Table &table)
 {
     for (Column &column : table.columns)

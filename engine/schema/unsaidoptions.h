@@ -17,6 +17,9 @@ namespace engine {
 /// The options of a primary key that say more of its columns than their names.
 [[nodiscard]] QVariantMap keyPartOptions(const PrimaryKey &key);
 
+/// Takes out of `table` the options that its database gives it and that `written` does not say.
+void keepOptions(Table &table, const Table &written);
+
 /// Takes them out of a table that is compared with one that cannot say them.
 void removeUnsaidOptions(Table &table);
 

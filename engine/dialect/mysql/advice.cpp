@@ -148,8 +148,7 @@ QStringList foreignKeysOn(const TableName &table, const QString &column, const S
 QString referredColumnAdvice(const QString &why, const Operation *operation, const Schema &before)
 {
     const auto *alter = operation ? std::get_if<AlterColumn>(operation) : nullptr;
-    const bool isIncompatible = alter && alter->type && why.contains(u"are incompatible"_s); // MySQL's words
-    if (!isIncompatible && !why.contains(u"Cannot change column"_s))
+    if (!why.contains(u"Cannot change column"_s) && !(alter && why.contains(u"are incompatible"_s)))
         return {};
     const QStringList keys = alter ? foreignKeysOn(alter->table, alter->column, before) : QStringList();
     return u"Drop the foreign keys%1 first, change the columns at both of their ends, and create the keys again."_s.arg(

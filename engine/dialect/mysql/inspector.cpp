@@ -39,8 +39,8 @@ struct Server
 
 Result<Server> serverOf(Connection &connection)
 {
-    const auto rows = connection.rows(
-        u"SELECT DATABASE(), @@default_storage_engine, VERSION(), CAST(%1 AS CHAR), @@SESSION.sql_mode"_s.arg(
+    const auto rows =
+        connection.rows(u"SELECT DATABASE(), @@default_storage_engine, VERSION(), CAST(%1 AS CHAR), @@sql_mode"_s.arg(
             scratchNamesVariable()));
     if (!rows)
         return failure(rows.error());
@@ -183,14 +183,16 @@ private:
     {
         static const QRegularExpression option(uR"re(`?(\w+)`?=(?:(\w+)|'([^']*)'|"([^"]*)"))re"_s);
         static const QRegularExpression number(u"^\\d+$"_s);
+        // Aria says so of every table, and MySQL of one that was compressed or encrypted once.
+        static const QStringList usual{u"transactional=1"_s, u"page_checksum=1"_s, u"compression='none'"_s,
+                                       u"encryption='n'"_s};
         QVariantMap options;
         for (const QRegularExpressionMatch &match : option.globalMatch(text)) {
             const QString quoted = match.captured(3) + match.captured(4);
             const bool isBare = !match.captured(2).isEmpty() || number.match(quoted).hasMatch();
             const QString name = match.captured(1).toLower();
             const QString value = isBare ? match.captured(2) + quoted : u'\'' + quoted + u'\'';
-            // Aria says it of every table.
-            if (value != u"1" || (name != u"transactional" && name != u"page_checksum"))
+            if (!usual.contains(name + u'=' + value.toLower()))
                 options.insert(optionName(name), value);
         }
         return options;
