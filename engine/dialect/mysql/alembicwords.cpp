@@ -15,15 +15,20 @@ namespace {
 
 using Operations = std::vector<Operation>;
 
-/// True for what no Index of SQLAlchemy's takes: its dialects know four words.
-bool isUnsayable(const Index &index, Flavour flavour)
+/// The options that an Index of SQLAlchemy's takes: its dialects know four words.
+QVariantMap sayable(QVariantMap options, Flavour flavour)
 {
     static const QStringList known{u"using"_s, u"length"_s, u"prefix"_s, u"with_parser"_s};
     const QString prefix = wordOf(flavour) + u'_';
-    const QStringList options = index.options.keys();
-    return std::ranges::any_of(options, [&prefix](const QString &name) {
-        return name.startsWith(prefix) && !known.contains(name.mid(prefix.size()));
+    options.removeIf([&prefix](const auto &option) {
+        return option.key().startsWith(prefix) && !known.contains(option.key().mid(prefix.size()));
     });
+    return options;
+}
+
+bool isUnsayable(const Index &index, Flavour flavour)
+{
+    return sayable(index.options, flavour) != index.options;
 }
 
 bool isUnsayable(const Constraint &constraint, Flavour flavour)
@@ -128,6 +133,14 @@ public:
             result.emplace_back(std::move(create));
     }
 
+    void add(DropIndex drop)
+    {
+        drop.options = sayable(drop.options, m_flavour);
+        if (drop.previous)
+            drop.previous->options = sayable(drop.previous->options, m_flavour);
+        result.emplace_back(std::move(drop));
+    }
+
     void add(const AddConstraint &add)
     {
         if (isUnsayable(add.constraint, m_flavour))
@@ -150,6 +163,8 @@ public:
             };
             result.erase(std::remove_if(drops, result.end(), isNeeded), result.end());
             std::erase_if(table.indexes, [&table](const Index &index) { return needsIndex(table, index); });
+            for (Index &index : table.indexes)
+                index.options = sayable(index.options, m_flavour);
         }
         result.emplace_back(std::move(drop));
     }
