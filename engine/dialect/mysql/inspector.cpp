@@ -419,19 +419,41 @@ private:
 
     Done readTriggers()
     {
-        return each(&CatalogueRows::triggers,
-                    u"SELECT TRIGGER_NAME, ACTION_TIMING, EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_STATEMENT "
-                    u"FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ? ORDER BY EVENT_OBJECT_TABLE, "
-                    u"ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER"_s,
-                    [this](const Row &row) {
-                        const TableName table = named(row.at(3).toString());
-                        const QString name = row.at(0).toString();
-                        const QString text =
-                            u"CREATE TRIGGER %1 %2 %3 ON %4 FOR EACH ROW "_s.arg(
-                                ownName(named(name)), row.at(1).toString(), row.at(2).toString(), quotedName(table))
-                            + m_server.scratch.withRealNames(row.at(4).toString());
-                        m_schema->triggers.push_back({name, table, text});
-                    });
+        std::vector<std::pair<size_t, QString>> unsure;
+        const Done read =
+            each(&CatalogueRows::triggers,
+                 u"SELECT TRIGGER_NAME, ACTION_TIMING, EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_STATEMENT "
+                 u"FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ? ORDER BY EVENT_OBJECT_TABLE, "
+                 u"ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER"_s,
+                 [&](const Row &row) {
+                     const TableName table = named(row.at(3).toString());
+                     const QString name = row.at(0).toString();
+                     const QString body = row.at(4).toString();
+                     const QString head = u"CREATE TRIGGER %1 %2 %3 ON %4 FOR EACH ROW "_s.arg(
+                         ownName(named(name)), row.at(1).toString(), row.at(2).toString(), quotedName(table));
+                     if (!m_given && (body.contains(u'\'') || body.contains(u'"')))
+                         unsure.emplace_back(m_schema->triggers.size(), head);
+                     m_schema->triggers.push_back({name, table, head + m_server.scratch.withRealNames(body)});
+                 });
+        for (const auto &[place, head] : unsure) {
+            const Done done = read ? readBody(m_schema->triggers.at(place), head) : read;
+            if (!done)
+                return done;
+        }
+        return read;
+    }
+
+    /// The catalogue takes escapes out of the strings in a trigger, which then is another one, or none.
+    Done readBody(Trigger &trigger, const QString &head)
+    {
+        const auto rows = m_connection.rows(
+            u"SHOW CREATE TRIGGER %1.%2"_s.arg(alwaysQuoted(m_asked), alwaysQuoted(trigger.name)), {}, m_stop);
+        if (!rows)
+            return failure(rows.error());
+        const QString body = triggerBody(rows->front().at(2).toString());
+        if (!body.isEmpty())
+            trigger.definition = head + m_server.scratch.withRealNames(body);
+        return {};
     }
 
     /// The catalogue leaves out, without a word, what the user has no right to.

@@ -1,7 +1,7 @@
 #include "engine/dialect/mysql/viewtext.h"
 
 #include "engine/dialect/mysql/quoting.h"
-#include "engine/dialect/mysql/sqlscript.h"
+#include "engine/dialect/mysql/tokencursor.h"
 
 #include <algorithm>
 
@@ -82,6 +82,19 @@ QString withoutQualifier(const QString &definition, const QString &database)
             text.remove(first.offset, (*tokens)[chain.begin + 1].end() - first.offset);
     }
     return text;
+}
+
+QString triggerBody(const QString &created)
+{
+    const auto tokens = tokenize(created);
+    if (!tokens)
+        return {};
+    TokenCursor cursor(*tokens);
+    while (!cursor.atEnd() && !cursor.accept({u"for", u"each", u"row"}))
+        cursor.next();
+    if (cursor.accept(u"follows") || cursor.accept(u"precedes"))
+        (void)cursor.takeName();
+    return cursor.atEnd() ? QString() : created.mid(cursor.peek().offset);
 }
 
 } // namespace engine::mysql

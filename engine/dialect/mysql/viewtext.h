@@ -9,4 +9,8 @@ namespace engine::mysql {
 /// strings. The definition as it is where it cannot be read.
 [[nodiscard]] QString withoutQualifier(const QString &definition, const QString &database);
 
+/// What a trigger does, from the statement that creates it: what stands after FOR EACH ROW and its place among others.
+/// Empty where that cannot be found.
+[[nodiscard]] QString triggerBody(const QString &created);
+
 } // namespace engine::mysql

@@ -22,6 +22,7 @@ private slots:
     void survive_data();
     void survive();
     void checksThatAreNotEnforced();
+    void triggers();
     void bytes_data();
     void bytes();
     void advice_data();
@@ -151,6 +152,21 @@ void TestMysqlExpressions::checksThatAreNotEnforced()
     const auto statements = dialect->compile(add, {});
     QVERIFY(statements.has_value());
     QCOMPARE(statements->front().sql, u"ALTER TABLE t ADD CONSTRAINT ck CHECK (`n` > 1) NOT ENFORCED"_s);
+}
+
+void TestMysqlExpressions::triggers()
+{
+    MysqlFixture fixture(m_server);
+    QCOMPARE(fixture.run(uR"(CREATE TABLE t (s VARCHAR(40));
+        CREATE TRIGGER one BEFORE INSERT ON t FOR EACH ROW SET NEW.s = concat('a\\', '''', NEW.s);
+        CREATE TRIGGER two BEFORE INSERT ON t FOR EACH ROW FOLLOWS one SET NEW.s = concat(NEW.s, "'");)"_s),
+             QString());
+    const Schema schema = fixture.schema();
+    MysqlFixture other(m_server);
+    QCOMPARE(other.apply(compare(other.schema(), schema).operations), QString());
+    QCOMPARE(other.run(u"INSERT INTO t VALUES ('x')"_s), QString());
+    QCOMPARE(other.query(u"SELECT s FROM t"_s), uR"(a\'x')"_s);
+    QCOMPARE(other.schema(), schema);
 }
 
 void TestMysqlExpressions::bytes_data()
