@@ -129,7 +129,10 @@ std::optional<Column> columnAfter(const AlterColumn &alter, Schema schema)
 
 std::vector<Operation> freedOfExpressions(const TablePair &tables, const Schema &actual, ComputedChange change)
 {
-    if (change == ComputedChange::InPlace)
+    const auto isComputed = [](const Column &column) { return column.computed.has_value(); };
+    const bool hasComputed = std::ranges::any_of(tables.actual.columns, isComputed)
+        || std::ranges::any_of(tables.desired.columns, isComputed);
+    if (change == ComputedChange::InPlace || !hasComputed)
         return {};
     const std::vector<QString> restless = restlessColumns(tables);
     std::vector<Operation> operations;
