@@ -148,6 +148,16 @@ std::vector<Operation> freedOfExpressions(const TablePair &tables, const Schema 
     return operations;
 }
 
+std::vector<Operation> freedOfColumn(const Table &table, const QString &column, const Schema &actual)
+{
+    std::vector<Operation> operations;
+    for (const Column &other : table.columns) {
+        if (other.computed && (other.name == column || mentionsColumn(other.computed->expression, column)))
+            appendOnce(operations, dropsOf(table, other.name, actual));
+    }
+    return operations;
+}
+
 std::vector<Operation> withExpressionsByAddition(std::vector<Operation> operations, Schema before)
 {
     std::vector<Operation> result;
