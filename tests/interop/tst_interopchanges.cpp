@@ -55,6 +55,14 @@ const Change Changes[] = {
      "STORED, d integer GENERATED ALWAYS AS (a) STORED); CREATE UNIQUE INDEX ix ON t (b, d); INSERT INTO t VALUES (4)",
      "CREATE TABLE t (a bigint, b bigint GENERATED ALWAYS AS (a * 2) STORED, c integer, d bigint GENERATED ALWAYS AS "
      "(a) STORED); CREATE UNIQUE INDEX ix ON t (b, d)"},
+    {"enum type exchanged under an expression", kPostgresql,
+     "CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE TABLE t (s e, l e[], isa boolean GENERATED ALWAYS AS (s = 'a') "
+     "STORED, n integer GENERATED ALWAYS AS (cardinality(l)) STORED, k e GENERATED ALWAYS AS (s) STORED); "
+     "CREATE INDEX ix ON t (isa);"
+     "INSERT INTO t VALUES ('a', '{a,b}')",
+     "CREATE TYPE e AS ENUM ('b', 'a'); CREATE TABLE t (s e, l e[], isa boolean GENERATED ALWAYS AS (s = 'a') STORED, "
+     "n integer GENERATED ALWAYS AS (cardinality(l)) STORED, k e GENERATED ALWAYS AS (s) STORED); "
+     "CREATE INDEX ix ON t (isa)"},
     {"columns that go and come with their expressions", kPostgresql,
      "CREATE TABLE t (id integer, a integer, b integer GENERATED ALWAYS AS (a * 2) STORED); INSERT INTO t VALUES (4, "
      "5)",

@@ -62,6 +62,9 @@ constexpr std::array Hints{
     Hint{"read-only transaction",
          "The database was opened only for reading; or the server is a replica: connect to "
          "its primary."},
+    Hint{
+        "syntax error at or near \"EXPRESSION\"",
+        "PostgreSQL takes an expression away from version 13 on. Before, drop the column and add it again without it."},
     Hint{"value too long for type", "Rows hold longer values. Shorten them first, or choose a longer type."},
 };
 
