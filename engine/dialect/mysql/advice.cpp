@@ -56,7 +56,8 @@ QString rowsAdvice(const QString &why)
     static const QRegularExpression incorrect(u"\\bIncorrect [\\w ]*value\\b"_s);
     if (why.contains(u"Data too long"_s) || why.contains(u"Out of range value"_s) || incorrect.match(why).hasMatch())
         return u"Values exist that the new type cannot hold. Shorten or correct them first, or choose a wider type."_s;
-    if (why.contains(u"CONSTRAINT"_s) && why.contains(u"failed for"_s))
+    const bool isCheck = why.contains(u"Check constraint"_s) && why.contains(u"is violated"_s);
+    if (isCheck || (why.contains(u"CONSTRAINT"_s) && why.contains(u"failed for"_s)))
         return u"Rows that do not meet the condition exist. Correct them first, or relax the condition."_s;
     return {};
 }

@@ -3,7 +3,7 @@
 #include "engine/dialect/mysql/inspectedcolumn.h"
 #include "engine/dialect/mysql/inspectedkeys.h"
 #include "engine/dialect/mysql/quoting.h"
-#include "engine/dialect/mysql/scratchnames.h"
+#include "engine/dialect/mysql/scratchdatabases.h"
 #include "engine/dialect/mysql/sessionmode.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/temporarycatalogue.h"
@@ -36,15 +36,17 @@ struct Server
 
 Result<Server> serverOf(Connection &connection)
 {
-    const auto rows =
-        connection.rows(u"SELECT DATABASE(), @@default_storage_engine, VERSION(), CAST(%1 AS CHAR), @@sql_mode"_s.arg(
-            scratchNamesVariable()));
+    const auto rows = connection.rows(u"SELECT DATABASE(), @@default_storage_engine, VERSION(), @@sql_mode"_s);
     if (!rows)
         return failure(rows.error());
     const Row &row = rows->front();
-    const ScratchNames scratch = scratchNames(row.at(3), row.at(0).toString());
+    ScratchNames scratch;
+    if (auto *place = dynamic_cast<ScratchDatabases *>(connection.place()))
+        scratch = place->names();
+    if (scratch.place != row.at(0).toString())
+        scratch = {};
     return Server{scratch.real(row.at(0).toString()), row.at(1).toString(),
-                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch, row.at(4).toString()};
+                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch, row.at(3).toString()};
 }
 
 /// Some of the modes change how the catalogue writes SQL (ANSI_QUOTES, ORACLE) or what is in its columns
