@@ -37,6 +37,8 @@ void removeUnsaidOptions(Table &table)
     for (Column &column : table.columns)
         column.options = withoutVisibility(column.options);
     for (Constraint &constraint : table.constraints) {
+        if (auto *check = std::get_if<CheckConstraint>(&constraint))
+            check->options.removeIf([](const auto &entry) { return entry.key().endsWith(u"_not_enforced"_s); });
         auto *key = std::get_if<PrimaryKey>(&constraint);
         const QVariantMap parts = key ? keyPartOptions(*key) : QVariantMap();
         for (auto option = parts.cbegin(); option != parts.cend(); ++option)

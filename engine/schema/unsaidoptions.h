@@ -4,9 +4,9 @@
 
 namespace engine {
 
-/// Options that databases have and for which SQLAlchemy's Column and PrimaryKeyConstraint take no word:
-/// `mysql_invisible` of a column; `mysql_length` and `mysql_descending` of a primary key. Models never say them, and
-/// revision files say them in SQL.
+/// Options that databases have and for which SQLAlchemy's Column and constraints take no word: `mysql_invisible` of a
+/// column; `mysql_length` and `mysql_descending` of a primary key; `mysql_not_enforced` of a check. Models never say
+/// them, and revision files say them in SQL.
 
 /// True for the option of a column that makes it invisible.
 [[nodiscard]] bool isVisibility(const QString &option);

@@ -1,5 +1,8 @@
 #include "engine/dialect/mysql/inspector.h"
 
+#include "engine/dialect/mysql/binarydefault.h"
+#include "engine/dialect/mysql/createdtable.h"
+#include "engine/dialect/mysql/expressiontext.h"
 #include "engine/dialect/mysql/inspectedcolumn.h"
 #include "engine/dialect/mysql/inspectedkeys.h"
 #include "engine/dialect/mysql/quoting.h"
@@ -100,9 +103,10 @@ public:
         m_schema = &schema;
         m_stop = stop;
         using Part = Done (SchemaReader::*)();
-        for (const Part part : {&SchemaReader::readTables, &SchemaReader::readColumns, &SchemaReader::readForeignKeys,
-                                &SchemaReader::readIndexes, &SchemaReader::readChecks, &SchemaReader::readPeriods,
-                                &SchemaReader::readViews, &SchemaReader::readTriggers, &SchemaReader::readGrants}) {
+        for (const Part part : {&SchemaReader::readTables, &SchemaReader::readColumns, &SchemaReader::readBytes,
+                                &SchemaReader::readForeignKeys, &SchemaReader::readIndexes, &SchemaReader::readChecks,
+                                &SchemaReader::readPeriods, &SchemaReader::readViews, &SchemaReader::readTriggers,
+                                &SchemaReader::readGrants}) {
             if (stop.stop_requested())
                 return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the schema was stopped."_s});
             if (const Done done = (this->*part)(); !done)
@@ -206,7 +210,7 @@ private:
     {
         return each(&CatalogueRows::columns,
                     u"SELECT %1 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
-                    u"ORDINAL_POSITION"_s.arg(columnFields()),
+                    u"ORDINAL_POSITION"_s.arg(columnFields(m_server.isMariaDb)),
                     [this](const Row &row) {
                         const QString name = row.at(0).toString();
                         Table *table = find(name);
@@ -214,8 +218,10 @@ private:
                             return;
                         table->columns.push_back(
                             inspectedColumn(row, {m_flavour, m_server.isMariaDb, m_collations.value(name)}));
-                        // A sequence is named with its database there.
                         auto &value = table->columns.back().serverDefault;
+                        if (value && !m_server.isMariaDb && !m_given && isBinary(table->columns.back().type))
+                            m_hasBytes.insert(table->name);
+                        // A sequence is named with its database there.
                         if (value && value->kind == ServerDefault::Kind::Expression)
                             value->text = unqualified(value->text);
                     });
@@ -296,17 +302,21 @@ private:
         const QString mariaDb = u"SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE, LEVEL FROM "
                                 u"information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
         const QString mySql =
-            u"SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, SUBSTR(c.CHECK_CLAUSE, 2, "
-            u"CHAR_LENGTH(c.CHECK_CLAUSE) - 2), 'Table' FROM information_schema.CHECK_CONSTRAINTS c JOIN "
+            u"SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, c.CHECK_CLAUSE, 'Table', t.ENFORCED FROM "
+            u"information_schema.CHECK_CONSTRAINTS c JOIN "
             u"information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND "
             u"t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE c.CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
         return each(&CatalogueRows::checks, m_server.isMariaDb ? mariaDb : mySql, [this](const Row &row) {
             Table *table = find(row.at(0));
             const QString name = row.at(1).toString();
-            const QString clause = row.at(2).toString();
+            const QString given = row.at(2).toString();
+            const QString clause = m_server.isMariaDb ? given : withoutParentheses(unescapedExpression(given));
             if (!table || (m_server.isMariaDb && takeJsonCheck(*table, name, clause)))
                 return;
-            table->constraints.emplace_back(CheckConstraint{.name = name, .expression = clause, .options = {}});
+            CheckConstraint check{.name = name, .expression = clause, .options = {}};
+            if (row.value(4).toString() == u"NO")
+                check.options.insert(optionName(u"not_enforced"_s), true);
+            table->constraints.emplace_back(std::move(check));
             static const QRegularExpression bounds(u"^`(?:[^`]|``)+` < `(?:[^`]|``)+`$"_s);
             if (m_server.isMariaDb && !m_given && bounds.match(clause).hasMatch())
                 m_mayHavePeriod.insert(table->name);
@@ -315,17 +325,44 @@ private:
         });
     }
 
+    /// The default of a column of bytes is cut off at the first zero in the catalogue. Only the tables that have one
+    /// are asked.
+    Done readBytes()
+    {
+        for (const TableName &name : std::as_const(m_hasBytes)) {
+            const auto created = createdSql(name).and_then(readCreatedTable);
+            if (!created)
+                return failure(created.error());
+            for (Column &column : m_schema->table(name)->columns) {
+                const auto found = created->columns.find(column.name);
+                const bool isValue = found != created->columns.end() && found->second.defaultSql
+                    && !found->second.defaultSql->startsWith(u'(');
+                if (isValue && column.serverDefault && isBinary(column.type))
+                    column.serverDefault = binaryDefault(catalogueBytes(*found->second.defaultSql, column.type));
+            }
+        }
+        return {};
+    }
+
+    Result<QString> createdSql(const TableName &name)
+    {
+        const auto rows = m_connection.rows(
+            u"SHOW CREATE TABLE %1.%2"_s.arg(alwaysQuoted(m_asked), alwaysQuoted(name.name)), {}, m_stop);
+        if (!rows)
+            return failure(rows.error());
+        return rows->front().at(1).toString();
+    }
+
     /// A period of the application's own is a check to the catalogue, and a key WITHOUT OVERLAPS a plain one. Only the
     /// tables with a check that could be one are asked.
     Done readPeriods()
     {
         for (const TableName &name : std::as_const(m_mayHavePeriod)) {
             Table *table = m_schema->table(name);
-            const auto rows = m_connection.rows(
-                u"SHOW CREATE TABLE %1.%2"_s.arg(alwaysQuoted(m_asked), alwaysQuoted(name.name)), {}, m_stop);
-            if (!rows)
-                return failure(rows.error());
-            takePeriods(*table, rows->front().at(1).toString());
+            const Result<QString> created = createdSql(name);
+            if (!created)
+                return failure(created.error());
+            takePeriods(*table, *created);
         }
         return {};
     }
@@ -458,6 +495,7 @@ private:
     Schema *m_schema = nullptr;
     std::stop_token m_stop;
     QHash<QString, QString> m_collations; ///< of the tables
+    std::set<TableName> m_hasBytes; ///< tables with a default of bytes (MySQL)
     std::set<TableName> m_mayHavePeriod; ///< tables with a check that could be one
 };
 

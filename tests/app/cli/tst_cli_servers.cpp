@@ -154,6 +154,8 @@ void TestCliServers::lockTimeout()
     QVERIFY2(second.errorOutput.contains(u" holds its lock."), qUtf8Printable(second.errorOutput));
     const ProgramResult stamp = m_workspace->athanor({u"stamp"_s, u"head"_s, u"--lock-timeout"_s, u"0.2"_s});
     QCOMPARE(stamp.exitCode, 1);
+    QVERIFY2(stamp.errorOutput.contains(u"Another migration of this database is under way."),
+             qUtf8Printable(stamp.errorOutput));
     m_observer->rows(isPostgresql() ? u"SELECT pg_advisory_unlock(42)"_s : u"SELECT RELEASE_LOCK('gate')"_s).value();
     QCOMPARE(exitCodeOf(*first), 0);
 }
