@@ -99,6 +99,32 @@ void keepOptions(Table &table, const Table &written)
     }
 }
 
+/// Keys that are to come after their tables look like any other once they are there.
+void keepUseAlter(Table &table, const Table &written)
+{
+    for (Constraint &constraint : table.constraints) {
+        auto *key = std::get_if<ForeignKey>(&constraint);
+        if (!key)
+            continue;
+        key->useAlter = std::ranges::any_of(written.constraints, [key](const Constraint &other) {
+            const auto *wanted = std::get_if<ForeignKey>(&other);
+            return wanted && wanted->useAlter && wanted->columns == key->columns
+                && wanted->referredTable == key->referredTable;
+        });
+    }
+}
+
+/// A database that can only make keys with their tables does that with all of them, as SQLAlchemy has it.
+void makeKeysWithTables(Schema &schema)
+{
+    for (auto &[name, table] : schema.tables) {
+        for (Constraint &constraint : table.constraints) {
+            if (auto *key = std::get_if<ForeignKey>(&constraint))
+                key->useAlter = false;
+        }
+    }
+}
+
 /// Takes out of `schema` what `models` do not speak of.
 void leaveOutUnsaid(Schema &schema, const Schema &models)
 {
@@ -263,6 +289,8 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     if (!scratch)
         return failure(scratch.error());
     Schema buildable = withTypesToCreate(reading->schema);
+    if (!context.dialect->capabilities().keysAfterTables)
+        makeKeysWithTables(buildable);
     QList<ModelNote> notes = reading->notes;
     std::vector<TableName> unread = reading->unread;
     for (const auto &[name, table] : Schema(buildable).tables) {
@@ -284,8 +312,11 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     model.unread.insert(model.unread.end(), unread.begin(), unread.end());
     model.tablesOnly = true;
     for (auto &[name, table] : model.schema.tables) {
-        if (const Table *written = buildable.table(name))
-            keepOptions(table, *written);
+        const Table *written = buildable.table(name);
+        if (!written)
+            continue;
+        keepOptions(table, *written);
+        keepUseAlter(table, *written);
     }
     model.declared = reading->schema;
     return model;

@@ -26,6 +26,16 @@ struct Change
     QStringList wanted = {}; ///< lines of the file that is generated
 };
 
+constexpr auto keysAfterTables =
+    "sa.Table('k', metadata, sa.Column('id', sa.Integer, primary_key=True))\n"
+    "sa.Table('b', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+    "sa.Column('k_id', sa.Integer, sa.ForeignKey('k.id', name='fk_k', use_alter=True)))\n"
+    "sa.Table('leaves', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+    "sa.Column('node_id', sa.Integer, sa.ForeignKey('nodes.id', name='fk_node')))\n"
+    "sa.Table('nodes', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+    "sa.Column('main_leaf', sa.Integer, sa.ForeignKey('leaves.id', name='fk_leaf', use_alter=True)), "
+    "sa.Column('over', sa.Integer, sa.ForeignKey('nodes.id', name='fk_over', use_alter=True)))";
+
 const Change Changes[] = {
     {"expression for a plain column",
      kPostgresql,
@@ -121,6 +131,16 @@ const Change Changes[] = {
      "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id integer PRIMARY KEY REFERENCES a);"
      "ALTER TABLE a ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES b; CREATE TABLE k (i integer)",
      "CREATE TABLE k (i integer)"},
+    {"keys that come after their tables",
+     kPostgresql,
+     "CREATE TABLE k (id integer PRIMARY KEY)",
+     keysAfterTables,
+     {u"op.create_foreign_key('fk_leaf', 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
+    {"keys of MariaDB that come after their tables",
+     kMariadb,
+     "CREATE TABLE k (id integer PRIMARY KEY)",
+     keysAfterTables,
+     {u"op.create_foreign_key('fk_leaf', 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
     {"domains that come", kPostgresql, "CREATE TABLE t (a integer, w text)",
      "CREATE DOMAIN posint AS integer DEFAULT 1 NOT NULL CONSTRAINT positive CHECK (VALUE > 0);"
      "CREATE DOMAIN \"Small one\" AS posint CHECK (VALUE < 9); CREATE DOMAIN word AS text COLLATE \"C\";"
