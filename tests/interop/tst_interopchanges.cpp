@@ -141,6 +141,20 @@ const Change Changes[] = {
      "CREATE TABLE k (id integer PRIMARY KEY)",
      keysAfterTables,
      {u"op.create_foreign_key('fk_leaf', 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
+    {"value that comes to a type with a check and an index", kPostgresql,
+     "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id integer, m mood, CONSTRAINT ck CHECK (m <> 'sad'));"
+     "CREATE INDEX ix ON t (id) WHERE m = 'ok'; INSERT INTO t VALUES (1, 'ok')",
+     "CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad'); CREATE TABLE t (id integer, m mood, CONSTRAINT ck CHECK (m <> "
+     "'sad')); CREATE INDEX ix ON t (id) WHERE m = 'ok'"},
+    {"value that goes from a type with a check, a default and an index",
+     kPostgresql,
+     "CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad'); CREATE TABLE t (id integer, m mood DEFAULT 'glad', o mood "
+     "DEFAULT "
+     "'glad', CONSTRAINT ck CHECK (m <> 'sad')); CREATE INDEX ix ON t (id) WHERE m = 'ok';"
+     "INSERT INTO t VALUES (1, 'ok', 'ok')",
+     "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id integer, m mood DEFAULT 'ok', CONSTRAINT ck CHECK (m "
+     "<> 'sad')); CREATE INDEX ix ON t (id) WHERE m = 'ok'",
+     {u"please adjust! ###\n    with op.get_context().autocommit_block():\n        op.execute(\"ALTER TYPE mood ADD VALUE"_s}},
     {"domains that come", kPostgresql, "CREATE TABLE t (a integer, w text)",
      "CREATE DOMAIN posint AS integer DEFAULT 1 NOT NULL CONSTRAINT positive CHECK (VALUE > 0);"
      "CREATE DOMAIN \"Small one\" AS posint CHECK (VALUE < 9); CREATE DOMAIN word AS text COLLATE \"C\";"
