@@ -141,6 +141,22 @@ const Change Changes[] = {
      "CREATE TABLE k (id integer PRIMARY KEY)",
      keysAfterTables,
      {u"op.create_foreign_key('fk_leaf', 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
+    {"types that SQLAlchemy has no class for", kPostgresql,
+     "CREATE TABLE t (id integer, p point, w text, n name NOT NULL, k \"char\"); INSERT INTO t VALUES (1, '(1,2)', "
+     "'y', "
+     "'n', 'c'); CREATE TABLE gone (id integer PRIMARY KEY, x xml, c circle[])",
+     "CREATE TABLE t (id integer, b box[], w \"char\", n name, k varchar(5));"
+     "CREATE TABLE u (id integer PRIMARY KEY, x xml, p point, b box, c circle, l line, s lseg, h path, g polygon, "
+     "w pg_lsn, n name DEFAULT 'it''s 100%', k \"char\"); CREATE INDEX ix_n ON u (n)"},
+    {"unique constraints that not every SQLAlchemy can say", kPostgresql,
+     "CREATE TABLE t (a integer, b integer, CONSTRAINT gone UNIQUE (a) INCLUDE (b))",
+     "CREATE TABLE t (a integer, b integer, CONSTRAINT n UNIQUE NULLS NOT DISTINCT (a));"
+     "CREATE TABLE u (a integer, b integer, CONSTRAINT i UNIQUE (a) INCLUDE (b))"},
+    {"keys to a table with a dot in its name", kPostgresql,
+     "CREATE TABLE \"my.table\" (id integer PRIMARY KEY); CREATE TABLE t (id integer, m integer);"
+     "CREATE TABLE gone (id integer PRIMARY KEY CONSTRAINT fk_gone REFERENCES \"my.table\")",
+     "CREATE TABLE \"my.table\" (id integer PRIMARY KEY); CREATE TABLE t (id integer, m integer CONSTRAINT fk_t "
+     "REFERENCES \"my.table\"); CREATE TABLE u (id integer CONSTRAINT fk_u REFERENCES \"my.table\")"},
     {"value that comes to a type with a check and an index", kPostgresql,
      "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id integer, m mood, CONSTRAINT ck CHECK (m <> 'sad'));"
      "CREATE INDEX ix ON t (id) WHERE m = 'ok'; INSERT INTO t VALUES (1, 'ok')",
