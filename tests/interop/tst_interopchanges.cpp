@@ -349,6 +349,12 @@ void TestInteropChanges::whatStaysIsANote_data()
         u"CREATE TABLE t (a serial PRIMARY KEY)"_s, u"a does not give itself its numbers, and should"_s);
     row("serial key", kPostgresql, u"CREATE TABLE t (a serial PRIMARY KEY)"_s,
         u"CREATE TABLE t (a integer PRIMARY KEY)"_s, u"a gives itself its numbers, and should not"_s);
+    row("extension of the model", kPostgresql, u"CREATE TABLE t (a integer)"_s,
+        u"CREATE EXTENSION IF NOT EXISTS plpgsql; CREATE TABLE t (a integer)"_s,
+        u"The extension plpgsql is not compared"_s);
+    row("sequence of the model", kPostgresql, u"CREATE TABLE t (a integer)"_s,
+        u"CREATE SEQUENCE public.\"My numbers\" START 5; CREATE TABLE t (a integer)"_s,
+        u"The sequence My numbers is not compared"_s);
     row("counting key of MariaDB", kMariadb, u"CREATE TABLE t (a integer PRIMARY KEY)"_s,
         u"CREATE TABLE t (a integer PRIMARY KEY AUTO_INCREMENT)"_s,
         u"a does not give itself its numbers, and should"_s);
