@@ -174,6 +174,9 @@ public:
     /// True between a BEGIN that succeeded and the COMMIT or ROLLBACK that ends it, whoever sent them.
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }
 
+    /// True once a statement has found that the session is over: the server has rolled back what was open in it.
+    [[nodiscard]] bool isLost() const { return m_lost || !isAlive(); }
+
 private:
     Done run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop);
     QueryResult sentResult(QSqlQuery &query) const;

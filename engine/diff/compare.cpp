@@ -195,8 +195,10 @@ private:
             for (const Index &index : indexes)
                 m_creations.emplace_back(CreateIndex{.table = name, .index = index});
         }
-        for (const auto &[name, key] : order.cutKeys)
-            m_creations.emplace_back(AddConstraint{.table = name, .constraint = key});
+        for (const auto &[name, key] : order.cutKeys) {
+            auto &when = mustWait(key, schemas()) ? m_late : m_creations;
+            when.emplace_back(AddConstraint{.table = name, .constraint = key});
+        }
     }
 
     void dropTables()

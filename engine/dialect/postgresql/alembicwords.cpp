@@ -3,6 +3,8 @@
 #include "engine/dialect/postgresql/compiler.h"
 #include "engine/dialect/postgresql/names.h"
 #include "engine/dialect/postgresql/quoting.h"
+#include "engine/dialect/postgresql/reflectedtype.h"
+#include "engine/dialect/postgresql/tabletext.h"
 #include "engine/dialect/postgresql/typenames.h"
 #include "engine/overloaded.h"
 
@@ -67,23 +69,39 @@ OwnSequence takeSerial(Column &column, const TableName &table)
             {.sql = u"ALTER SEQUENCE %1 OWNED BY %2.%3"_s.arg(name, quotedName(table), quotedName(column.name))}};
 }
 
-/// True for what no constraint of SQLAlchemy's can say.
+/// SQLAlchemy reads the table that a key refers to as far as the last dot but one.
+bool isTornApart(const ForeignKey &key)
+{
+    return key.referredTable.name.contains(u'.')
+        || std::ranges::any_of(key.referredColumns, [](const QString &column) { return column.contains(u'.'); });
+}
+
+/// True for what no constraint of SQLAlchemy's can say, or not in every version.
 bool isUnsayable(const Constraint &constraint)
 {
     return std::visit(
         Overloaded{
             [](const PrimaryKey &key) { return key.options.contains(u"postgresql_include"_s); },
+            [](const ForeignKey &key) { return isTornApart(key); },
+            [](const UniqueConstraint &unique) {
+                return unique.options.contains(u"postgresql_include"_s)
+                    || unique.options.contains(u"postgresql_nulls_not_distinct"_s);
+            },
             [](const ExcludeConstraint &exclude) { return !exclude.options.isEmpty(); },
             [](const CheckConstraint &check) { return check.options.contains(u"postgresql_no_inherit"_s); },
-            [](const auto &) { return false; },
         },
         constraint);
 }
 
-/// SQLAlchemy has domains from version 2 on; SQL says them to every version.
-bool hasDomain(const std::vector<Column> &columns)
+/// SQLAlchemy has domains from version 2 on; SQL says them, and what it has no class for, to every version.
+bool isUnsayable(const DataType &type)
 {
-    return std::ranges::any_of(columns, [](const Column &column) { return domainOf(column.type).has_value(); });
+    return domainOf(type) || hasNoClass(type);
+}
+
+bool hasUnsayableType(const std::vector<Column> &columns)
+{
+    return std::ranges::any_of(columns, [](const Column &column) { return isUnsayable(column.type); });
 }
 
 /// Says of the types that a table would bring along that they are there: the comparison has statements of its own for
@@ -102,7 +120,7 @@ void markPresent(DataType &type)
 Operations worded(CreateTable create)
 {
     create.table.options.remove(u"postgresql_unlogged"_s); // the prefix says it
-    if (hasDomain(create.table.columns)) {
+    if (hasUnsayableType(create.table.columns)) {
         for (Column &column : create.table.columns)
             markPresent(column.type);
         return asSql(create);
@@ -129,7 +147,7 @@ Operations worded(CreateTable create)
 
 Operations worded(AddColumn add)
 {
-    if (hasDomain({add.column}))
+    if (isUnsayable(add.column.type))
         return asSql(add);
     if (!isPlainSerial(add.column))
         return {std::move(add)};
@@ -139,11 +157,11 @@ Operations worded(AddColumn add)
 
 Operations worded(AlterColumn alter)
 {
-    const bool toDomain = alter.type && domainOf(*alter.type);
-    if (toDomain || (alter.computed && !*alter.computed))
+    const bool toUnsayable = alter.type && isUnsayable(*alter.type);
+    if (toUnsayable || (alter.computed && !*alter.computed))
         return asSql(alter);
     // What a column was says nothing here; its own type can be said.
-    if (alter.existingType && domainOf(*alter.existingType))
+    if (alter.existingType && isUnsayable(*alter.existingType))
         alter.existingType.reset();
     return {std::move(alter)};
 }

@@ -196,6 +196,14 @@ void TestCompare::cyclesAreCutAtUseAlter()
     QCOMPARE(marked.tables[0].name.name, u"c"_s);
     QVERIFY(marked.tables[0].constraints.empty());
 
+    // It is cut where there is no cycle, too, and so that no other key is.
+    const Table leaf = table(u"leaf"_s, {column(u"c_id"_s)}, {foreignKey(u"c_id"_s, u"c"_s)});
+    const TableOrder straight = orderedByDependency({&leaf, &c});
+    QCOMPARE(straight.cutKeys.size(), size_t(1));
+    QCOMPARE(straight.cutKeys[0].first.name, u"c"_s);
+    QVERIFY(straight.tables[0].constraints.empty());
+    QCOMPARE(straight.tables[1].constraints.size(), size_t(1));
+
     back.useAlter = false;
     const Table plain = table(u"c"_s, {column(u"a_id"_s)}, {back});
     const Table outside = table(u"0"_s, {column(u"a_id"_s)}, {foreignKey(u"a_id"_s, u"a"_s)});
