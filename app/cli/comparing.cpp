@@ -114,6 +114,8 @@ Result<SchemaComparison> loadSides(Session &session, const QString &from, const 
     const auto dialect = session.dialect();
     if (!dialect)
         return failure(dialect.error());
+    if (const engine::Done comparable = engine::expectComparable(*actual, *desired); !comparable)
+        return failure(comparable.error());
     return SchemaComparison{*dialect, std::move(*actual), std::move(*desired), {}};
 }
 

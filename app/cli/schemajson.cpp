@@ -1,5 +1,6 @@
 #include "app/cli/schemajson.h"
 
+#include "engine/diff/tableorder.h"
 #include "engine/overloaded.h"
 
 #include <QJsonArray>
@@ -70,6 +71,17 @@ QJsonObject constraintJson(const Constraint &constraint)
         if (key->deferrable)
             object.insert(u"deferrable"_s, *key->deferrable);
     }
+    std::visit(
+        [&object](const auto &one) {
+            if (!one.options.isEmpty())
+                object.insert(u"options"_s, QJsonObject::fromVariantMap(one.options));
+        },
+        constraint);
+    if (const auto *unique = std::get_if<UniqueConstraint>(&constraint)) {
+        addIfGiven(object, u"initially"_s, unique->initially);
+        if (unique->deferrable)
+            object.insert(u"deferrable"_s, *unique->deferrable);
+    }
     if (const auto *check = std::get_if<CheckConstraint>(&constraint))
         object.insert(u"expression"_s, check->expression);
     return object;
@@ -88,6 +100,8 @@ QJsonObject indexJson(const Index &index)
     }
     QJsonObject object{{u"name"_s, index.name}, {u"unique"_s, index.unique}, {u"elements"_s, elements}};
     addIfGiven(object, u"where"_s, index.where);
+    if (!index.options.isEmpty())
+        object.insert(u"options"_s, QJsonObject::fromVariantMap(index.options));
     return object;
 }
 
@@ -116,6 +130,28 @@ QString terminated(const QString &sql)
 {
     const QString trimmed = sql.trimmed();
     return trimmed.endsWith(u';') ? trimmed + u'\n' : trimmed + u";\n"_s;
+}
+
+/// In an order in which they can be made. Where a key cannot be added afterwards, tables may refer to what is not there
+/// yet.
+QStringList tablesSql(const Schema &schema, const Dialect &dialect)
+{
+    std::vector<const Table *> tables;
+    for (const auto &[name, table] : schema.tables)
+        tables.push_back(&table);
+    const TableOrder order = orderedByDependency(tables);
+    QStringList keys;
+    for (const auto &[table, key] : order.cutKeys) {
+        const auto statements = dialect.compile(AddConstraint{.table = table, .constraint = key}, {});
+        if (!statements || statements->size() != 1)
+            break;
+        keys << terminated(statements->front().sql);
+    }
+    const bool isCut = keys.size() == qsizetype(order.cutKeys.size());
+    QStringList parts;
+    for (const Table &table : order.tables)
+        parts << terminated(dialect.definition(isCut ? table : *schema.table(table.name)));
+    return isCut ? parts + keys : parts;
 }
 
 } // namespace
@@ -168,8 +204,7 @@ QString schemaSql(const Schema &schema, const Dialect &dialect)
     }
     for (const engine::Domain &domain : schema.domains)
         parts << terminated(domain.definition);
-    for (const auto &[name, table] : schema.tables)
-        parts << terminated(dialect.definition(table));
+    parts << tablesSql(schema, dialect);
     for (const auto &[name, view] : schema.views)
         parts << terminated(scriptOf(view));
     for (const Trigger &trigger : schema.triggers)

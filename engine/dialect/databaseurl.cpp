@@ -19,7 +19,8 @@ QString bracketed(const QString &host)
     return host.contains(u':') ? u'[' + host + u']' : host;
 }
 
-constexpr std::array SecretKeys{"password"_L1, "passwd"_L1, "sslpassword"_L1, "pwd"_L1};
+/// What the names of parameters hold whose values are nobody's business: sslpassword, ssl_key_password, ...
+constexpr std::array SecretWords{"passw"_L1, "pwd"_L1, "secret"_L1, "token"_L1};
 
 const QRegularExpression &urlPattern()
 {
@@ -60,7 +61,7 @@ Result<std::optional<int>> portNumber(const QString &text)
     if (isNumber)
         return std::optional(port);
     return failure({.kind = Error::Kind::Connection,
-                    .what = u"The port of the database URL is not a number: "_s + text,
+                    .what = u"The port of the database URL is not a number."_s,
                     .advice = u"If the password holds one of @ : / ? # %, write it percent-encoded (@ is %40)."_s});
 }
 
@@ -83,8 +84,8 @@ Error unknownDialect(const QString &name)
 bool isSecret(const QString &key)
 {
     const QString lower = key.toLower();
-    return std::any_of(SecretKeys.begin(), SecretKeys.end(),
-                       [&lower](QLatin1StringView secret) { return lower == secret; });
+    return std::any_of(SecretWords.begin(), SecretWords.end(),
+                       [&lower](QLatin1StringView secret) { return lower.contains(secret); });
 }
 
 /// Python's urllib.parse.quote(text, safe=" +").
@@ -130,6 +131,18 @@ QString urlText(const DatabaseUrl &url, Encoding ofUser, Encoding ofQuery)
     if (!url.query.empty())
         text += u'?' + queryText(url.query, ofQuery);
     return text;
+}
+
+/// True where an @ that is not encoded has ended a password too early: the rest of it would be taken, and shown, for a
+/// host, a port or a database. Values of parameters may hold one.
+bool endsTooEarly(const QString &text, const QRegularExpressionMatch &match)
+{
+    if (match.captured(u"host"_s).contains(u'@') || match.captured(u"port"_s).contains(u'@'))
+        return true;
+    if (match.capturedStart(u"password"_s) < 0)
+        return false;
+    const QString rest = text.mid(match.capturedEnd(u"password"_s) + 1);
+    return rest.section(u'=', 0, 0).contains(u'@');
 }
 
 bool holdsNul(const DatabaseUrl &url)
@@ -198,8 +211,7 @@ Result<DatabaseUrl> parseDatabaseUrl(const QString &text)
     constexpr std::array known{"sqlite"_L1, "postgresql"_L1, "mysql"_L1, "mariadb"_L1};
     if (std::none_of(known.begin(), known.end(), [&url](QLatin1StringView dialect) { return url.dialect == dialect; }))
         return failure(unknownDialect(url.dialect));
-    // What follows is the rest of a password: it must not be shown as a host or a port.
-    if (match.captured(u"host"_s).contains(u'@') || match.captured(u"port"_s).contains(u'@')) {
+    if (endsTooEarly(text, match)) {
         return failure({.kind = Error::Kind::Connection,
                         .what = u"The database URL holds more than one @, so that its host cannot be told."_s,
                         .advice = u"In a user or a password an @ is written %40, in alembic.ini %%40."_s});

@@ -308,6 +308,10 @@ QString typeRepresentation(const DataType &type)
     if (type.name.isEmpty())
         return u"NullType()"_s;
     QStringList arguments;
+    // A domain has its name first.
+    const bool isDomain = type.name == u"DOMAIN";
+    if (isDomain)
+        arguments << representation(type.typeName);
     for (const QString &value : type.values)
         arguments << representation(value);
     if (type.length)
@@ -320,7 +324,7 @@ QString typeRepresentation(const DataType &type)
         arguments << u"timezone=True"_s;
     if (!type.collation.isEmpty())
         arguments << u"collation="_s + representation(type.collation);
-    if (!type.typeName.isEmpty())
+    if (!type.typeName.isEmpty() && !isDomain)
         arguments << u"name="_s + representation(type.typeName);
     for (const DataType &element : type.elements)
         arguments << typeRepresentation(element);

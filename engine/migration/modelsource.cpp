@@ -11,22 +11,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 using namespace Qt::StringLiterals;
 
 namespace engine {
 
 namespace {
-
-/// Of the options that the database gives a table, those that are said in `written`.
-void keepOptions(Table &table, const Table &written)
-{
-    for (const QString &option : table.options.keys()) {
-        if (!written.options.contains(option))
-            table.options.remove(option);
-    }
-}
 
 /// Keys that are to come after their tables look like any other once they are there.
 void keepUseAlter(Table &table, const Table &written)
@@ -50,19 +40,6 @@ void makeKeysWithTables(Schema &schema)
         for (Constraint &constraint : table.constraints) {
             if (auto *key = std::get_if<ForeignKey>(&constraint))
                 key->useAlter = false;
-        }
-    }
-}
-
-/// Takes out of `schema` what `models` do not speak of.
-void leaveOutUnsaid(Schema &schema, const Schema &models)
-{
-    schema.views.clear();
-    schema.triggers.clear();
-    for (auto &[name, table] : schema.tables) {
-        if (const Table *written = models.table(name)) {
-            keepOptions(table, *written);
-            removeUnsaidOptions(table);
         }
     }
 }
@@ -112,7 +89,7 @@ LoadedModel finished(Schema schema, const ModelContext &context, const QString &
 {
     for (const TableName &own : ownTables(context.versionTable))
         schema.tables.erase(own);
-    LoadedModel model{.schema = std::move(schema), .description = description, .notes = {}};
+    LoadedModel model{.schema = std::move(schema), .description = description, .notes = {}, .dialect = context.dialect};
     leaveAlone(model);
     return model;
 }
@@ -162,6 +139,7 @@ Result<LoadedModel> load(const DatabaseSource &source, const ModelContext &conte
         return failure(schema.error());
     LoadedModel model =
         finished(std::move(*schema), context, source.label.isEmpty() ? source.url.readableText() : source.label);
+    model.dialect = *dialect;
     tellOfFilter(model, context.scope);
     return model;
 }
@@ -280,54 +258,9 @@ void tellOfPlace(LoadedModel &model, const ScratchPlace *place)
         model.notes << ModelNote{place->remark(), {}, ModelNote::Kind::Remark};
 }
 
-CompareOptions compareOptions(const Dialect &dialect, const VersionTable &versionTable)
-{
-    const Capabilities database = dialect.capabilities();
-    return {.ignoredTables = ownTables(versionTable),
-            .keysFixTypes = database.keysFixTypes,
-            .comments = database.comments,
-            .computed = database.computed,
-            .fixedTableOptions = database.fixedTableOptions};
-}
-
 Result<LoadedModel> loadModel(const ModelSource &source, const ModelContext &context, const std::stop_token &stop)
 {
     return std::visit([&](const auto &one) { return load(one, context, stop); }, source);
-}
-
-QStringList otherSchemas(const Schema &schema)
-{
-    QStringList schemas;
-    const auto note = [&schemas](const TableName &name) {
-        if (!name.schema.isEmpty() && !schemas.contains(name.schema))
-            schemas << name.schema;
-    };
-    for (const auto &[name, table] : schema.tables) {
-        note(name);
-        for (const Column &column : table.columns)
-            note(enumTypeOf(column.type).value_or(TableName()));
-    }
-    for (const auto &[name, view] : schema.views)
-        note(name);
-    for (const auto &[name, type] : schema.enumTypes)
-        note(name);
-    return schemas;
-}
-
-Result<std::pair<LoadedModel, LoadedModel>> loadSides(const ModelSource &left, const ModelSource &right,
-                                                      const ModelContext &context, const std::stop_token &stop)
-{
-    ModelContext other = context;
-    const bool leftFirst = !std::holds_alternative<DatabaseSource>(left);
-    auto first = loadModel(leftFirst ? left : right, context, stop);
-    if (!first)
-        return failure(first.error());
-    other.schemas << otherSchemas(first->schema);
-    auto second = loadModel(leftFirst ? right : left, other, stop);
-    if (!second)
-        return failure(second.error());
-    return leftFirst ? std::pair(*std::move(first), *std::move(second))
-                     : std::pair(*std::move(second), *std::move(first));
 }
 
 Result<ModelSource> parseModelSource(const QString &text, const QString &directory, const Project &project)
@@ -355,92 +288,6 @@ Result<ModelSource> parseModelSource(const QString &text, const QString &directo
     if (trimmed.endsWith(u".sql", Qt::CaseInsensitive))
         return file(trimmed);
     return RevisionSource{trimmed};
-}
-
-qsizetype unreadParts(const LoadedModel &model)
-{
-    return std::ranges::count(model.notes, ModelNote::Kind::Unread, &ModelNote::kind);
-}
-
-namespace {
-
-using EnumTypes = std::map<TableName, EnumType>;
-
-/// The types of a table that is left out are left out with it, where the other side cannot tell about them.
-void leaveTypesOut(const TableName &name, Schema &of, Schema &other)
-{
-    const Table *table = of.table(name);
-    if (!table)
-        return;
-    for (const Column &column : table->columns) {
-        const auto type = enumTypeOf(column.type);
-        if (!type || other.enumTypes.contains(*type))
-            continue;
-        of.enumTypes.erase(*type);
-    }
-}
-
-/// SQLAlchemy models speak of a type by a column. One that no column of the database has either is not theirs: it may
-/// belong to a function.
-void leaveUnusedTypesOut(Schema &schema, const LoadedModel &models)
-{
-    if (!models.tablesOnly)
-        return;
-    std::set<TableName> used;
-    for (const auto &[name, table] : schema.tables) {
-        for (const Column &column : table.columns) {
-            if (const auto type = enumTypeOf(column.type))
-                used.insert(*type);
-        }
-    }
-    std::erase_if(schema.enumTypes, [&](const auto &entry) {
-        return !used.contains(entry.first) && !models.schema.enumTypes.contains(entry.first);
-    });
-}
-
-void eraseMissing(EnumTypes &types, const EnumTypes &others)
-{
-    std::erase_if(types, [&others](const auto &entry) { return !others.contains(entry.first); });
-}
-
-} // namespace
-
-void leaveOutUnread(LoadedModel &actual, LoadedModel &desired)
-{
-    if (desired.tablesOnly)
-        leaveOutUnsaid(actual.schema, desired.schema);
-    if (actual.tablesOnly)
-        leaveOutUnsaid(desired.schema, actual.schema);
-    std::vector<TableName> left = actual.unread;
-    left.insert(left.end(), desired.unread.begin(), desired.unread.end());
-    const auto addMissing = [&left](const LoadedModel &from, const LoadedModel &in) {
-        const bool isWhole = unreadParts(in) == 0;
-        for (const auto &[name, table] : from.schema.tables) {
-            if (!isWhole && !in.schema.table(name))
-                left.push_back(name);
-        }
-        for (const auto &[name, view] : from.schema.views) {
-            if (!isWhole && !in.schema.views.contains(name))
-                left.push_back(name);
-        }
-    };
-    addMissing(actual, desired);
-    addMissing(desired, actual);
-    for (const TableName &name : left) {
-        leaveTypesOut(name, actual.schema, desired.schema);
-        leaveTypesOut(name, desired.schema, actual.schema);
-        for (Schema *schema : {&actual.schema, &desired.schema}) {
-            schema->tables.erase(name);
-            schema->views.erase(name);
-            std::erase_if(schema->triggers, [&name](const Trigger &trigger) { return trigger.table == name; });
-        }
-    }
-    leaveUnusedTypesOut(actual.schema, desired);
-    leaveUnusedTypesOut(desired.schema, actual);
-    if (unreadParts(desired) > 0)
-        eraseMissing(actual.schema.enumTypes, desired.schema.enumTypes);
-    if (unreadParts(actual) > 0)
-        eraseMissing(desired.schema.enumTypes, actual.schema.enumTypes);
 }
 
 std::optional<Result<ModelSource>> modelOf(const Project &project)

@@ -60,6 +60,7 @@ struct LoadedModel
     QList<ModelNote> notes; ///< what of it could not be read, and what looks like a mistake, with the places
     std::vector<TableName> unread = {}; ///< tables of which something could not be read
     bool tablesOnly = false; ///< SQLAlchemy models: they speak neither of views nor of triggers
+    const Dialect *dialect = nullptr; ///< whose inspector has read it; nullptr for what is not there yet
     Schema declared = {}; ///< the tables as the model writes them; empty for a side that has no words of its own
 };
 
@@ -98,6 +99,9 @@ void tellOfPlace(LoadedModel &model, const ScratchPlace *place);
 
 /// How two sides on `dialect` are compared: without the version table, and with regard to what such a database can do.
 [[nodiscard]] CompareOptions compareOptions(const Dialect &dialect, const VersionTable &versionTable);
+
+/// Kind::Command where the sides are of different kinds of database, which no operation makes alike.
+[[nodiscard]] Done expectComparable(const LoadedModel &left, const LoadedModel &right);
 
 /// Takes out of both sides what a comparison of them must leave alone: the tables that were read in part, and, where
 /// something of a side was not read at all, those that only the other side has. What was not read is never taken for

@@ -58,6 +58,7 @@ Result<LoadedModel> loadThroughPython(const BridgeProject &python, const ModelCo
     if (!schema)
         return failure(schema.error());
     model.schema = *std::move(schema);
+    model.dialect = context.dialect;
     tellOfPlace(model, (*scratch)->place());
     model.schema.tables.erase(context.versionTable.name);
     return model;

@@ -41,6 +41,14 @@ Done expectWhole(Connection &connection, const Dialect &dialect, const VersionTa
     return failure(std::move(error));
 }
 
+Done runLocked(Connection &connection, const Dialect &dialect, const StampPlan &plan, const std::stop_token &stop)
+{
+    if (const Done whole = expectWhole(connection, dialect, plan.versionTable); !whole)
+        return whole;
+    const Done done = runInTransaction(connection, dialect, plan.statements, stop);
+    return done ? done : failed(done.error(), dialect);
+}
+
 } // namespace
 
 Result<StampPlan> planStamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph,
@@ -89,15 +97,16 @@ Done runStamp(Connection &connection, const Dialect &dialect, const StampPlan &p
     MigrationLock lock(connection, dialect, plan.versionTable);
     if (const Done done = lock.take(wait, stop); !done)
         return done;
-    if (const Done whole = expectWhole(connection, dialect, plan.versionTable); !whole)
-        return whole;
-    const Done done = runInTransaction(connection, dialect, plan.statements, stop);
-    return done ? done : failed(done.error(), dialect);
+    return runLocked(connection, dialect, plan, stop);
 }
 
 Done stamp(Connection &connection, const Dialect &dialect, const RevisionGraph &graph, const StampRequest &request,
            const std::function<void(const StampStep &)> &announce, const LockWait &wait)
 {
+    // Before the plan: a migration that is under way is no half-done one, and its rows are about to change.
+    MigrationLock lock(connection, dialect, request.versionTable);
+    if (const Done done = lock.take(wait); !done)
+        return done;
     const auto plan = planStamp(connection, dialect, graph, request);
     if (!plan)
         return failed(plan.error(), dialect);
@@ -105,7 +114,7 @@ Done stamp(Connection &connection, const Dialect &dialect, const RevisionGraph &
         for (const StampStep &step : plan->steps)
             announce(step);
     }
-    return runStamp(connection, dialect, *plan, wait);
+    return plan->statements.empty() ? Done() : runLocked(connection, dialect, *plan, {});
 }
 
 } // namespace engine

@@ -65,6 +65,14 @@ const Change Changes[] = {
      "STORED, d integer GENERATED ALWAYS AS (a) STORED); CREATE UNIQUE INDEX ix ON t (b, d); INSERT INTO t VALUES (4)",
      "CREATE TABLE t (a bigint, b bigint GENERATED ALWAYS AS (a * 2) STORED, c integer, d bigint GENERATED ALWAYS AS "
      "(a) STORED); CREATE UNIQUE INDEX ix ON t (b, d)"},
+    {"enum type exchanged under an expression", kPostgresql,
+     "CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE TABLE t (s e, l e[], isa boolean GENERATED ALWAYS AS (s = 'a') "
+     "STORED, n integer GENERATED ALWAYS AS (cardinality(l)) STORED, k e GENERATED ALWAYS AS (s) STORED); "
+     "CREATE INDEX ix ON t (isa);"
+     "INSERT INTO t VALUES ('a', '{a,b}')",
+     "CREATE TYPE e AS ENUM ('b', 'a'); CREATE TABLE t (s e, l e[], isa boolean GENERATED ALWAYS AS (s = 'a') STORED, "
+     "n integer GENERATED ALWAYS AS (cardinality(l)) STORED, k e GENERATED ALWAYS AS (s) STORED); "
+     "CREATE INDEX ix ON t (isa)"},
     {"columns that go and come with their expressions", kPostgresql,
      "CREATE TABLE t (id integer, a integer, b integer GENERATED ALWAYS AS (a * 2) STORED); INSERT INTO t VALUES (4, "
      "5)",
@@ -383,13 +391,16 @@ void TestInteropChanges::rowsOfAFile_data()
 {
     QTest::addColumn<QString>("server");
     QTest::addColumn<QString>("body");
-    QTest::newRow("moments") << kPostgresql
-                             << u"t = op.create_table('t', sa.Column('a', sa.DateTime()), sa.Column('b', "
-                                "sa.DateTime(timezone=True)), sa.Column('c', sa.Time()))\n"
-                                "    op.bulk_insert(t, [{'a': datetime(2024, 1, 31, 12, 30, 1, 123456), 'b': "
-                                "datetime(2024, 1, 31, 12, 0, tzinfo=timezone(timedelta(hours=-5, minutes=-30))), 'c': "
-                                "time(1, 2, 3, 4)}, {'a': datetime(2024, 2, 1, hour=5), 'b': "
-                                "datetime(2024, 1, 31, 1, tzinfo=timezone.utc), 'c': time(1, 2, microsecond=5000)}])"_s;
+    QTest::newRow("moments")
+        << kPostgresql
+        << u"t = op.create_table('t', sa.Column('a', sa.DateTime()), sa.Column('b', "
+           "sa.DateTime(timezone=True)), sa.Column('c', sa.Time()), sa.Column('d', sa.DateTime()))\n"
+           "    op.bulk_insert(t, [{'a': datetime(2024, 1, 31, 12, 30, 1, 123456), 'b': "
+           "datetime(2024, 1, 31, 12, 0, tzinfo=timezone(timedelta(hours=-5, minutes=-30))), 'c': "
+           "time(1, 2, 3, 4), 'd': datetime(2024, 1, 31, 1, tzinfo=timezone(timedelta(hours=3)))}, "
+           "{'a': datetime(2024, 2, 1, hour=5), 'b': "
+           "datetime(2024, 1, 31, 1, tzinfo=timezone.utc), 'c': time(1, 2, microsecond=5000), "
+           "'d': None}])"_s;
     QTest::newRow("spans") << kPostgresql
                            << u"t = op.create_table('t', sa.Column('a', sa.Interval()))\n"
                               "    op.bulk_insert(t, [{'a': timedelta(days=3, hours=2, microseconds=5)}, {'a': "

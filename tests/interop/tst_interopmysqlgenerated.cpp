@@ -115,11 +115,45 @@ void TestInteropMysqlGenerated::runsInBoth_data()
         u"(id)); CREATE TABLE c (id INT PRIMARY KEY, p_id BIGINT NOT NULL, CONSTRAINT fk_p FOREIGN KEY (p_id) "
         u"REFERENCES "
         u"p (id) ON DELETE CASCADE)"_s);
+    row("expressions",
+        u"CREATE TABLE gone (a INT PRIMARY KEY, s VARCHAR(90) DEFAULT (concat('a\\\\','it''s')));"
+        u"CREATE TABLE t (a INT PRIMARY KEY, s VARCHAR(40), n INT DEFAULT (1 + 1))"_s,
+        u"CREATE TABLE t (a INT PRIMARY KEY, s VARCHAR(40) NOT NULL, n INT NOT NULL DEFAULT (1 + 1), v VARCHAR(40) "
+        u"DEFAULT (uuid()), CONSTRAINT ck CHECK ((n > 1) OR (s = 'it''s')));"
+        u"CREATE TABLE n (a INT PRIMARY KEY, v VARCHAR(40) DEFAULT (uuid()), t TEXT DEFAULT ('x'))"_s);
+    row("an index that a foreign key needs", u"CREATE TABLE p (id INT PRIMARY KEY)"_s,
+        u"CREATE TABLE p (id INT PRIMARY KEY); CREATE TABLE t (id INT PRIMARY KEY, p_id INT, up INT, CONSTRAINT fk_p "
+        u"FOREIGN KEY (p_id) REFERENCES p (id), CONSTRAINT fk_up FOREIGN KEY (up) REFERENCES t (id), "
+        u"KEY ix_t_fk (p_id, up), KEY ix_up (up), KEY ix_other (up, p_id))"_s);
+    row("types that SQLAlchemy does not know",
+        u"CREATE TABLE gone (a INT PRIMARY KEY, g POINT NOT NULL); CREATE TABLE t (a INT PRIMARY KEY, p POINT)"_s,
+        u"CREATE TABLE n (a INT PRIMARY KEY, g GEOMETRY, l LINESTRING NOT NULL COMMENT 'it''s'); "
+        u"CREATE TABLE t (a INT PRIMARY KEY, p POINT COMMENT 'c', q POLYGON)"_s);
+    row("comments of indexes", u"CREATE TABLE t (a INT PRIMARY KEY, b INT, KEY ix_gone (b) COMMENT 'it''s')"_s,
+        u"CREATE TABLE t (a INT PRIMARY KEY, b INT, KEY ix_b (b, a) COMMENT 'new');"
+        u"CREATE TABLE n (a INT PRIMARY KEY, b INT, KEY ix_n (b) COMMENT 'n')"_s);
     if (isMySql) {
+        row("terms of indexes",
+            u"CREATE TABLE t (a INT PRIMARY KEY, s VARCHAR(9), KEY ix_gone ((concat(s,'it''s'))))"_s,
+            u"CREATE TABLE t (a INT PRIMARY KEY, s VARCHAR(9), KEY ix_s ((lower(s)) DESC, a), KEY ix_i (s) INVISIBLE)"_s);
+        row("checks that are not enforced",
+            u"CREATE TABLE t (a INT PRIMARY KEY, CONSTRAINT one CHECK (a > 1) NOT ENFORCED);"
+            u"CREATE TABLE gone (a INT PRIMARY KEY, CONSTRAINT g CHECK (a > 1) NOT ENFORCED)"_s,
+            u"CREATE TABLE t (a INT PRIMARY KEY, CONSTRAINT one CHECK (a > 1));"
+            u"CREATE TABLE n (a INT PRIMARY KEY, CONSTRAINT two CHECK (json_valid(a)) NOT ENFORCED)"_s);
+        row("spatial references", u"CREATE TABLE t (a INT PRIMARY KEY, g POINT NOT NULL SRID 4326)"_s,
+            u"CREATE TABLE t (a INT PRIMARY KEY, g POINT NOT NULL SRID 4326 COMMENT 'c', h POINT SRID 0)"_s);
+        row("bytes", u"CREATE TABLE t (a INT PRIMARY KEY, b VARBINARY(9) DEFAULT 0x00ff)"_s,
+            u"CREATE TABLE t (a INT PRIMARY KEY, b VARBINARY(9) DEFAULT 0x00ff COMMENT 'c', c VARBINARY(9) DEFAULT "
+            u"'it''s', d BINARY(3) DEFAULT 0x41)"_s);
         row("compression", u"CREATE TABLE t (a INT PRIMARY KEY) COMPRESSION='zlib'"_s,
             u"CREATE TABLE t (a INT PRIMARY KEY); CREATE TABLE n (a INT PRIMARY KEY) COMPRESSION='lz4'"_s);
         return;
     }
+    row("types of MariaDB's own", u"CREATE TABLE gone (a INT PRIMARY KEY, u UUID DEFAULT uuid())"_s,
+        u"CREATE TABLE t (a INT PRIMARY KEY, u UUID NOT NULL DEFAULT uuid(), i INET6)"_s);
+    row("ignored indexes", u"CREATE TABLE t (a INT PRIMARY KEY, b INT, KEY ix_gone (b) IGNORED)"_s,
+        u"CREATE TABLE t (a INT PRIMARY KEY, b INT, KEY ix_b (b, a) IGNORED)"_s);
     row("page compression", u"CREATE TABLE t (a INT PRIMARY KEY) PAGE_COMPRESSED=1 PAGE_COMPRESSION_LEVEL=3"_s,
         u"CREATE TABLE t (a INT PRIMARY KEY); CREATE TABLE n (a INT PRIMARY KEY) PAGE_COMPRESSED=1"_s);
     row("tables of Aria", u"CREATE TABLE t (a INT PRIMARY KEY) ENGINE=Aria TRANSACTIONAL=0 PAGE_CHECKSUM=0"_s,

@@ -26,13 +26,10 @@ int InspectCommand::run(Session &session)
     const auto model = loadSide(session, text(m_source), false, texts(m_schemas));
     if (!model)
         return session.failed(model.error());
-    const auto dialect = session.dialect();
-    if (!dialect)
-        return session.failed(dialect.error());
     if (m_json)
-        session.output().json(QJsonDocument(schemaJson(model->schema, **dialect)));
+        session.output().json(QJsonDocument(schemaJson(model->schema, *model->dialect)));
     else
-        session.output().raw(schemaSql(model->schema, **dialect));
+        session.output().raw(schemaSql(model->schema, *model->dialect));
     return 0;
 }
 

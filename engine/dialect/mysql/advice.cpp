@@ -56,7 +56,8 @@ QString rowsAdvice(const QString &why)
     static const QRegularExpression incorrect(u"\\bIncorrect [\\w ]*value\\b"_s);
     if (why.contains(u"Data too long"_s) || why.contains(u"Out of range value"_s) || incorrect.match(why).hasMatch())
         return u"Values exist that the new type cannot hold. Shorten or correct them first, or choose a wider type."_s;
-    if (why.contains(u"CONSTRAINT"_s) && why.contains(u"failed for"_s))
+    const bool isChecked = why.contains(u"CONSTRAINT"_s) && why.contains(u"failed for"_s);
+    if (isChecked || (why.contains(u"Check constraint"_s) && why.contains(u"is violated"_s)))
         return u"Rows that do not meet the condition exist. Correct them first, or relax the condition."_s;
     return {};
 }
@@ -74,6 +75,20 @@ QString existsAdvice(const QString &why)
         return u"Check the column's name, and that the revision that adds it has been applied."_s;
     if (why.contains(u"check that column/key exists"_s) || why.contains(u"check that it exists"_s))
         return u"Check the name; SHOW CREATE TABLE says what the server calls it, and whether it is there."_s;
+    return {};
+}
+
+/// MySQL lets no column go, nor change its name, that something else is computed from.
+QString dependencyAdvice(const QString &why)
+{
+    static const QRegularExpression check(u"Check constraint '(.+)' uses column"_s);
+    if (const QRegularExpressionMatch match = check.match(why); match.hasMatch())
+        return u"Drop the check constraint %1 first, and create it again after with what the columns are then."_s.arg(
+            match.captured(1));
+    if (why.contains(u"has a generated column dependency"_s))
+        return u"Drop the generated columns that are computed from it first, and add them again after."_s;
+    if (why.contains(u"has a functional index dependency"_s))
+        return u"Drop the indexes whose expressions name it first, and create them again after."_s;
     return {};
 }
 
@@ -132,9 +147,9 @@ QStringList foreignKeysOn(const TableName &table, const QString &column, const S
 /// A column's type cannot change while a foreign key is at one of its ends.
 QString referredColumnAdvice(const QString &why, const Operation *operation, const Schema &before)
 {
-    if (!why.contains(u"Cannot change column"_s))
-        return {};
     const auto *alter = operation ? std::get_if<AlterColumn>(operation) : nullptr;
+    if (!why.contains(u"Cannot change column"_s) && !(alter && why.contains(u"are incompatible"_s)))
+        return {};
     const QStringList keys = alter ? foreignKeysOn(alter->table, alter->column, before) : QStringList();
     return u"Drop the foreign keys%1 first, change the columns at both of their ends, and create the keys again."_s.arg(
         keys.isEmpty() ? QString() : u' ' + keys.join(u", "_s));
@@ -155,7 +170,7 @@ QString advice(const Error &error, const Operation *operation, const Schema &bef
         return text;
     if (const QString text = referredColumnAdvice(why, operation, before); !text.isEmpty())
         return text;
-    for (const auto &adviser : {rowsAdvice, existsAdvice, serverAdvice}) {
+    for (const auto &adviser : {rowsAdvice, existsAdvice, dependencyAdvice, serverAdvice}) {
         if (const QString text = adviser(why); !text.isEmpty())
             return text;
     }

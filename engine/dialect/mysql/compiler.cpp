@@ -26,7 +26,7 @@ Result<QString> addition(const TableName &table, const Constraint &constraint, F
     return spec ? u"ALTER TABLE %1 ADD %2"_s.arg(quotedName(table), *spec) : spec;
 }
 
-/// Indexes, and what can only be said when they or other tables are there.
+/// Indexes, and what can only be said when they are there.
 Result<Statements> afterTheTable(const Table &table, Flavour flavour)
 {
     Statements statements;
@@ -40,15 +40,6 @@ Result<Statements> afterTheTable(const Table &table, Flavour flavour)
             continue;
         statements.push_back({.sql = *counting});
         break;
-    }
-    for (const Constraint &constraint : table.constraints) {
-        const auto *key = std::get_if<ForeignKey>(&constraint);
-        if (!key || !key->useAlter)
-            continue;
-        const Result<QString> sql = addition(table.name, constraint, flavour);
-        if (!sql)
-            return failure(sql.error());
-        statements.push_back({.sql = *sql});
     }
     return statements;
 }

@@ -2,6 +2,8 @@
 
 #include "engine/dialect/mysql/quoting.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace engine::mysql {
@@ -29,6 +31,16 @@ Tokens takeDefault(TokenCursor &cursor)
     return tokens.first(size_t(std::ranges::find_if(tokens, isConditional) - tokens.begin()));
 }
 
+/// It stands in a comment that older servers pass over.
+void takeSpatialReference(const SqlToken &token, CreatedColumn &column)
+{
+    static const QRegularExpression pattern(u"\\bSRID (\\d+)"_s);
+    if (token.kind != SqlToken::Kind::Conditional)
+        return;
+    if (const QRegularExpressionMatch match = pattern.match(token.text.toString()); match.hasMatch())
+        column.spatialReference = match.captured(1);
+}
+
 CreatedColumn readColumn(const QString &sql, TokenCursor cursor)
 {
     CreatedColumn column;
@@ -40,7 +52,7 @@ CreatedColumn readColumn(const QString &sql, TokenCursor cursor)
         else if (cursor.accept(u"check"))
             column.check = slice(sql, cursor.takeParentheses());
         else
-            cursor.next();
+            takeSpatialReference(cursor.next(), column);
     }
     return column;
 }
@@ -56,8 +68,11 @@ void readItem(const QString &sql, Tokens item, CreatedTable &table)
     if (!cursor.accept(u"constraint"))
         return;
     const QString name = cursor.takeName().value_or(QString());
-    if (cursor.accept(u"check"))
-        table.checks.emplace(name, slice(sql, cursor.takeParentheses()));
+    if (!cursor.accept(u"check"))
+        return;
+    CreatedCheck check{.condition = slice(sql, cursor.takeParentheses())};
+    check.isEnforced = cursor.atEnd() || !cursor.next().text.contains(u"NOT ENFORCED"_s);
+    table.checks.emplace(name, check);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "engine/dialect/mysql/defaulttext.h"
 
+#include "engine/dialect/mysql/expressiontext.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/sqlscript.h"
 
@@ -15,21 +16,6 @@ const QRegularExpression &onUpdate()
 {
     static const QRegularExpression pattern(u"(?:^|\\s)on\\s+update\\s"_s, QRegularExpression::CaseInsensitiveOption);
     return pattern;
-}
-
-/// True where the first parenthesis is closed by the last character.
-bool isParenthesised(const QString &text)
-{
-    const auto tokens = tokenize(text);
-    if (!tokens || tokens->empty() || !tokens->front().is(u"("))
-        return false;
-    int depth = 0;
-    for (size_t place = 0; place < tokens->size(); ++place) {
-        depth += (*tokens)[place].is(u"(") ? 1 : (*tokens)[place].is(u")") ? -1 : 0;
-        if (depth == 0)
-            return place + 1 == tokens->size();
-    }
-    return false;
 }
 
 /// A literal or one word, with a sign or an introducer at most.

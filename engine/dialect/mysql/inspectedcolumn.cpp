@@ -1,5 +1,8 @@
 #include "engine/dialect/mysql/inspectedcolumn.h"
 
+#include "engine/dialect/mysql/binarydefault.h"
+#include "engine/dialect/mysql/defaulttext.h"
+#include "engine/dialect/mysql/expressiontext.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/sqlscript.h"
 #include "engine/dialect/mysql/tabletext.h"
@@ -14,7 +17,7 @@ namespace engine::mysql {
 namespace {
 
 /// The columns of columnFields(), the table's name before them.
-enum Field { Table, Name, Type, Nullable, Default, Extra, Comment, Collation, Expression };
+enum Field { Table, Name, Type, Nullable, Default, Extra, Comment, Collation, Expression, SpatialReference };
 
 bool hasTextDefault(const DataType &type)
 {
@@ -33,14 +36,20 @@ bool isOneString(const QString &text)
 std::optional<ServerDefault> defaultOf(const Connection::Row &row, const DataType &type, bool isMariaDb)
 {
     const QVariant &given = row.at(Default);
-    const QString text = given.toString();
+    const bool isSql = isMariaDb || row.at(Extra).toString().contains(u"DEFAULT_GENERATED"_s);
+    const QString text = isSql && !isMariaDb ? unescapedExpression(given.toString()) : given.toString();
     if (!given.isValid() || (isMariaDb && text.compare(u"NULL"_s, Qt::CaseInsensitive) == 0))
         return std::nullopt;
-    const bool isSql = isMariaDb || row.at(Extra).toString().contains(u"DEFAULT_GENERATED"_s);
+    if (!isMariaDb && !isSql && isBinary(type))
+        return binaryDefault(text);
     const bool isLiteral = isSql ? isOneString(text) : hasTextDefault(type);
     if (isLiteral)
         return ServerDefault{ServerDefault::Kind::Literal, isSql ? stringValue(text) : text};
-    return ServerDefault{ServerDefault::Kind::Expression, text};
+    const ServerDefault expression{ServerDefault::Kind::Expression, text};
+    // MySQL has asked for parentheses, and takes them away: without them it would be a plain value.
+    const bool looksPlain = isSql && !isMariaDb && !text.startsWith(u"CURRENT_TIMESTAMP"_s)
+        && defaultSql(expression) == text && !isParenthesised(text);
+    return looksPlain ? ServerDefault{ServerDefault::Kind::Expression, u'(' + text + u')'} : expression;
 }
 
 QString onUpdateOf(const QString &extra)
@@ -63,28 +72,23 @@ std::optional<ServerDefault> withOnUpdate(const std::optional<ServerDefault> &gi
     return ServerDefault{ServerDefault::Kind::Expression, text + u"ON UPDATE "_s + update};
 }
 
-/// MySQL puts an expression between parentheses of its own.
-QString withoutParentheses(const QString &expression, bool isMariaDb)
-{
-    const bool enclosed = !isMariaDb && expression.startsWith(u'(') && expression.endsWith(u')');
-    return enclosed ? expression.mid(1, expression.size() - 2) : expression;
-}
-
 std::optional<Computed> computedOf(const Connection::Row &row, bool isMariaDb)
 {
     const QString extra = row.at(Extra).toString();
     if (!extra.contains(u"VIRTUAL GENERATED"_s) && !extra.contains(u"STORED GENERATED"_s))
         return std::nullopt;
-    return Computed{withoutParentheses(row.at(Expression).toString(), isMariaDb),
+    const QString expression = row.at(Expression).toString();
+    return Computed{isMariaDb ? expression : withoutParentheses(unescapedExpression(expression)),
                     extra.contains(u"STORED GENERATED"_s)};
 }
 
 } // namespace
 
-QString columnFields()
+QString columnFields(bool isMariaDb)
 {
     return u"TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA, COLUMN_COMMENT, "
-           u"COLLATION_NAME, GENERATION_EXPRESSION"_s;
+           u"COLLATION_NAME, GENERATION_EXPRESSION, "_s
+        + (isMariaDb ? u"NULL"_s : u"SRS_ID"_s);
 }
 
 qsizetype generationField()
@@ -95,6 +99,9 @@ qsizetype generationField()
 Column inspectedColumn(const Connection::Row &row, const ColumnSurroundings &surroundings)
 {
     Column column{.name = row.at(Name).toString(), .type = reflectedType(row.at(Type).toString())};
+    // SQLAlchemy has no word for it, nor for the types that have it.
+    if (const QVariant reference = row.value(SpatialReference); reference.isValid() && !reference.isNull())
+        column.type.declared += u" SRID "_s + reference.toString();
     const QString collation = row.at(Collation).toString();
     if (!collation.isEmpty() && collation != surroundings.tableCollation) {
         column.type.collation = collation;

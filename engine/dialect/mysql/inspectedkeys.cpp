@@ -1,5 +1,6 @@
 #include "engine/dialect/mysql/inspectedkeys.h"
 
+#include "engine/dialect/mysql/expressiontext.h"
 #include "engine/dialect/mysql/quoting.h"
 #include "engine/schema/keptindex.h"
 
@@ -115,7 +116,7 @@ void addIndexTerm(Table &table, const Connection::Row &row, Flavour flavour)
         table.indexes.push_back(beginIndex(row, table, flavour));
     Index &index = table.indexes.back();
     index.elements.push_back({.column = column,
-                              .expression = row.at(Expression).toString(),
+                              .expression = unescapedExpression(row.at(Expression).toString()),
                               .descending = row.at(Direction).toString() == u"D"});
     const QString lengthOption = wordOf(flavour) + u"_length"_s;
     // A spatial index has a prefix of the server's own choice.

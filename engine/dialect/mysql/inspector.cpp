@@ -1,9 +1,12 @@
 #include "engine/dialect/mysql/inspector.h"
 
+#include "engine/dialect/mysql/binarydefault.h"
+#include "engine/dialect/mysql/createdtable.h"
+#include "engine/dialect/mysql/expressiontext.h"
 #include "engine/dialect/mysql/inspectedcolumn.h"
 #include "engine/dialect/mysql/inspectedkeys.h"
 #include "engine/dialect/mysql/quoting.h"
-#include "engine/dialect/mysql/scratchnames.h"
+#include "engine/dialect/mysql/scratchdatabases.h"
 #include "engine/dialect/mysql/sessionmode.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/temporarycatalogue.h"
@@ -36,15 +39,17 @@ struct Server
 
 Result<Server> serverOf(Connection &connection)
 {
-    const auto rows = connection.rows(
-        u"SELECT DATABASE(), @@default_storage_engine, VERSION(), CAST(%1 AS CHAR), @@SESSION.sql_mode"_s.arg(
-            scratchNamesVariable()));
+    const auto rows = connection.rows(u"SELECT DATABASE(), @@default_storage_engine, VERSION(), @@sql_mode"_s);
     if (!rows)
         return failure(rows.error());
     const Row &row = rows->front();
-    const ScratchNames scratch = scratchNames(row.at(3), row.at(0).toString());
+    ScratchNames scratch;
+    if (auto *place = dynamic_cast<ScratchDatabases *>(connection.place()))
+        scratch = place->names();
+    if (scratch.place != row.at(0).toString())
+        scratch = {};
     return Server{scratch.real(row.at(0).toString()), row.at(1).toString(),
-                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch, row.at(4).toString()};
+                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch, row.at(3).toString()};
 }
 
 /// Some of the modes change how the catalogue writes SQL (ANSI_QUOTES, ORACLE) or what is in its columns
@@ -98,9 +103,10 @@ public:
         m_schema = &schema;
         m_stop = stop;
         using Part = Done (SchemaReader::*)();
-        for (const Part part : {&SchemaReader::readTables, &SchemaReader::readColumns, &SchemaReader::readForeignKeys,
-                                &SchemaReader::readIndexes, &SchemaReader::readChecks, &SchemaReader::readPeriods,
-                                &SchemaReader::readViews, &SchemaReader::readTriggers, &SchemaReader::readGrants}) {
+        for (const Part part : {&SchemaReader::readTables, &SchemaReader::readColumns, &SchemaReader::readBytes,
+                                &SchemaReader::readForeignKeys, &SchemaReader::readIndexes, &SchemaReader::readChecks,
+                                &SchemaReader::readPeriods, &SchemaReader::readViews, &SchemaReader::readTriggers,
+                                &SchemaReader::readGrants}) {
             if (stop.stop_requested())
                 return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the schema was stopped."_s});
             if (const Done done = (this->*part)(); !done)
@@ -179,14 +185,16 @@ private:
     {
         static const QRegularExpression option(uR"re(`?(\w+)`?=(?:(\w+)|'([^']*)'|"([^"]*)"))re"_s);
         static const QRegularExpression number(u"^\\d+$"_s);
+        // Aria says so of every table, and MySQL of one that was compressed or encrypted once.
+        static const QStringList usual{u"transactional=1"_s, u"page_checksum=1"_s, u"compression='none'"_s,
+                                       u"encryption='n'"_s};
         QVariantMap options;
         for (const QRegularExpressionMatch &match : option.globalMatch(text)) {
             const QString quoted = match.captured(3) + match.captured(4);
             const bool isBare = !match.captured(2).isEmpty() || number.match(quoted).hasMatch();
             const QString name = match.captured(1).toLower();
             const QString value = isBare ? match.captured(2) + quoted : u'\'' + quoted + u'\'';
-            // Aria says it of every table.
-            if (value != u"1" || (name != u"transactional" && name != u"page_checksum"))
+            if (!usual.contains(name + u'=' + value.toLower()))
                 options.insert(optionName(name), value);
         }
         return options;
@@ -202,7 +210,7 @@ private:
     {
         return each(&CatalogueRows::columns,
                     u"SELECT %1 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, "
-                    u"ORDINAL_POSITION"_s.arg(columnFields()),
+                    u"ORDINAL_POSITION"_s.arg(columnFields(m_server.isMariaDb)),
                     [this](const Row &row) {
                         const QString name = row.at(0).toString();
                         Table *table = find(name);
@@ -210,8 +218,10 @@ private:
                             return;
                         table->columns.push_back(
                             inspectedColumn(row, {m_flavour, m_server.isMariaDb, m_collations.value(name)}));
-                        // A sequence is named with its database there.
                         auto &value = table->columns.back().serverDefault;
+                        if (value && !m_server.isMariaDb && !m_given && isBinary(table->columns.back().type))
+                            m_hasBytes.insert(table->name);
+                        // A sequence is named with its database there.
                         if (value && value->kind == ServerDefault::Kind::Expression)
                             value->text = unqualified(value->text);
                     });
@@ -292,17 +302,21 @@ private:
         const QString mariaDb = u"SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE, LEVEL FROM "
                                 u"information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
         const QString mySql =
-            u"SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, SUBSTR(c.CHECK_CLAUSE, 2, "
-            u"CHAR_LENGTH(c.CHECK_CLAUSE) - 2), 'Table' FROM information_schema.CHECK_CONSTRAINTS c JOIN "
+            u"SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, c.CHECK_CLAUSE, 'Table', t.ENFORCED FROM "
+            u"information_schema.CHECK_CONSTRAINTS c JOIN "
             u"information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND "
             u"t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE c.CONSTRAINT_SCHEMA = ? ORDER BY 1, 2"_s;
         return each(&CatalogueRows::checks, m_server.isMariaDb ? mariaDb : mySql, [this](const Row &row) {
             Table *table = find(row.at(0));
             const QString name = row.at(1).toString();
-            const QString clause = row.at(2).toString();
+            const QString given = row.at(2).toString();
+            const QString clause = m_server.isMariaDb ? given : withoutParentheses(unescapedExpression(given));
             if (!table || (m_server.isMariaDb && takeJsonCheck(*table, name, clause)))
                 return;
-            table->constraints.emplace_back(CheckConstraint{.name = name, .expression = clause, .options = {}});
+            CheckConstraint check{.name = name, .expression = clause, .options = {}};
+            if (row.value(4).toString() == u"NO")
+                check.options.insert(optionName(u"not_enforced"_s), true);
+            table->constraints.emplace_back(std::move(check));
             static const QRegularExpression bounds(u"^`(?:[^`]|``)+` < `(?:[^`]|``)+`$"_s);
             if (m_server.isMariaDb && !m_given && bounds.match(clause).hasMatch())
                 m_mayHavePeriod.insert(table->name);
@@ -311,17 +325,44 @@ private:
         });
     }
 
+    /// The default of a column of bytes is cut off at the first zero in the catalogue. Only the tables that have one
+    /// are asked.
+    Done readBytes()
+    {
+        for (const TableName &name : std::as_const(m_hasBytes)) {
+            const auto created = createdSql(name).and_then(readCreatedTable);
+            if (!created)
+                return failure(created.error());
+            for (Column &column : m_schema->table(name)->columns) {
+                const auto found = created->columns.find(column.name);
+                const bool isValue = found != created->columns.end() && found->second.defaultSql
+                    && !found->second.defaultSql->startsWith(u'(');
+                if (isValue && column.serverDefault && isBinary(column.type))
+                    column.serverDefault = binaryDefault(catalogueBytes(*found->second.defaultSql, column.type));
+            }
+        }
+        return {};
+    }
+
+    Result<QString> createdSql(const TableName &name)
+    {
+        const auto rows = m_connection.rows(
+            u"SHOW CREATE TABLE %1.%2"_s.arg(alwaysQuoted(m_asked), alwaysQuoted(name.name)), {}, m_stop);
+        if (!rows)
+            return failure(rows.error());
+        return rows->front().at(1).toString();
+    }
+
     /// A period of the application's own is a check to the catalogue, and a key WITHOUT OVERLAPS a plain one. Only the
     /// tables with a check that could be one are asked.
     Done readPeriods()
     {
         for (const TableName &name : std::as_const(m_mayHavePeriod)) {
             Table *table = m_schema->table(name);
-            const auto rows = m_connection.rows(
-                u"SHOW CREATE TABLE %1.%2"_s.arg(alwaysQuoted(m_asked), alwaysQuoted(name.name)), {}, m_stop);
-            if (!rows)
-                return failure(rows.error());
-            takePeriods(*table, rows->front().at(1).toString());
+            const Result<QString> created = createdSql(name);
+            if (!created)
+                return failure(created.error());
+            takePeriods(*table, *created);
         }
         return {};
     }
@@ -454,6 +495,7 @@ private:
     Schema *m_schema = nullptr;
     std::stop_token m_stop;
     QHash<QString, QString> m_collations; ///< of the tables
+    std::set<TableName> m_hasBytes; ///< tables with a default of bytes (MySQL)
     std::set<TableName> m_mayHavePeriod; ///< tables with a check that could be one
 };
 

@@ -6,6 +6,8 @@
 
 #include <QSqlError>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine::mysql {
@@ -50,6 +52,17 @@ QStringList holdersByTable(Connection &connection, qint64 waiting, const QString
                      waiting, names);
 }
 
+/// Some servers show nothing, without a word, to a user who may not see it.
+bool maySeeOthers(Connection &connection)
+{
+    const auto grants = connection.rows(u"SHOW GRANTS"_s);
+    return grants && std::ranges::any_of(*grants, [](const Connection::Row &row) {
+               const QString grant = row.front().toString();
+               return grant.contains(u" ON *.* "_s)
+                   && (grant.contains(u"PROCESS"_s) || grant.contains(u"ALL PRIVILEGES"_s));
+           });
+}
+
 QString longestTransactions(Connection &connection, qint64 waiting)
 {
     const auto rows = connection.rows(
@@ -57,10 +70,10 @@ QString longestTransactions(Connection &connection, qint64 waiting)
         u"JOIN information_schema.PROCESSLIST p ON p.ID = t.trx_mysql_thread_id WHERE p.ID NOT IN (?, CONNECTION_ID()) "
         u"ORDER BY t.trx_started LIMIT 3"_s,
         {waiting});
-    if (!rows) {
-        return rows.error().code.toInt() == privilegeMissing
-            ? u"Who holds it is shown to users with the right PROCESS (GRANT PROCESS ON *.* TO ...)."_s
-            : QString();
+    if (!rows || rows->empty()) {
+        return maySeeOthers(connection)
+            ? QString()
+            : u"Who holds it is shown to users with the right PROCESS (GRANT PROCESS ON *.* TO ...)."_s;
     }
     QStringList sessions;
     for (const Connection::Row &row : *rows)

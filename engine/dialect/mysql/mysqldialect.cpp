@@ -1,6 +1,7 @@
 #include "engine/dialect/mysql/mysqldialect.h"
 
 #include "engine/dialect/mysql/advice.h"
+#include "engine/dialect/mysql/alembicwords.h"
 #include "engine/dialect/mysql/brokenviews.h"
 #include "engine/dialect/mysql/compiler.h"
 #include "engine/dialect/mysql/inspector.h"
@@ -128,21 +129,9 @@ std::vector<TableName> MysqlDialect::viewsBrokenBy(const Operation &operation, c
     return mysql::viewsBrokenBy(operation, before);
 }
 
-/// Alembic refuses every change of an expression; MODIFY says what a stored column becomes.
 std::vector<Operation> MysqlDialect::inAlembicWords(std::vector<Operation> operations) const
 {
-    std::vector<Operation> result;
-    for (Operation &operation : operations) {
-        const auto *alter = std::get_if<AlterColumn>(&operation);
-        const auto statements = alter && alter->computed ? compile(operation, {}) : Result<std::vector<Statement>>();
-        if (!statements || statements->empty()) {
-            result.push_back(std::move(operation));
-            continue;
-        }
-        for (const Statement &statement : *statements)
-            result.emplace_back(ExecuteSql{.sql = statement.sql});
-    }
-    return result;
+    return mysql::inAlembicWords(std::move(operations), m_flavour);
 }
 
 TransactionFrame MysqlDialect::frame(const std::vector<Statement> &statements) const

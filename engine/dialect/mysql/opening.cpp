@@ -1,6 +1,7 @@
 #include "engine/dialect/mysql/opening.h"
 
 #include "engine/dialect/mysql/lockholders.h"
+#include "engine/dialect/mysql/quoting.h"
 #include "engine/dialect/mysql/sentvalues.h"
 #include "engine/dialect/mysql/servererrors.h"
 #include "engine/dialect/mysql/sessionmode.h"
@@ -203,6 +204,9 @@ Done instruct(const QSqlDatabase &database, const DatabaseUrl &url, OpenMode mod
     QStringList settings{u"SET SESSION lock_wait_timeout = 1, innodb_lock_wait_timeout = 1, autocommit = 1"_s};
     if (mode == OpenMode::ReadOnly)
         settings << u"SET SESSION TRANSACTION READ ONLY"_s;
+    // Qt's driver sends and reads UTF-8 whatever is said; of texts in SQL the server takes this one.
+    if (const QString charset = url.queryValue(u"charset"_s); !charset.isEmpty())
+        settings << u"SET SESSION character_set_connection = "_s + stringLiteral(charset);
     if (const QString command = url.queryValue(u"init_command"_s); !command.isEmpty())
         settings << command;
     for (const QString &setting : std::as_const(settings)) {
@@ -238,8 +242,10 @@ std::function<DriverError(const QSqlError &)> classifier(bool lockEndsTransactio
 Result<std::unique_ptr<Connection>> openDatabase(const DatabaseUrl &url, OpenMode mode, const QStringList &closing,
                                                  const std::function<Result<QString>(const QString &)> &oneStatement)
 {
-    if (const Done done = checkVerification(url); !done)
-        return failure(done.error());
+    for (const auto &check : {checkVerification, acceptParameters}) {
+        if (const Done done = check(url); !done)
+            return failure(done.error());
+    }
     QSqlError refused;
     QSqlDatabase database = opened(url, refused);
     if (!database.isOpen()) {

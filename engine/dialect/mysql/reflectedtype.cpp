@@ -3,6 +3,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine::mysql {
@@ -126,6 +128,11 @@ DataType reflectedType(const QString &declaration)
     }
     setNumbers(type, known->numbers, numbers);
     return type;
+}
+
+bool isReflectedName(const QString &name)
+{
+    return std::ranges::any_of(reflectedNames(), [&name](const auto &known) { return known.name == name; });
 }
 
 } // namespace engine::mysql

@@ -59,6 +59,20 @@ QString openingAdvice(int code, const DatabaseUrl &url)
     }
 }
 
+Done acceptParameters(const DatabaseUrl &url)
+{
+    for (const QString &key : {u"read_default_file"_s, u"read_default_group"_s}) {
+        if (url.queryValue(key).isEmpty())
+            continue;
+        return failure({.kind = Error::Kind::Connection,
+                        .what = u"The database %1 cannot be opened."_s.arg(url.readableText()),
+                        .why = u"Its URL says %1, and Athanor reads no option files."_s.arg(key),
+                        .advice = u"Put what the file says of host, port, socket and user into the URL, or into that "
+                                  u"of an environment, and leave %1 out."_s.arg(key)});
+    }
+    return {};
+}
+
 Done acceptVersion(const QString &version, Flavour flavour)
 {
     // Old replication made MariaDB say "5.5.5-" before its own version.

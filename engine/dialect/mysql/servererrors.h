@@ -32,6 +32,10 @@ enum ErrorNumber {
 /// name of the dialect: MariaDB from 10.6, MySQL from 8.0. Kind::Connection otherwise.
 [[nodiscard]] Done acceptVersion(const QString &version, Flavour flavour);
 
+/// Refuses what Python's drivers take from a URL and nobody here does, as the connection would be another than the one
+/// that is meant: option files. Kind::Connection.
+[[nodiscard]] Done acceptParameters(const DatabaseUrl &url);
+
 /// What to do about a server that could not be reached or did not let us in, by its or the client's error number.
 [[nodiscard]] QString openingAdvice(int code, const DatabaseUrl &url);
 

@@ -73,6 +73,7 @@ std::vector<Constraint> typeChecks(const Table &table, Flavour flavour)
     return checks;
 }
 
+/// As in Alembic, a key with use_alter=True is left out: op.create_foreign_key() makes it.
 bool isLater(const Constraint &constraint)
 {
     const auto *key = std::get_if<ForeignKey>(&constraint);
@@ -271,8 +272,9 @@ Result<QString> constraintSpec(const Constraint &constraint, Flavour flavour)
                     return failure(unsupported(u"constraints that are checked at the commit"_s, unique.name));
                 return named(unique.name) + u"UNIQUE (%1)"_s.arg(quotedNames(unique.columns));
             },
-            [](const CheckConstraint &check) -> Result<QString> {
-                return u"%1CHECK (%2)"_s.arg(named(check.name), check.expression);
+            [flavour](const CheckConstraint &check) -> Result<QString> {
+                const bool isIdle = option(check.options, flavour, u"not_enforced"_s).toBool();
+                return named(check.name) + u"CHECK ("_s + check.expression + (isIdle ? u") NOT ENFORCED"_s : u")"_s);
             },
             [](const ExcludeConstraint &exclude) -> Result<QString> {
                 return failure(unsupported(u"EXCLUDE constraints"_s, exclude.name));

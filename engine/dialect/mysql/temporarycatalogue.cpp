@@ -1,7 +1,10 @@
 #include "engine/dialect/mysql/temporarycatalogue.h"
 
+#include "engine/dialect/mysql/binarydefault.h"
 #include "engine/dialect/mysql/createdtable.h"
+#include "engine/dialect/mysql/expressiontext.h"
 #include "engine/dialect/mysql/quoting.h"
+#include "engine/dialect/mysql/typenames.h"
 
 #include <algorithm>
 
@@ -16,13 +19,7 @@ using Row = Connection::Row;
 /// MySQL's catalogue keeps its expressions escaped, and SHOW does not.
 QString expressionOf(const QString &text, bool isMariaDb)
 {
-    QString escaped = text;
-    return isMariaDb ? text : escaped.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s);
-}
-
-QString withoutParentheses(const QString &text)
-{
-    return text.startsWith(u'(') && text.endsWith(u')') ? text.mid(1, text.size() - 2) : text;
+    return isMariaDb ? text : escapedExpression(text);
 }
 
 /// The catalogue sorts names whatever their case: MariaDB's by capital letters, MySQL's by small ones.
@@ -139,12 +136,20 @@ private:
         QString extra = shown.at(Extra).toString();
         if (isMariaDb) {
             value = column.defaultSql ? QVariant(*column.defaultSql) : QVariant();
+        } else if (column.defaultSql && isBinaryValue(shown.at(Type), *column.defaultSql)) {
+            value = catalogueBytes(*column.defaultSql, reflectedType(shown.at(Type).toString()));
         } else if (column.defaultSql && isGenerated(*column.defaultSql)) {
             value = expressionOf(withoutParentheses(*column.defaultSql), isMariaDb);
             extra = u"DEFAULT_GENERATED "_s + extra;
         }
         rows.columns.push_back({table, name, shown.at(Type), shown.at(Nullable), value, extra, shown.at(Comment),
-                                shown.at(Collation), expressionOf(column.expression, isMariaDb)});
+                                shown.at(Collation), expressionOf(column.expression, isMariaDb),
+                                column.spatialReference.isEmpty() ? QVariant() : column.spatialReference});
+    }
+
+    static bool isBinaryValue(const QVariant &type, const QString &defaultSql)
+    {
+        return isBinary(reflectedType(type.toString())) && !defaultSql.startsWith(u'(') && defaultSql != u"NULL";
     }
 
     /// MySQL writes an expression in parentheses, and the current time without quotes.
@@ -197,10 +202,9 @@ private:
             if (!column.check.isEmpty())
                 checks.push_back({table, name, column.check, u"Column"_s});
         }
-        for (const auto &[name, condition] : created.checks) {
-            const bool isMariaDb = m_tables.isMariaDb();
-            checks.push_back(
-                {table, name, isMariaDb ? condition : expressionOf(withoutParentheses(condition), false), u"Table"_s});
+        for (const auto &[name, check] : created.checks) {
+            checks.push_back({table, name, expressionOf(check.condition, m_tables.isMariaDb()), u"Table"_s,
+                              check.isEnforced ? u"YES"_s : u"NO"_s});
         }
         sortByName(checks, 1, m_tables.isMariaDb());
         std::ranges::move(checks, std::back_inserter(rows.checks));

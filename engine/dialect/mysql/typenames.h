@@ -32,4 +32,7 @@ namespace engine::mysql {
 /// name and parameters; with `declared` where SQLAlchemy has no class for it.
 [[nodiscard]] DataType reflectedType(const QString &declaration);
 
+/// True for a name that reflectedType() gives to what it knows, a class of SQLAlchemy's or of its dialect.
+[[nodiscard]] bool isReflectedName(const QString &name);
+
 } // namespace engine::mysql

@@ -1,9 +1,9 @@
 #include "engine/dialect/postgresql/alembicwords.h"
 
 #include "engine/dialect/postgresql/compiler.h"
+#include "engine/dialect/postgresql/names.h"
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/reflectedtype.h"
-#include "engine/dialect/postgresql/tabletext.h"
 #include "engine/dialect/postgresql/typenames.h"
 #include "engine/overloaded.h"
 
@@ -16,8 +16,6 @@ namespace engine::postgresql {
 namespace {
 
 using Operations = std::vector<Operation>;
-
-constexpr qsizetype kLongestName = 63;
 
 /// The operation as its own SQL; as it is where it has none.
 Operations asSql(const Operation &operation)
@@ -34,7 +32,7 @@ Operations asSql(const Operation &operation)
 /// As the server names the sequence of SERIAL: the longer of the two names is cut first.
 QString sequenceName(QString table, QString column)
 {
-    const auto isTooLong = [&] { return (table + u'_' + column + u"_seq"_s).toUtf8().size() > kLongestName; };
+    const auto isTooLong = [&] { return (table + u'_' + column + u"_seq"_s).toUtf8().size() > LongestName; };
     while (isTooLong())
         (table.toUtf8().size() > column.toUtf8().size() ? table : column).chop(1);
     return table + u'_' + column + u"_seq"_s;
@@ -167,9 +165,9 @@ Operations worded(AlterColumn alter)
     return {std::move(alter)};
 }
 
-Operations worded(const AddConstraint &add)
+Operations worded(AddConstraint add)
 {
-    return isUnsayable(add.constraint) ? asSql(add) : Operations{add};
+    return isUnsayable(add.constraint) ? asSql(add) : Operations{std::move(add)};
 }
 
 /// Alembic knows no type_ for an exclusion, and needs none.
@@ -180,14 +178,15 @@ Operations worded(DropConstraint drop)
     return {std::move(drop)};
 }
 
-Operations worded(const BatchAlterTable &batch)
+Operations worded(BatchAlterTable batch)
 {
-    return batch.operations.empty() && !batch.tableOptions.isEmpty() ? asSql(batch) : Operations{batch};
+    const bool isOfOptions = batch.operations.empty() && !batch.tableOptions.isEmpty();
+    return isOfOptions ? asSql(batch) : Operations{std::move(batch)};
 }
 
-template <typename Other> Operations worded(const Other &operation)
+template <typename Other> Operations worded(Other operation)
 {
-    return {operation};
+    return {std::move(operation)};
 }
 
 } // namespace
@@ -195,8 +194,8 @@ template <typename Other> Operations worded(const Other &operation)
 std::vector<Operation> inAlembicWords(std::vector<Operation> operations)
 {
     Operations result;
-    for (const Operation &operation : operations) {
-        std::ranges::move(std::visit([](const auto &value) { return worded(value); }, operation),
+    for (Operation &operation : operations) {
+        std::ranges::move(std::visit([](auto &value) { return worded(std::move(value)); }, operation),
                           std::back_inserter(result));
     }
     return result;

@@ -186,8 +186,11 @@ QString literalValue(const QVariant &value)
         return stringLiteral(value.toDate().toString(Qt::ISODate));
     case QMetaType::QTime:
         return stringLiteral(timeText(value.toTime()));
-    case QMetaType::QDateTime:
-        return stringLiteral(momentText(value.toDateTime()));
+    case QMetaType::QDateTime: {
+        // Without its type a column that knows no zones would take the hours as they stand, whatever the zone.
+        const bool hasZone = value.toDateTime().timeSpec() != Qt::LocalTime;
+        return stringLiteral(momentText(value.toDateTime())) + (hasZone ? u"::timestamptz"_s : QString());
+    }
     case QMetaType::QVariantMap:
         return jsonLiteral(value);
     case QMetaType::QVariantList:

@@ -36,6 +36,9 @@ private slots:
     void severalDatabases();
     void everySchema_data() { ServerDatabases::addRows(); }
     void everySchema();
+    void inspectMakesTheSchemaAgain_data() { ServerDatabases::addRows(); }
+    void inspectMakesTheSchemaAgain();
+    void inspectOfAnotherKind();
     void brokenViews();
     void enumValuesInSqlRevisions();
 
@@ -151,6 +154,8 @@ void TestCliServers::lockTimeout()
     QVERIFY2(second.errorOutput.contains(u" holds its lock."), qUtf8Printable(second.errorOutput));
     const ProgramResult stamp = m_workspace->athanor({u"stamp"_s, u"head"_s, u"--lock-timeout"_s, u"0.2"_s});
     QCOMPARE(stamp.exitCode, 1);
+    QVERIFY2(stamp.errorOutput.contains(u"Another migration of this database is under way."),
+             qUtf8Printable(stamp.errorOutput));
     m_observer->rows(isPostgresql() ? u"SELECT pg_advisory_unlock(42)"_s : u"SELECT RELEASE_LOCK('gate')"_s).value();
     QCOMPARE(exitCodeOf(*first), 0);
 }
@@ -509,6 +514,46 @@ void TestCliServers::everySchema()
 }
 
 /// The server takes a column away from under a view without a word; the program says it before.
+/// What `inspect` prints is a script: tables behind those that they refer to, the keys of a cycle last.
+void TestCliServers::inspectMakesTheSchemaAgain()
+{
+    QFETCH(QString, dialect);
+    useDatabase(dialect);
+    for (const QString &sql : {u"CREATE TABLE a (id INTEGER NOT NULL PRIMARY KEY, z INTEGER, c INTEGER)"_s,
+                               u"CREATE TABLE z (id INTEGER NOT NULL PRIMARY KEY)"_s,
+                               u"CREATE TABLE c (id INTEGER NOT NULL PRIMARY KEY, a INTEGER)"_s,
+                               u"ALTER TABLE a ADD CONSTRAINT a_z FOREIGN KEY (z) REFERENCES z (id)"_s,
+                               u"ALTER TABLE a ADD CONSTRAINT a_c FOREIGN KEY (c) REFERENCES c (id)"_s,
+                               u"ALTER TABLE c ADD CONSTRAINT c_a FOREIGN KEY (a) REFERENCES a (id)"_s})
+        m_observer->execute(sql).value();
+    const ProgramResult printed = m_workspace->athanor({u"inspect"_s});
+    QVERIFY2(printed.exitCode == 0, qUtf8Printable(printed.errorOutput));
+    m_workspace->write(u"printed.sql"_s, printed.output);
+    const ProgramResult same = m_workspace->athanor({u"compare"_s, u"printed.sql"_s, u"database"_s, u"--exit-code"_s});
+    QVERIFY2(same.exitCode == 0, qUtf8Printable(same.output + same.errorOutput));
+}
+
+/// A database is printed in its own words, whichever the project's is; one kind is not compared with another.
+void TestCliServers::inspectOfAnotherKind()
+{
+    useDatabase(u"postgresql"_s);
+    m_observer
+        ->execute(u"CREATE TABLE t (a INTEGER, b INTEGER, CONSTRAINT once UNIQUE (a) DEFERRABLE INITIALLY DEFERRED)"_s)
+        .value();
+    m_observer->execute(u"CREATE INDEX some ON t (a) INCLUDE (b) WHERE b > 1"_s).value();
+    const QString other = ServerDatabases::text(m_url);
+    useDatabase(u"mariadb"_s);
+    const ProgramResult printed = m_workspace->athanor({u"inspect"_s, other});
+    QVERIFY2(printed.output.contains(u"DEFERRABLE INITIALLY DEFERRED"_s), qUtf8Printable(printed.output));
+    QVERIFY2(printed.output.contains(u"INCLUDE (b) WHERE"_s), qUtf8Printable(printed.output));
+    const ProgramResult json = m_workspace->athanor({u"inspect"_s, other, u"--json"_s});
+    QVERIFY2(json.output.contains(u"postgresql_include"_s) && json.output.contains(u"\"initially\""_s),
+             qUtf8Printable(json.output));
+    const ProgramResult compared = m_workspace->athanor({u"compare"_s, u"database"_s, other});
+    QCOMPARE(compared.exitCode, 255);
+    QVERIFY2(compared.errorOutput.contains(u"they cannot be compared"_s), qUtf8Printable(compared.errorOutput));
+}
+
 void TestCliServers::brokenViews()
 {
     useDatabase(u"mariadb"_s);

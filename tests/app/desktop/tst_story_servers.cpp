@@ -1,9 +1,12 @@
 #include "clickedwindow.h"
+#include "engine/migration/migrationlock.h"
 #include "tests/app/cli/databaseworkspace.h"
 #include "widgets/stepper/stepperview.h"
 
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +46,10 @@ private slots:
     void takenBack();
     void cancelledInTheServer_data() { ServerDatabases::addRows(); }
     void cancelledInTheServer();
+    void saysWhoIsWaitedFor_data() { ServerDatabases::addRows(); }
+    void saysWhoIsWaitedFor();
+    void statementsLastNoLonger_data() { ServerDatabases::addRows(); }
+    void statementsLastNoLonger();
     void losesNothingUnasked_data() { ServerDatabases::addRows(); }
     void losesNothingUnasked();
 
@@ -50,6 +57,7 @@ private:
     void begin(const QString &dialect);
     void makeRevision(const QString &message);
     void upgradeIsRefused();
+    void planEndless(const QString &dialect);
     [[nodiscard]] bool isAt(const QString &revision) const;
 
     std::unique_ptr<ClickedWindow> m_window;
@@ -166,17 +174,23 @@ void TestStoryServers::takenBack()
     QVERIFY(m_project.files().athanor({u"unfinished"_s}).output.contains(u"Nothing is half done"_s));
 }
 
+/// A revision that ends by itself in ten minutes.
+void TestStoryServers::planEndless(const QString &dialect)
+{
+    m_project.begin(dialect);
+    m_project.files().writeRevision({.id = u"aaaa1111"_s,
+                                     .upgrade = u"    op.execute('SELECT %1(600)')\n"_s.arg(
+                                         dialect == u"postgresql" ? u"pg_sleep"_s : u"SLEEP"_s)});
+    m_window->open(m_project.files());
+    m_session = m_window->planUpgrade();
+    QVERIFY(m_session);
+}
+
 void TestStoryServers::cancelledInTheServer()
 {
     QFETCH(QString, dialect);
     const bool isPostgresql = dialect == u"postgresql";
-    m_project.begin(dialect);
-    m_project.files().writeRevision(
-        {.id = u"aaaa1111"_s,
-         .upgrade = u"    op.execute('SELECT %1(600)')\n"_s.arg(isPostgresql ? u"pg_sleep"_s : u"SLEEP"_s)});
-    m_window->open(m_project.files());
-    m_session = m_window->planUpgrade();
-    QVERIFY(m_session);
+    planEndless(dialect);
     m_window->click(u"runAllButton"_s);
     const QString asleep = isPostgresql
         ? u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep(6%' "
@@ -186,6 +200,47 @@ void TestStoryServers::cancelledInTheServer()
     m_window->click(u"cancelButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Cancelled, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_project.ask(asleep), u"0"_s, Patience);
+    QCOMPARE(m_window->workspace().versionRows(), QStringList());
+}
+
+/// While somebody else migrates the same database, the stepper says who, and goes on when that has ended.
+void TestStoryServers::saysWhoIsWaitedFor()
+{
+    QFETCH(QString, dialect);
+    begin(dialect);
+    m_project.files().writeRevision({.id = u"bbbb2222"_s,
+                                     .down = u"'aaaa1111'"_s,
+                                     .upgrade = u"    op.create_table('second', sa.Column('id', sa.Integer()))\n"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->workspace().graph().revisions().size(), 2U, Patience);
+    const auto other = opened(m_project.url());
+    engine::MigrationLock lock(*other, dialectOf(m_project.url()), {});
+    QVERIFY(lock.take({}));
+    m_session = m_window->planUpgrade();
+    QVERIFY(m_session);
+    m_window->click(u"runAllButton"_s);
+    auto *status = m_window->find<QLabel>(u"stepperStatus"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        status->text().startsWith(u"Waiting until another migration of this database has ended: "_s),
+        qPrintable(status->text()), Patience);
+    lock.release();
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Finished, Patience);
+    QVERIFY(isAt(u"bbbb2222"_s));
+}
+
+/// What is typed below the plan is what the server keeps to.
+void TestStoryServers::statementsLastNoLonger()
+{
+    QFETCH(QString, dialect);
+    planEndless(dialect);
+    auto *limit = m_window->find<QDoubleSpinBox>(u"statementTimeoutBox"_s);
+    QTRY_VERIFY(limit->isVisible() && limit->isEnabled());
+    limit->setFocus();
+    limit->selectAll();
+    QTest::keyClicks(limit, QLocale().toString(0.5));
+    QTest::keyClick(limit, Qt::Key_Tab);
+    m_window->click(u"runAllButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Failed, Patience);
+    QVERIFY(m_window->dialog(u"rollbackDialog"_s));
     QCOMPARE(m_window->workspace().versionRows(), QStringList());
 }
 

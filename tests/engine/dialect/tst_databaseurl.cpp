@@ -97,6 +97,8 @@ void TestDatabaseUrl::displays_data()
     QTest::newRow("password") << u"postgresql://u:secret@h/d"_s << u"postgresql://u:***@h/d"_s;
     QTest::newRow("password without user")
         << u"sqlite+pysqlcipher://:secret@/b.db"_s << u"sqlite+pysqlcipher://:***@/b.db"_s;
+    QTest::newRow("password of a key") << u"mysql://h/d?ssl_key_password=secret"_s
+                                       << u"mysql://h/d?ssl_key_password=***"_s;
     QTest::newRow("password in the query")
         << u"postgresql://h/d?user=u&password=secret"_s << u"postgresql://h/d?password=***&user=u"_s;
     QTest::newRow("user is encoded again") << u"mysql://a%40b@h/d"_s << u"mysql://a%40b@h/d"_s;
@@ -176,8 +178,11 @@ void TestDatabaseUrl::refuses_data()
     QTest::newRow("postgres") << u"postgres://u:secret@h/d"_s << u"\"postgres\""_s;
     QTest::newRow("the placeholder of a new project") << u"driver://user:secret@localhost/dbname"_s << u"\"driver\""_s;
     QTest::newRow("unknown") << u"dbase://u:secret@h/d"_s << u"\"dbase\""_s;
-    QTest::newRow("port") << u"mysql://u:secret@h:abc/d"_s << u"not a number: abc"_s;
+    QTest::newRow("port") << u"mysql://u:secret@h:abc/d"_s << u"not a number"_s;
     QTest::newRow("@ in a password") << u"mysql://u:p@secret@h/d"_s << u"more than one @"_s;
+    QTest::newRow("@ : and / in a password") << u"postgresql://u:p@cd:secret/x@h/d"_s << u"more than one @"_s;
+    QTest::newRow("@ and / in a password") << u"postgresql://u:p@secret/x@h/d"_s << u"more than one @"_s;
+    QTest::newRow("@ and ? in a password") << u"postgresql://u:p@secret?x@h/d"_s << u"more than one @"_s;
     QTest::newRow("@ and : in a password") << u"mysql://u:p@sec:secret@h/d"_s << u"more than one @"_s;
     QTest::newRow("sqlite with two slashes") << u"sqlite://app.db"_s << u"Invalid SQLite URL: sqlite://app.db"_s;
 }

@@ -28,6 +28,7 @@ private slots:
     void versions();
     void mariaDbByItsOwnName();
     void initCommand();
+    void characterSet();
     void readOnlyNeverWrites();
     void locked();
     void stopWhileLocked();
@@ -181,6 +182,8 @@ void TestMysqlConnection::cannotOpen_data()
     QTest::addRow("no TLS") << u"tls"_s << QString() << u"TLS"_s;
     QTest::addRow("certificate to verify") << u"verify"_s << u"verify"_s << u"tunnel"_s;
     QTest::addRow("name to verify") << u"name"_s << u"name"_s << u"tunnel"_s;
+    QTest::addRow("option file") << u"options"_s << u"option files"_s << u"leave read_default_file out"_s;
+    QTest::addRow("unknown character set") << u"charset"_s << u"Unknown character set"_s << QString();
     QTest::addRow("name that PyMySQL verifies") << u"pymysql"_s << u"PyMySQL"_s << u"ssl_check_hostname=false"_s;
 }
 
@@ -212,6 +215,10 @@ void TestMysqlConnection::cannotOpen()
         url.database = u"mysql"_s;
     } else if (change == u"name") {
         url.query.emplace_back(u"ssl_check_hostname"_s, u"true"_s);
+    } else if (change == u"options") {
+        url.query.emplace_back(u"read_default_file"_s, u"~/.my.cnf"_s);
+    } else if (change == u"charset") {
+        url.query.emplace_back(u"charset"_s, u"latin99"_s);
     } else if (change == u"pymysql") {
         url.driver = u"pymysql"_s;
         url.query.emplace_back(u"ssl_ca"_s, u"/ca.pem"_s);
@@ -274,6 +281,16 @@ void TestMysqlConnection::initCommand()
     const auto connection = mysqlDialect().open(url);
     VERIFY_RESULT(connection);
     QCOMPARE(textOf(**connection, u"SELECT @greeting"_s).value(), u"hello"_s);
+}
+
+void TestMysqlConnection::characterSet()
+{
+    DatabaseUrl url = m_server.url(u"shop"_s);
+    url.query.emplace_back(u"charset"_s, u"latin1"_s);
+    const auto connection = mysqlDialect().open(url);
+    VERIFY_RESULT(connection);
+    QCOMPARE(textOf(**connection, u"SELECT @@character_set_connection"_s).value(), u"latin1"_s);
+    QCOMPARE(textOf(**connection, u"SELECT 'Köln'"_s).value(), u"Köln"_s);
 }
 
 void TestMysqlConnection::readOnlyNeverWrites()
