@@ -118,6 +118,7 @@ private:
     [[nodiscard]] bool staysPartly() const;
     [[nodiscard]] QString whatStays() const;
     [[nodiscard]] QString whatElseIsRolledBack() const;
+    [[nodiscard]] bool isCommitInDoubt(const Error &error) const;
     [[nodiscard]] QString whatBecameOfTheSession(const Error &error) const;
     [[nodiscard]] Done prepare(const std::stop_token &stop);
     [[nodiscard]] Done begin();

@@ -97,13 +97,18 @@ QString Runner::whatElseIsRolledBack() const
     return before + u" With transaction_per_migration=True in env.py each revision is a transaction of its own."_s;
 }
 
+/// Nobody has heard whether the server has taken the commit.
+bool Runner::isCommitInDoubt(const Error &error) const
+{
+    return m_isCutOff && !m_frame.after.empty() && error.sql == m_frame.after.back().sql;
+}
+
 /// Who has been cut off must know what the server makes of the transaction.
 QString Runner::whatBecameOfTheSession(const Error &error) const
 {
     if (!m_isCutOff)
         return {};
-    const bool wasCommitting = !m_frame.after.empty() && error.sql == m_frame.after.back().sql;
-    if (wasCommitting) {
+    if (isCommitInDoubt(error)) {
         return u"The session ended during the commit: `athanor-cli current` shows whether the database is where it was "
                "to go."_s;
     }
@@ -129,7 +134,7 @@ Done Runner::fail(Error error)
     writeRefused();
     if (const QString session = whatBecameOfTheSession(error); !session.isEmpty())
         error.advice = error.advice.isEmpty() ? session : session + u' ' + error.advice;
-    if (undone && !alsoUndone.isEmpty())
+    if (undone && !alsoUndone.isEmpty() && !isCommitInDoubt(error))
         error.advice = error.advice.isEmpty() ? alsoUndone : alsoUndone + u' ' + error.advice;
     if (staysPartly())
         error.advice = error.advice.isEmpty() ? whatStays() : whatStays() + u' ' + error.advice;

@@ -143,12 +143,12 @@ const Change Changes[] = {
      kPostgresql,
      "CREATE TABLE k (id integer PRIMARY KEY)",
      keysAfterTables,
-     {u"op.create_foreign_key('fk_leaf', 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
+     {u"op.create_foreign_key(op.f('fk_leaf'), 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
     {"keys of MariaDB that come after their tables",
      kMariadb,
      "CREATE TABLE k (id integer PRIMARY KEY)",
      keysAfterTables,
-     {u"op.create_foreign_key('fk_leaf', 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
+     {u"op.create_foreign_key(op.f('fk_leaf'), 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
     {"types that SQLAlchemy has no class for", kPostgresql,
      "CREATE TABLE t (id integer, p point, w text, n name NOT NULL, k \"char\"); INSERT INTO t VALUES (1, '(1,2)', "
      "'y', "

@@ -4,7 +4,6 @@
 #include "engine/dialect/postgresql/names.h"
 #include "engine/dialect/postgresql/quoting.h"
 #include "engine/dialect/postgresql/reflectedtype.h"
-#include "engine/dialect/postgresql/tabletext.h"
 #include "engine/dialect/postgresql/typenames.h"
 #include "engine/overloaded.h"
 
