@@ -8,7 +8,7 @@ build_packages=(
 )
 desktop_packages=(qt6-qpa-plugins libqt6svg6 fonts-dejavu-core)
 test_packages=(alembic python3-alembic python3-sqlalchemy python3-psycopg2 postgresql python3-pymysql mariadb-server sqlite3 xvfb xauth
-    dbus-daemon gnome-keyring)
+    dbus-daemon gnome-keyring openssl)
 check_packages=(clang-tidy clang-format git clang-14 libclang-rt-14-dev)
 
 # install_packages NAME...: installs those that are missing, and says so.

@@ -49,7 +49,7 @@ Result<RevisionPreview> DraftJob::operator()(const std::stop_token &) const
     engine::RevisionRequest complete = request;
     RevisionPreview preview;
     if (operations) {
-        auto bodies = engine::generate(*operations, desired, dialect->capabilities().computed);
+        auto bodies = engine::generate(*operations, actual, desired, dialect->capabilities().computed);
         if (!bodies)
             return engine::failure(bodies.error());
         preview.upgradeScript = scriptOf(bodies->upgrade, actual, *dialect);

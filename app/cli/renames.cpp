@@ -118,8 +118,9 @@ Result<std::vector<RenameCandidate>> readRenames(const QStringList &texts, const
 {
     // Tables first: a column is told by the table's old name.
     QStringList sorted = texts;
-    std::ranges::stable_partition(
-        sorted, [&actual](const QString &text) { return actual.table(nameOf(text.section(u'=', 0, 0))) != nullptr; });
+    std::stable_partition(sorted.begin(), sorted.end(), [&actual](const QString &text) {
+        return actual.table(nameOf(text.section(u'=', 0, 0))) != nullptr;
+    });
     Reader reader(actual, desired);
     std::vector<RenameCandidate> renames;
     for (const QString &text : std::as_const(sorted)) {

@@ -140,18 +140,16 @@ QStringList tablesSql(const Schema &schema, const Dialect &dialect)
     for (const auto &[name, table] : schema.tables)
         tables.push_back(&table);
     const TableOrder order = orderedByDependency(tables);
-    QStringList keys;
-    for (const auto &[table, key] : order.cutKeys) {
-        const auto statements = dialect.compile(AddConstraint{.table = table, .constraint = key}, {});
-        if (!statements || statements->size() != 1)
-            break;
-        keys << terminated(statements->front().sql);
-    }
-    const bool isCut = keys.size() == qsizetype(order.cutKeys.size());
+    const bool isCut = dialect.capabilities().keysAfterTables;
     QStringList parts;
     for (const Table &table : order.tables)
         parts << terminated(dialect.definition(isCut ? table : *schema.table(table.name)));
-    return isCut ? parts + keys : parts;
+    for (const auto &[table, key] : order.cutKeys) {
+        const auto statements = dialect.compile(AddConstraint{.table = table, .constraint = key}, {});
+        for (const Statement &statement : isCut &&statements ? *statements : std::vector<Statement>())
+            parts << terminated(statement.sql);
+    }
+    return parts;
 }
 
 } // namespace

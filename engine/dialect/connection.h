@@ -61,8 +61,8 @@ struct ConnectionBehaviour
     QStringList closing; ///< what it runs before it closes, with nobody left to hear of a failure
 };
 
-/// What a dialect keeps with the connection of a scratch place that is not as good as it should be, see
-/// Dialect::openScratch().
+/// What a dialect keeps with the connection of a scratch place, see Dialect::openScratch(): what its inspector has to
+/// know of it, and whoever uses it where it is not as good as it should be.
 class ScratchPlace
 {
 public:
@@ -73,7 +73,7 @@ public:
     ScratchPlace(ScratchPlace &&) = delete;
     ScratchPlace &operator=(ScratchPlace &&) = delete;
 
-    /// What must be known of a schema that was had there, in sentences for people.
+    /// What must be known of a schema that was had there, in sentences for people; empty where there is nothing.
     [[nodiscard]] virtual QString remark() const = 0;
 
     /// False where it refuses what reads or changes rows, and what is neither a table nor an index: those can be
@@ -162,10 +162,10 @@ public:
     /// Adds to ConnectionBehaviour::closing what is only known on the way.
     void runWhenClosing(const QString &sql) { m_behaviour.closing << sql; }
 
-    /// Says in what place the connection is, where that is not as good as a scratch place should be.
+    /// Says in what place the connection is, where its dialect has to know that.
     void setPlace(std::shared_ptr<ScratchPlace> place) { m_place = std::move(place); }
 
-    /// nullptr for an ordinary database and an ordinary scratch place.
+    /// nullptr for an ordinary database, and for a scratch place that nothing has to be known of.
     [[nodiscard]] ScratchPlace *place() const { return m_place.get(); }
 
     /// How long a lock that DriverError::Locked tells of is waited for from now on; nothing: as at the beginning.
@@ -173,6 +173,9 @@ public:
 
     /// True between a BEGIN that succeeded and the COMMIT or ROLLBACK that ends it, whoever sent them.
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }
+
+    /// True once a statement has found that the session is over: the server has rolled back what was open in it.
+    [[nodiscard]] bool isLost() const { return m_lost || !isAlive(); }
 
 private:
     Done run(QSqlQuery &query, const QString &sql, const QVariantList &bindings, const std::stop_token &stop);

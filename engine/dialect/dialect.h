@@ -25,6 +25,7 @@ struct Capabilities
     bool comments = false;
     bool schemas = false;
     bool enumTypes = false; ///< enum types are objects of their own
+    bool keysAfterTables = false; ///< a foreign key with use_alter=True is added once its table is there
     ComputedChange computed = ComputedChange::InPlace; ///< what it can do to a generated column as it stands
     QStringList fixedTableOptions; ///< of Table::options: those that a table keeps from its creation on
     bool parenthesizedDefaults = false; ///< an expression after DEFAULT must stand in parentheses

@@ -75,10 +75,31 @@ private:
     {
         std::vector<Operation> exchanges = exchangedEnumTypes(m_actual, m_desired, m_options.renames);
         std::vector<Operation> drops;
+        for (Operation &exchange : exchanges) {
+            std::vector<EnumTypeUse> &uses = std::get<AlterEnumType>(exchange).uses;
+            for (const EnumTypeUse &use : uses)
+                freeColumn(use.table, use.column);
+            std::erase_if(uses,
+                          [this](const EnumTypeUse &use) { return !m_actual.table(use.table)->column(use.column); });
+        }
         for (const Operation &exchange : exchanges)
             append(drops, boundToEnumType(std::get<AlterEnumType>(exchange), m_actual));
         alterEnumTypes(m_exchanged, std::move(drops));
         alterEnumTypes(m_exchanged, std::move(exchanges));
+    }
+
+    /// Nothing that is computed from a column may be there while its type is exchanged, where the database says so.
+    void freeColumn(const TableName &name, const QString &column)
+    {
+        const Table *table = m_actual.table(name);
+        if (!table || m_options.computed != ComputedChange::RemovalInPlace)
+            return;
+        for (Operation &operation : freedOfColumn(*table, column, m_actual)) {
+            if (!engine::apply(operation, m_actual))
+                continue;
+            m_freedTables.insert(name);
+            m_exchanged.push_back(std::move(operation));
+        }
     }
 
     /// The agreed renames become operations, and the rest is compared with a database that has run them. One that no
@@ -174,8 +195,10 @@ private:
             for (const Index &index : indexes)
                 m_creations.emplace_back(CreateIndex{.table = name, .index = index});
         }
-        for (const auto &[name, key] : order.cutKeys)
-            m_creations.emplace_back(AddConstraint{.table = name, .constraint = key});
+        for (const auto &[name, key] : order.cutKeys) {
+            auto &when = mustWait(key, schemas()) ? m_late : m_creations;
+            when.emplace_back(AddConstraint{.table = name, .constraint = key});
+        }
     }
 
     void dropTables()

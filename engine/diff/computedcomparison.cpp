@@ -129,7 +129,10 @@ std::optional<Column> columnAfter(const AlterColumn &alter, Schema schema)
 
 std::vector<Operation> freedOfExpressions(const TablePair &tables, const Schema &actual, ComputedChange change)
 {
-    if (change == ComputedChange::InPlace)
+    const auto isComputed = [](const Column &column) { return column.computed.has_value(); };
+    const bool hasComputed = std::ranges::any_of(tables.actual.columns, isComputed)
+        || std::ranges::any_of(tables.desired.columns, isComputed);
+    if (change == ComputedChange::InPlace || !hasComputed)
         return {};
     const std::vector<QString> restless = restlessColumns(tables);
     std::vector<Operation> operations;
@@ -141,6 +144,16 @@ std::vector<Operation> freedOfExpressions(const TablePair &tables, const Schema 
             appendOnce(operations, dropsOf(tables.actual, column.name, actual));
         else if (change == ComputedChange::RemovalInPlace && column.computed && wanted && !wanted->computed)
             operations.emplace_back(removedExpression(tables.actual.name, column));
+    }
+    return operations;
+}
+
+std::vector<Operation> freedOfColumn(const Table &table, const QString &column, const Schema &actual)
+{
+    std::vector<Operation> operations;
+    for (const Column &other : table.columns) {
+        if (other.computed && (other.name == column || mentionsColumn(other.computed->expression, column)))
+            appendOnce(operations, dropsOf(table, other.name, actual));
     }
     return operations;
 }

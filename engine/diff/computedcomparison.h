@@ -16,6 +16,10 @@ namespace engine {
 [[nodiscard]] std::vector<Operation> freedOfExpressions(const TablePair &tables, const Schema &actual,
                                                         ComputedChange change);
 
+/// The same for one column alone, whose type is exchanged: what takes away the columns of `table` that are computed
+/// from it, and itself where it is computed.
+[[nodiscard]] std::vector<Operation> freedOfColumn(const Table &table, const QString &column, const Schema &actual);
+
 /// `operations`, which run on a database like `before`, with each that gives a column an expression exchanged for the
 /// column's drop and its addition, indexes and constraints included. For the way back of one that takes it away.
 [[nodiscard]] std::vector<Operation> withExpressionsByAddition(std::vector<Operation> operations, Schema before);

@@ -1,7 +1,6 @@
 #include "engine/diff/domaincomparison.h"
 
 #include <algorithm>
-#include <ranges>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -39,9 +38,9 @@ DomainChanges compareDomains(const Schema &actual, const Schema &desired)
     }
     const std::set<TableName> used = usedDomains(actual);
     const std::set<TableName> wanted = usedDomains(desired);
-    for (const Domain &domain : std::views::reverse(actual.domains)) {
-        if (used.contains(domain.name) && !wanted.contains(domain.name) && !desired.domain(domain.name))
-            changes.drops.emplace_back(ExecuteSql{.sql = domain.drop, .reverseSql = domain.definition});
+    for (auto domain = actual.domains.rbegin(); domain != actual.domains.rend(); ++domain) {
+        if (used.contains(domain->name) && !wanted.contains(domain->name) && !desired.domain(domain->name))
+            changes.drops.emplace_back(ExecuteSql{.sql = domain->drop, .reverseSql = domain->definition});
     }
     return changes;
 }

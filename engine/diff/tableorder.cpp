@@ -18,6 +18,8 @@ public:
     {
         for (const Table *table : tables)
             m_tables.emplace(table->name, *table);
+        for (auto &[name, table] : m_tables)
+            cutKeys(table, [](const ForeignKey &key) { return key.useAlter; });
         for (const auto &[name, table] : m_tables) {
             for (const Constraint &constraint : table.constraints)
                 noteDependency(name, constraint);
@@ -81,16 +83,12 @@ private:
     void cutCycle()
     {
         const std::vector<TableName> cycle = findCycle();
-        const auto usesAlter = [&](const TableName &name) {
-            const TableName target = afterIn(cycle, name);
-            return std::ranges::any_of(m_tables.at(name).constraints, [&](const Constraint &constraint) {
-                const auto *key = std::get_if<ForeignKey>(&constraint);
-                return key && key->useAlter && key->referredTable == target;
-            });
-        };
-        const auto wanted = std::ranges::find_if(cycle, usesAlter);
-        const TableName name = wanted == cycle.end() ? *std::ranges::min_element(cycle) : *wanted;
-        cutKeys(name, afterIn(cycle, name));
+        const TableName name = *std::ranges::min_element(cycle);
+        const TableName target = afterIn(cycle, name);
+        cutKeys(m_tables.at(name), [&target](const ForeignKey &key) { return key.referredTable == target; });
+        m_needs[name].erase(target);
+        if (m_needs[name].empty())
+            m_ready.insert(name);
     }
 
     [[nodiscard]] static TableName afterIn(const std::vector<TableName> &cycle, const TableName &name)
@@ -110,24 +108,20 @@ private:
         }
     }
 
-    void cutKeys(const TableName &name, const TableName &target)
+    template <typename Condition> void cutKeys(Table &table, const Condition &isCut)
     {
         std::vector<ForeignKey> cut;
-        Table &table = m_tables.at(name);
         std::erase_if(table.constraints, [&](const Constraint &constraint) {
             const auto *key = std::get_if<ForeignKey>(&constraint);
-            if (!key || key->referredTable != target)
+            if (!key || !isCut(*key))
                 return false;
             cut.push_back(*key);
             return true;
         });
         for (const ForeignKey &key : cut) {
             keepFromCounting(table, key);
-            m_order.cutKeys.emplace_back(name, key);
+            m_order.cutKeys.emplace_back(table.name, key);
         }
-        m_needs[name].erase(target);
-        if (m_needs[name].empty())
-            m_ready.insert(name);
     }
 
     std::map<TableName, Table> m_tables;

@@ -15,7 +15,8 @@ struct TableOrder
 };
 
 /// Orders tables by what their foreign keys refer to: in rounds, by name within a round, as SQLAlchemy's metadata does.
-/// A cycle is cut at its `use_alter` keys, otherwise at the first table of the cycle by name. Near linear.
+/// Every `use_alter` key is cut, as SQLAlchemy adds each of them after the tables, and a cycle that is left is cut at
+/// its first table by name. Near linear.
 [[nodiscard]] TableOrder orderedByDependency(const std::vector<const Table *> &tables);
 
 } // namespace engine

@@ -31,6 +31,15 @@ private:
         return facts;
     }
 
+    /// The type that a column is made of; a domain comes, as a view does, by a statement that names it.
+    [[nodiscard]] static OperationFacts typeOf(const DataType &type)
+    {
+        OperationFacts facts = typeFact(u"type"_s, type);
+        if (const auto domain = domainOf(type))
+            facts << part(u"table"_s, {{}, domain->name});
+        return facts;
+    }
+
     [[nodiscard]] static OperationFacts target(const ForeignKey &key)
     {
         OperationFacts facts{part(u"table"_s, key.referredTable), keyFact(key.referredTable, key.referredColumns)};
@@ -41,7 +50,7 @@ private:
     {
         OperationFacts facts;
         for (const Column &column : create.table.columns)
-            facts << typeFact(u"type"_s, column.type);
+            facts << typeOf(column.type);
         for (const Constraint &constraint : create.table.constraints) {
             const auto *key = std::get_if<ForeignKey>(&constraint);
             if (key && key->referredTable != create.table.name)
@@ -72,7 +81,7 @@ private:
     {
         OperationFacts facts = columns(alter.table, {alter.column});
         if (alter.type)
-            facts << typeFact(u"type"_s, *alter.type) << part(u"free column"_s, alter.table, alter.column);
+            facts << typeOf(*alter.type) << part(u"free column"_s, alter.table, alter.column);
         // A new default may be a new value.
         if (alter.serverDefault && alter.existingType)
             facts << typeFact(u"type"_s, *alter.existingType);
@@ -119,7 +128,7 @@ private:
     [[nodiscard]] OperationFacts factsOf(const AddColumn &add) const
     {
         OperationFacts facts{part(u"no column"_s, add.table, add.column.name)};
-        facts << typeFact(u"type"_s, add.column.type);
+        facts << typeOf(add.column.type);
         if (add.column.computed)
             facts << columns(add.table, wordsOf(add.column.computed->expression));
         return facts;

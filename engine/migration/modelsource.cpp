@@ -1,13 +1,12 @@
 #include "engine/migration/modelsource.h"
 
-#include "engine/dialect/nulcharacter.h"
+#include "engine/migration/modelscript.h"
 #include "engine/migration/pythonsource.h"
 #include "engine/migration/replay.h"
 #include "engine/overloaded.h"
 #include "engine/schema/unsaidoptions.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -19,74 +18,30 @@ namespace engine {
 
 namespace {
 
-/// Words that reach outside the scratch place: other files, other databases.
-bool leavesScratch(const QString &sql)
+/// Keys that are to come after their tables look like any other once they are there.
+void keepUseAlter(Table &table, const Table &written)
 {
-    static const QStringList words{u"ATTACH"_s, u"DETACH"_s, u"VACUUM"_s};
-    return words.contains(firstWord(sql));
-}
-
-SourcePosition positionIn(const QString &file, const QString &text, qsizetype offset)
-{
-    // A statement's text starts at its first word, not at the blanks before it.
-    while (offset < text.size() && text.at(offset).isSpace())
-        ++offset;
-    const auto before = QStringView(text).first(std::min(offset, text.size()));
-    const int line = int(before.count(u'\n')) + 1;
-    return {file, line, int(offset - before.lastIndexOf(u'\n'))};
-}
-
-Result<QString> readText(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure({.kind = Error::Kind::File,
-                        .what = u"The model file %1 cannot be read."_s.arg(path),
-                        .why = file.errorString()});
-    }
-    return QString::fromUtf8(file.readAll());
-}
-
-/// Rows make no difference to a schema, and not every place holds them.
-bool isLeftOut(const QString &sql, const Connection &scratch)
-{
-    static const QStringList words{u"INSERT"_s, u"REPLACE"_s, u"UPDATE"_s, u"DELETE"_s, u"TRUNCATE"_s};
-    return scratch.place() && !scratch.place()->holdsRows() && words.contains(firstWord(sql));
-}
-
-Done runScript(Connection &scratch, const Dialect &dialect, const QString &path, const QString &text,
-               const std::stop_token &stop)
-{
-    const auto statements = withoutNul(text).and_then([&] { return dialect.split(text); });
-    if (!statements) {
-        Error error = statements.error();
-        error.where.file = path;
-        return failure(error);
-    }
-    for (const auto &[sql, offset] : *statements) {
-        if (stop.stop_requested())
-            return failure({.kind = Error::Kind::Cancelled, .what = u"Reading the model was stopped."_s});
-        const SourcePosition place = positionIn(path, text, offset);
-        if (leavesScratch(sql)) {
-            return failure(
-                {.kind = Error::Kind::Reading,
-                 .what = u"%1 has no place in a model: it reaches outside of the schema."_s.arg(firstWord(sql)),
-                 .advice = u"Take the statement out of the file."_s,
-                 .where = place,
-                 .sql = sql});
-        }
-        if (isLeftOut(sql, scratch))
+    for (Constraint &constraint : table.constraints) {
+        auto *key = std::get_if<ForeignKey>(&constraint);
+        if (!key)
             continue;
-        const Connection::Wording wording(scratch, {.sql = sql, .asWritten = true});
-        const auto done = scratch.execute(sql, {}, stop);
-        if (!done) {
-            Error error = done.error();
-            error.where = place;
-            error.sql = sql;
-            return failure(error);
+        key->useAlter = std::ranges::any_of(written.constraints, [key](const Constraint &other) {
+            const auto *wanted = std::get_if<ForeignKey>(&other);
+            return wanted && wanted->useAlter && wanted->columns == key->columns
+                && wanted->referredTable == key->referredTable;
+        });
+    }
+}
+
+/// A database that can only make keys with their tables does that with all of them, as SQLAlchemy has it.
+void makeKeysWithTables(Schema &schema)
+{
+    for (auto &[name, table] : schema.tables) {
+        for (Constraint &constraint : table.constraints) {
+            if (auto *key = std::get_if<ForeignKey>(&constraint))
+                key->useAlter = false;
         }
     }
-    return {};
 }
 
 /// "a, b and 12 more": the first of `names`, which are at least two.
@@ -143,18 +98,21 @@ Result<LoadedModel> load(const SqlFileSource &source, const ModelContext &contex
 {
     if (context.filesRead)
         *context.filesRead << python::stampOf(source.file);
-    const auto text = readText(source.file);
+    const auto text = readScript(source.file);
     if (!text)
         return failure(text.error());
     auto scratch = context.dialect->openScratch(context.server);
     if (!scratch)
         return failure(scratch.error());
-    if (const Done done = runScript(**scratch, *context.dialect, source.file, *text, stop); !done)
-        return failure(done.error());
+    const auto notCompared = runScript(**scratch, *context.dialect, source.file, *text, stop);
+    if (!notCompared)
+        return failure(notCompared.error());
     auto schema = context.dialect->inspect(**scratch, {}, stop);
     if (!schema)
         return failure(schema.error());
     LoadedModel model = finished(std::move(*schema), context, QFileInfo(source.file).fileName());
+    for (const ModelNote &note : *notCompared)
+        model.notes << note;
     tellOfPlace(model, (*scratch)->place());
     return model;
 }
@@ -241,6 +199,8 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     if (!scratch)
         return failure(scratch.error());
     Schema buildable = withTypesToCreate(reading->schema);
+    if (!context.dialect->capabilities().keysAfterTables)
+        makeKeysWithTables(buildable);
     QList<ModelNote> notes = reading->notes;
     std::vector<TableName> unread = reading->unread;
     for (const auto &[name, table] : Schema(buildable).tables) {
@@ -262,8 +222,11 @@ Result<LoadedModel> load(const SqlAlchemySource &source, const ModelContext &con
     model.unread.insert(model.unread.end(), unread.begin(), unread.end());
     model.tablesOnly = true;
     for (auto &[name, table] : model.schema.tables) {
-        if (const Table *written = buildable.table(name))
-            keepOptions(table, *written);
+        const Table *written = buildable.table(name);
+        if (!written)
+            continue;
+        keepOptions(table, *written);
+        keepUseAlter(table, *written);
     }
     model.declared = reading->schema;
     return model;

@@ -173,7 +173,14 @@ Done Runner::begin()
 {
     m_begun = m_position;
     m_begunRows = m_rows;
+    m_begunInJournal = m_journal.isOpen();
     m_frame = frameOfTransaction();
+    // What stands outside is through, and the mark must not go back with what comes now.
+    if (m_begunInJournal && m_position.statement > 0 && !takesBack()) {
+        const Done done = m_journal.mark(m_position.statement - 1, JournalEntry::State::Through);
+        if (!done)
+            return done;
+    }
     m_open = true;
     return runEach(m_connection, m_frame.before);
 }
@@ -362,7 +369,8 @@ Done Runner::rollBack()
     if (m_frame.failed.empty() && m_connection.inTransaction() && currentStep().throughPython)
         (void)m_connection.execute(u"COMMIT"_s);
     const Done done = runEach(m_connection, m_frame.failed);
-    if (!done && m_connection.inTransaction())
+    m_isCutOff = !done && m_connection.isLost();
+    if (!done && m_connection.inTransaction() && !m_isCutOff)
         return done;
     m_open = false;
     m_live.reset();
@@ -377,6 +385,9 @@ Done Runner::rollBack()
         for (int step = undone.step; step > m_begun.step; --step)
             tell({.kind = RunEvent::Kind::StepRolledBack, .position = {step, 0}});
         tell({.kind = RunEvent::Kind::StepRolledBack, .position = m_position});
+        // A later step may have been in the transaction, and this one's journal taken away.
+        if (m_begunInJournal && !m_journal.isOpen())
+            m_journal.resume();
     }
     release();
     return {};

@@ -114,9 +114,12 @@ private:
     [[nodiscard]] int lastStepOfTransaction() const;
     [[nodiscard]] TransactionFrame frameOfTransaction() const;
     [[nodiscard]] bool nextIsAutocommit() const;
+    [[nodiscard]] bool isMidway(const PlanPosition &position) const;
     [[nodiscard]] bool staysPartly() const;
     [[nodiscard]] QString whatStays() const;
     [[nodiscard]] QString whatElseIsRolledBack() const;
+    [[nodiscard]] bool isCommitInDoubt(const Error &error) const;
+    [[nodiscard]] QString whatBecameOfTheSession(const Error &error) const;
     [[nodiscard]] Done prepare(const std::stop_token &stop);
     [[nodiscard]] Done begin();
     [[nodiscard]] Done expectProgress();
@@ -159,8 +162,10 @@ private:
     QStringList m_rows; ///< of the version table, as they must be before the current step
     QStringList m_begunRows; ///< as they were where the open transaction began
     bool m_open = false; ///< between a frame's `before` and its `after`
-    int m_failedStep = 0; ///< that failed last
+    bool m_isCutOff = false; ///< the session ended before the open transaction could be undone: the server does that
+    int m_failedStep = 0; ///< that failed last, or was stopped
     PlanPosition m_begun; ///< where the open transaction began
+    bool m_begunInJournal = false; ///< the journal was at work there; it goes back with the transaction
     bool m_isStranded = false; ///< a live step has stopped with a part of it kept: nobody knows how it goes on
     TransactionFrame m_frame; ///< of the open transaction
     std::unique_ptr<RevisionRun> m_live; ///< of a live step, until it has come to its end

@@ -36,11 +36,17 @@ std::optional<Error> versionMismatch(const Step &step, const PlannedStatement &p
 
 } // namespace
 
-/// Whether a part of the current step has been committed, beside what makes the version table.
+/// Whether something of the step stands before `position`, beside what makes the version table.
+bool Runner::isMidway(const PlanPosition &position) const
+{
+    const int makesTable = position.step == 0 && m_plan.createsVersionTable ? 1 : 0;
+    return position.statement > makesTable;
+}
+
+/// Whether a part of the current step has been committed.
 bool Runner::staysPartly() const
 {
-    const int makesTable = m_position.step == 0 && m_plan.createsVersionTable ? 1 : 0;
-    return !atEnd() && !m_open && m_position.statement > makesTable;
+    return !atEnd() && !m_open && isMidway(m_position);
 }
 
 /// What a user must know of a database that is between two revisions; empty where it is at one.
@@ -52,18 +58,25 @@ QString Runner::whatStays() const
         return u"It is taken back in part: the database is between two revisions. `athanor-cli unfinished` shows what "
                "is left, and goes on with it."_s;
     }
+    // A step that has failed may have shared its transaction with the end of one before.
+    const bool isOther = m_failedStep != m_position.step;
+    const QString revision = currentStep().revision.id;
+    const QString count = QString::number(currentStep().statements.size());
     const bool isOne = m_position.statement == 1;
+    const QString all = isOther ? u"the %1 statements of %2"_s.arg(count, revision)
+        : isOne                 ? u"its "_s + count
+                                : u"its %1 statements"_s.arg(count);
     const QString stays =
-        (isOne ? u"Statement %1 of its %2 is committed and stays: the database is between two revisions."_s
-               : u"The first %1 of its %2 statements are committed and stay: the database is between two "
-                 "revisions."_s)
+        (isOne ? u"Statement %1 of %2 is committed and stays: the database is between two revisions."_s
+               : u"The first %1 of %2 are committed and stay: the database is between two revisions."_s)
             .arg(m_position.statement)
-            .arg(currentStep().statements.size());
+            .arg(all);
     const QString next = m_isStranded
         ? u" What comes next only shows as the revision runs: finish or undo it by hand, and then say "
           "`athanor-cli unfinished --forget`."_s
-        : u" Mend the cause and go on from statement %1, or take them back: `athanor-cli unfinished` does either."_s
-              .arg(m_position.statement + 1);
+        : u" Mend the cause and go on from statement %1%2, or take them back: `athanor-cli unfinished` does either."_s
+              .arg(m_position.statement + 1)
+              .arg(isOther ? u" of "_s + revision : QString());
     return stays + next;
 }
 
@@ -74,11 +87,35 @@ QString Runner::whatElseIsRolledBack() const
     if (others <= 0)
         return {};
     const QString first = m_plan.steps[size_t(m_begun.step)].revision.id;
-    const QString before = others == 1
-        ? u"%1 ran before it in the same transaction and is rolled back, too."_s.arg(first)
-        : u"%1 to %2 ran before it in the same transaction and are rolled back, too."_s.arg(
-            first, m_plan.steps[size_t(m_position.step) - 1].revision.id);
+    const QString before = isMidway(m_begun)
+        ? u"What ran before it in the same transaction, from statement %1 of %2 on, is rolled back, too."_s
+              .arg(m_begun.statement + 1)
+              .arg(first)
+        : others == 1 ? u"%1 ran before it in the same transaction and is rolled back, too."_s.arg(first)
+                      : u"%1 to %2 ran before it in the same transaction and are rolled back, too."_s.arg(
+                          first, m_plan.steps[size_t(m_position.step) - 1].revision.id);
     return before + u" With transaction_per_migration=True in env.py each revision is a transaction of its own."_s;
+}
+
+/// Nobody has heard whether the server has taken the commit.
+bool Runner::isCommitInDoubt(const Error &error) const
+{
+    return m_isCutOff && !m_frame.after.empty() && error.sql == m_frame.after.back().sql;
+}
+
+/// Who has been cut off must know what the server makes of the transaction.
+QString Runner::whatBecameOfTheSession(const Error &error) const
+{
+    if (!m_isCutOff)
+        return {};
+    if (isCommitInDoubt(error)) {
+        return u"The session ended during the commit: `athanor-cli current` shows whether the database is where it was "
+               "to go."_s;
+    }
+    if (staysPartly())
+        return u"The session has ended, and what was open in the transaction is gone with it."_s;
+    const QString place = m_rows.isEmpty() ? u"the base"_s : m_rows.join(u", "_s);
+    return u"The session has ended, and the transaction is gone with it: the database is at %1."_s.arg(place);
 }
 
 Done Runner::fail(Error error)
@@ -95,7 +132,9 @@ Done Runner::fail(Error error)
     }
     m_isStranded = staysPartly() && currentStep().isLive;
     writeRefused();
-    if (undone && !alsoUndone.isEmpty())
+    if (const QString session = whatBecameOfTheSession(error); !session.isEmpty())
+        error.advice = error.advice.isEmpty() ? session : session + u' ' + error.advice;
+    if (undone && !alsoUndone.isEmpty() && !isCommitInDoubt(error))
         error.advice = error.advice.isEmpty() ? alsoUndone : alsoUndone + u' ' + error.advice;
     if (staysPartly())
         error.advice = error.advice.isEmpty() ? whatStays() : whatStays() + u' ' + error.advice;
@@ -108,6 +147,7 @@ Done Runner::cancel()
     Error error;
     error.kind = Error::Kind::Cancelled;
     error.what = u"The run was stopped."_s;
+    m_failedStep = m_position.step;
     if (m_open) {
         if (const Done undone = rollBack(); !undone)
             return fail(undone.error());

@@ -4,6 +4,7 @@
 #include "engine/python/stringrepr.h"
 #include "engine/revision/directivetext.h"
 #include "engine/revision/enumtyperenderer.h"
+#include "engine/revision/foreignkeytarget.h"
 #include "engine/revision/schemarenderer.h"
 #include "engine/revision/tabledirectives.h"
 #include "engine/revision/unsaidrenderer.h"

@@ -140,7 +140,9 @@ QVariant momentOf(const Construct &call, ReadContext &context)
     const bool isFine = at(6) % kMicrosecondsOfMillisecond != 0;
     if (!day.isValid() || !time.isValid() || (isFine && offset))
         return refused(call, context);
-    if (isFine)
+    // An hour that the clocks of this machine leave out is one like any other.
+    const bool isLeftOut = !offset && !QDateTime(day, time).isValid();
+    if (isFine || isLeftOut)
         return day.toString(Qt::ISODate) + time.toString(u" HH:mm:ss."_s) + microsecondsText(at(6));
     return offset ? QDateTime(day, time, Qt::OffsetFromUTC, *offset) : QDateTime(day, time);
 }

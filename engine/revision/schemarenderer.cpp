@@ -3,6 +3,7 @@
 #include "engine/dialect/dialect.h"
 #include "engine/overloaded.h"
 #include "engine/python/stringrepr.h"
+#include "engine/revision/foreignkeytarget.h"
 #include "engine/schema/unsaidoptions.h"
 
 #include <QRegularExpression>
@@ -78,12 +79,8 @@ Result<QString> renderPrimaryKey(const PrimaryKey &key, RenderContext &context)
 
 Result<QString> renderForeignKey(const ForeignKey &key, RenderContext &context)
 {
-    if (key.referredColumns.isEmpty()) {
-        return failure({.kind = Error::Kind::Unsupported,
-                        .what = u"The foreign key on %1 names no columns of %2."_s.arg(key.columns.join(u", "_s),
-                                                                                       key.referredTable.text()),
-                        .advice = u"Name the referenced columns in the model: REFERENCES table (column)."_s});
-    }
+    if (const Done sayable = checkForeignKeyTarget(key); !sayable)
+        return failure(sayable.error());
     QStringList targets;
     for (const QString &column : key.referredColumns)
         targets << foreignKeyTarget(key.referredTable, column);
@@ -280,11 +277,6 @@ Result<QStringList> renderIndexOptions(const Index &index, RenderContext &contex
         options.insert(dialect + u"_where"_s, QVariant::fromValue(SqlText{index.where}));
     }
     return renderOptions(options, context);
-}
-
-QString foreignKeyTarget(const TableName &table, const QString &column)
-{
-    return table.text() + u'.' + column;
 }
 
 } // namespace engine

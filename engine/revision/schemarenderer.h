@@ -24,7 +24,7 @@ namespace engine {
                                            const QStringList &extraKeywords = {});
 
 /// A constraint as an argument of `op.create_table`: `sa.PrimaryKeyConstraint('id', name=op.f('pk'))`. Empty for a
-/// primary key without columns. Fails with Kind::Unsupported for a foreign key that names no columns.
+/// primary key without columns. Fails as checkForeignKeyTarget().
 [[nodiscard]] Result<QString> renderTableConstraint(const Constraint &constraint, RenderContext &context);
 
 /// The keyword arguments of a foreign key, without its name and schemas, in Alembic's order.
@@ -35,8 +35,5 @@ namespace engine {
 
 /// The dialect keywords of an index, its condition among them.
 [[nodiscard]] Result<QStringList> renderIndexOptions(const Index &index, RenderContext &context);
-
-/// `onupdate`, `ondelete` and the others of `op.f`-less columns: the target of a foreign key as `table.column`.
-[[nodiscard]] QString foreignKeyTarget(const TableName &table, const QString &column);
 
 } // namespace engine

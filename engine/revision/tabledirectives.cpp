@@ -6,6 +6,7 @@
 #include "engine/revision/directiverenderer.h"
 #include "engine/revision/directivetext.h"
 #include "engine/revision/enumtyperenderer.h"
+#include "engine/revision/foreignkeytarget.h"
 #include "engine/revision/schemarenderer.h"
 #include "engine/revision/unsaidrenderer.h"
 
@@ -132,10 +133,8 @@ Result<QStringList> alterKeywords(const AlterColumn &operation, RenderContext &c
 
 Result<QString> addForeignKey(const TableName &table, const ForeignKey &key, RenderContext &context)
 {
-    if (key.referredColumns.isEmpty()) {
-        const Result<QString> explained = renderTableConstraint(key, context);
-        return failure(explained.error());
-    }
+    if (const Done sayable = checkForeignKeyTarget(key); !sayable)
+        return failure(sayable.error());
     DirectiveText text(u"create_foreign_key"_s, context);
     text.argument(renderName(key.name, context)).table(table).argument(python::stringRepr(key.referredTable.name));
     text.argument(renderList(key.columns)).argument(renderList(key.referredColumns));

@@ -26,6 +26,16 @@ struct Change
     QStringList wanted = {}; ///< lines of the file that is generated
 };
 
+constexpr auto keysAfterTables =
+    "sa.Table('k', metadata, sa.Column('id', sa.Integer, primary_key=True))\n"
+    "sa.Table('b', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+    "sa.Column('k_id', sa.Integer, sa.ForeignKey('k.id', name='fk_k', use_alter=True)))\n"
+    "sa.Table('leaves', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+    "sa.Column('node_id', sa.Integer, sa.ForeignKey('nodes.id', name='fk_node')))\n"
+    "sa.Table('nodes', metadata, sa.Column('id', sa.Integer, primary_key=True), "
+    "sa.Column('main_leaf', sa.Integer, sa.ForeignKey('leaves.id', name='fk_leaf', use_alter=True)), "
+    "sa.Column('over', sa.Integer, sa.ForeignKey('nodes.id', name='fk_over', use_alter=True)))";
+
 const Change Changes[] = {
     {"expression for a plain column",
      kPostgresql,
@@ -55,6 +65,14 @@ const Change Changes[] = {
      "STORED, d integer GENERATED ALWAYS AS (a) STORED); CREATE UNIQUE INDEX ix ON t (b, d); INSERT INTO t VALUES (4)",
      "CREATE TABLE t (a bigint, b bigint GENERATED ALWAYS AS (a * 2) STORED, c integer, d bigint GENERATED ALWAYS AS "
      "(a) STORED); CREATE UNIQUE INDEX ix ON t (b, d)"},
+    {"enum type exchanged under an expression", kPostgresql,
+     "CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE TABLE t (s e, l e[], isa boolean GENERATED ALWAYS AS (s = 'a') "
+     "STORED, n integer GENERATED ALWAYS AS (cardinality(l)) STORED, k e GENERATED ALWAYS AS (s) STORED); "
+     "CREATE INDEX ix ON t (isa);"
+     "INSERT INTO t VALUES ('a', '{a,b}')",
+     "CREATE TYPE e AS ENUM ('b', 'a'); CREATE TABLE t (s e, l e[], isa boolean GENERATED ALWAYS AS (s = 'a') STORED, "
+     "n integer GENERATED ALWAYS AS (cardinality(l)) STORED, k e GENERATED ALWAYS AS (s) STORED); "
+     "CREATE INDEX ix ON t (isa)"},
     {"columns that go and come with their expressions", kPostgresql,
      "CREATE TABLE t (id integer, a integer, b integer GENERATED ALWAYS AS (a * 2) STORED); INSERT INTO t VALUES (4, "
      "5)",
@@ -121,6 +139,46 @@ const Change Changes[] = {
      "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id integer PRIMARY KEY REFERENCES a);"
      "ALTER TABLE a ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES b; CREATE TABLE k (i integer)",
      "CREATE TABLE k (i integer)"},
+    {"keys that come after their tables",
+     kPostgresql,
+     "CREATE TABLE k (id integer PRIMARY KEY)",
+     keysAfterTables,
+     {u"op.create_foreign_key(op.f('fk_leaf'), 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
+    {"keys of MariaDB that come after their tables",
+     kMariadb,
+     "CREATE TABLE k (id integer PRIMARY KEY)",
+     keysAfterTables,
+     {u"op.create_foreign_key(op.f('fk_leaf'), 'nodes', 'leaves', ['main_leaf'], ['id'], use_alter=True)"_s}},
+    {"types that SQLAlchemy has no class for", kPostgresql,
+     "CREATE TABLE t (id integer, p point, w text, n name NOT NULL, k \"char\"); INSERT INTO t VALUES (1, '(1,2)', "
+     "'y', "
+     "'n', 'c'); CREATE TABLE gone (id integer PRIMARY KEY, x xml, c circle[])",
+     "CREATE TABLE t (id integer, b box[], w \"char\", n name, k varchar(5));"
+     "CREATE TABLE u (id integer PRIMARY KEY, x xml, p point, b box, c circle, l line, s lseg, h path, g polygon, "
+     "w pg_lsn, n name DEFAULT 'it''s 100%', k \"char\"); CREATE INDEX ix_n ON u (n)"},
+    {"unique constraints that not every SQLAlchemy can say", kPostgresql,
+     "CREATE TABLE t (a integer, b integer, CONSTRAINT gone UNIQUE (a) INCLUDE (b))",
+     "CREATE TABLE t (a integer, b integer, CONSTRAINT n UNIQUE NULLS NOT DISTINCT (a));"
+     "CREATE TABLE u (a integer, b integer, CONSTRAINT i UNIQUE (a) INCLUDE (b))"},
+    {"keys to a table with a dot in its name", kPostgresql,
+     "CREATE TABLE \"my.table\" (id integer PRIMARY KEY); CREATE TABLE t (id integer, m integer);"
+     "CREATE TABLE gone (id integer PRIMARY KEY CONSTRAINT fk_gone REFERENCES \"my.table\")",
+     "CREATE TABLE \"my.table\" (id integer PRIMARY KEY); CREATE TABLE t (id integer, m integer CONSTRAINT fk_t "
+     "REFERENCES \"my.table\"); CREATE TABLE u (id integer CONSTRAINT fk_u REFERENCES \"my.table\")"},
+    {"value that comes to a type with a check and an index", kPostgresql,
+     "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id integer, m mood, CONSTRAINT ck CHECK (m <> 'sad'));"
+     "CREATE INDEX ix ON t (id) WHERE m = 'ok'; INSERT INTO t VALUES (1, 'ok')",
+     "CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad'); CREATE TABLE t (id integer, m mood, CONSTRAINT ck CHECK (m <> "
+     "'sad')); CREATE INDEX ix ON t (id) WHERE m = 'ok'"},
+    {"value that goes from a type with a check, a default and an index",
+     kPostgresql,
+     "CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad'); CREATE TABLE t (id integer, m mood DEFAULT 'glad', o mood "
+     "DEFAULT "
+     "'glad', CONSTRAINT ck CHECK (m <> 'sad')); CREATE INDEX ix ON t (id) WHERE m = 'ok';"
+     "INSERT INTO t VALUES (1, 'ok', 'ok')",
+     "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id integer, m mood DEFAULT 'ok', CONSTRAINT ck CHECK (m "
+     "<> 'sad')); CREATE INDEX ix ON t (id) WHERE m = 'ok'",
+     {u"please adjust! ###\n    with op.get_context().autocommit_block():\n        op.execute(\"ALTER TYPE mood ADD VALUE"_s}},
     {"domains that come", kPostgresql, "CREATE TABLE t (a integer, w text)",
      "CREATE DOMAIN posint AS integer DEFAULT 1 NOT NULL CONSTRAINT positive CHECK (VALUE > 0);"
      "CREATE DOMAIN \"Small one\" AS posint CHECK (VALUE < 9); CREATE DOMAIN word AS text COLLATE \"C\";"
@@ -299,6 +357,12 @@ void TestInteropChanges::whatStaysIsANote_data()
         u"CREATE TABLE t (a serial PRIMARY KEY)"_s, u"a does not give itself its numbers, and should"_s);
     row("serial key", kPostgresql, u"CREATE TABLE t (a serial PRIMARY KEY)"_s,
         u"CREATE TABLE t (a integer PRIMARY KEY)"_s, u"a gives itself its numbers, and should not"_s);
+    row("extension of the model", kPostgresql, u"CREATE TABLE t (a integer)"_s,
+        u"CREATE EXTENSION IF NOT EXISTS plpgsql; CREATE TABLE t (a integer)"_s,
+        u"The extension plpgsql is not compared"_s);
+    row("sequence of the model", kPostgresql, u"CREATE TABLE t (a integer)"_s,
+        u"CREATE SEQUENCE public.\"My numbers\" START 5; CREATE TABLE t (a integer)"_s,
+        u"The sequence My numbers is not compared"_s);
     row("counting key of MariaDB", kMariadb, u"CREATE TABLE t (a integer PRIMARY KEY)"_s,
         u"CREATE TABLE t (a integer PRIMARY KEY AUTO_INCREMENT)"_s,
         u"a does not give itself its numbers, and should"_s);

@@ -134,8 +134,7 @@ void TestTimelineModel::halfDoneRevisionWantsADecision()
     QCOMPARE(markOf(model, u"f"_s), models::TimelineMark::Problem);
     QCOMPARE(markOf(model, u"e"_s), models::TimelineMark::Current);
     const QModelIndex row = model.index(model.rowOf(u"f"_s), 0);
-    QVERIFY2(models::rowText(row).contains(u"needs a decision, stopped 2 of 4"_s),
-             qPrintable(models::rowText(row)));
+    QVERIFY2(models::rowText(row).contains(u"needs a decision, stopped 2 of 4"_s), qPrintable(models::rowText(row)));
     state.halfDone->statements.reset();
     model.setDatabase(state);
     QVERIFY(models::rowText(row).contains(u"stopped 2,"_s));

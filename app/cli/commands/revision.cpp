@@ -101,7 +101,7 @@ engine::Done RevisionCommand::addDifferences(Session &session, engine::RevisionR
         for (const QString &line : engine::detectedLines(operation))
             session.output().info(autogenerateLogger, line);
     }
-    const auto generated = engine::generate(compared->comparison.operations, compared->desired,
+    const auto generated = engine::generate(compared->comparison.operations, compared->actual.schema, compared->desired,
                                             compared->dialect->capabilities().computed);
     if (!generated)
         return engine::failure(generated.error());

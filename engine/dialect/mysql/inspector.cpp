@@ -5,9 +5,10 @@
 #include "engine/dialect/mysql/expressiontext.h"
 #include "engine/dialect/mysql/inspectedcolumn.h"
 #include "engine/dialect/mysql/inspectedkeys.h"
+#include "engine/dialect/mysql/inspectedtable.h"
+#include "engine/dialect/mysql/plaincatalogue.h"
 #include "engine/dialect/mysql/quoting.h"
-#include "engine/dialect/mysql/scratchnames.h"
-#include "engine/dialect/mysql/sessionmode.h"
+#include "engine/dialect/mysql/scratchdatabases.h"
 #include "engine/dialect/mysql/tabletext.h"
 #include "engine/dialect/mysql/temporarycatalogue.h"
 #include "engine/dialect/mysql/viewtext.h"
@@ -39,45 +40,18 @@ struct Server
 
 Result<Server> serverOf(Connection &connection)
 {
-    const auto rows =
-        connection.rows(u"SELECT DATABASE(), @@default_storage_engine, VERSION(), CAST(%1 AS CHAR), @@sql_mode"_s.arg(
-            scratchNamesVariable()));
+    const auto rows = connection.rows(u"SELECT DATABASE(), @@default_storage_engine, VERSION(), @@sql_mode"_s);
     if (!rows)
         return failure(rows.error());
     const Row &row = rows->front();
-    const ScratchNames scratch = scratchNames(row.at(3), row.at(0).toString());
+    ScratchNames scratch;
+    if (auto *place = dynamic_cast<ScratchDatabases *>(connection.place()))
+        scratch = place->names();
+    if (scratch.place != row.at(0).toString())
+        scratch = {};
     return Server{scratch.real(row.at(0).toString()), row.at(1).toString(),
-                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch, row.at(4).toString()};
+                  row.at(2).toString().contains(u"mariadb"_s, Qt::CaseInsensitive), scratch, row.at(3).toString()};
 }
-
-/// Some of the modes change how the catalogue writes SQL (ANSI_QUOTES, ORACLE) or what is in its columns
-/// (EMPTY_STRING_IS_NULL, PAD_CHAR_TO_FULL_LENGTH): it is read without any.
-class PlainCatalogue
-{
-public:
-    PlainCatalogue(Connection &connection, const QString &mode)
-        : m_connection(connection)
-        , m_mode(mode)
-    {
-        set({});
-    }
-    ~PlainCatalogue() { set(m_mode); }
-    PlainCatalogue(const PlainCatalogue &) = delete;
-    PlainCatalogue &operator=(const PlainCatalogue &) = delete;
-    PlainCatalogue(PlainCatalogue &&) = delete;
-    PlainCatalogue &operator=(PlainCatalogue &&) = delete;
-
-private:
-    void set(const QString &mode) const
-    {
-        static const QRegularExpression harmful(u"\\b(ANSI_QUOTES|EMPTY_STRING_IS_NULL|PAD_CHAR_TO_FULL_LENGTH)\\b"_s);
-        if (m_mode.contains(harmful))
-            (void)m_connection.execute(setModeSql(mode));
-    }
-
-    Connection &m_connection;
-    QString m_mode;
-};
 
 /// Gathers one database's objects.
 class SchemaReader
@@ -172,30 +146,9 @@ private:
             table.options.insert(optionName(u"charset"_s), charsetOf(collation));
             table.options.insert(optionName(u"collate"_s), collation);
         }
-        table.options.insert(createOptions(row.at(4).toString()));
+        table.options.insert(createOptions(row.at(4).toString(), m_flavour));
         m_collations.insert(table.name.name, collation);
         m_schema->tables.emplace(table.name, std::move(table));
-    }
-
-    /// What the server says of a table in the words of CREATE TABLE: `max_rows=9`, "`PAGE_COMPRESSED`='1'",
-    /// `COMPRESSION="zlib"`. Text keeps its quotes, as SQLAlchemy writes the value as it is.
-    [[nodiscard]] QVariantMap createOptions(const QString &text) const
-    {
-        static const QRegularExpression option(uR"re(`?(\w+)`?=(?:(\w+)|'([^']*)'|"([^"]*)"))re"_s);
-        static const QRegularExpression number(u"^\\d+$"_s);
-        // Aria says so of every table, and MySQL of one that was compressed or encrypted once.
-        static const QStringList usual{u"transactional=1"_s, u"page_checksum=1"_s, u"compression='none'"_s,
-                                       u"encryption='n'"_s};
-        QVariantMap options;
-        for (const QRegularExpressionMatch &match : option.globalMatch(text)) {
-            const QString quoted = match.captured(3) + match.captured(4);
-            const bool isBare = !match.captured(2).isEmpty() || number.match(quoted).hasMatch();
-            const QString name = match.captured(1).toLower();
-            const QString value = isBare ? match.captured(2) + quoted : u'\'' + quoted + u'\'';
-            if (!usual.contains(name + u'=' + value.toLower()))
-                options.insert(optionName(name), value);
-        }
-        return options;
     }
 
     /// Names a part of a table that is seen, and neither compared nor changed.
@@ -225,12 +178,10 @@ private:
                     });
     }
 
-    /// The columns in which the server keeps since when and until when a row counts are none that an operation makes.
+    /// The server's own columns of a period are left alone.
     bool isOfPeriod(const Row &row, const QString &table)
     {
-        static const QStringList bounds{u"ROW START"_s, u"ROW END"_s};
-        const QString expression = row.value(generationField()).toString().toUpper();
-        if (!bounds.contains(expression))
+        if (!isPeriodBound(row.value(generationField()).toString()))
             return false;
         leaveAlone(u"PERIOD FOR SYSTEM_TIME"_s, table, u"the pair of columns in which the server keeps time"_s);
         return true;
@@ -315,8 +266,7 @@ private:
             if (row.value(4).toString() == u"NO")
                 check.options.insert(optionName(u"not_enforced"_s), true);
             table->constraints.emplace_back(std::move(check));
-            static const QRegularExpression bounds(u"^`(?:[^`]|``)+` < `(?:[^`]|``)+`$"_s);
-            if (m_server.isMariaDb && !m_given && bounds.match(clause).hasMatch())
+            if (m_server.isMariaDb && !m_given && mayBePeriod(clause))
                 m_mayHavePeriod.insert(table->name);
             if (Column *column = table->column(name); column && row.at(3).toString() == u"Column")
                 column->options.insert(columnCheckNote(), name);
@@ -351,8 +301,7 @@ private:
         return rows->front().at(1).toString();
     }
 
-    /// A period of the application's own is a check to the catalogue, and a key WITHOUT OVERLAPS a plain one. Only the
-    /// tables with a check that could be one are asked.
+    /// Only the tables with a check that could be a period are asked.
     Done readPeriods()
     {
         for (const TableName &name : std::as_const(m_mayHavePeriod)) {
@@ -360,29 +309,10 @@ private:
             const Result<QString> created = createdSql(name);
             if (!created)
                 return failure(created.error());
-            takePeriods(*table, *created);
+            for (const auto &[part, what] : takePeriods(*table, *created))
+                leaveAlone(part, name.name, what);
         }
         return {};
-    }
-
-    void takePeriods(Table &table, const QString &sql)
-    {
-        static const QRegularExpression period(u"^\\s*PERIOD FOR `((?:[^`]|``)+)` \\("_s,
-                                               QRegularExpression::MultilineOption);
-        static const QRegularExpression key(u"^\\s*UNIQUE KEY `((?:[^`]|``)+)` \\(.*WITHOUT OVERLAPS\\)"_s,
-                                            QRegularExpression::MultilineOption);
-        for (const QRegularExpressionMatch &match : period.globalMatch(sql)) {
-            const QString name = match.captured(1).replace(u"``"_s, u"`"_s);
-            std::erase_if(table.constraints, [&name](const Constraint &constraint) {
-                return std::holds_alternative<CheckConstraint>(constraint) && nameOf(constraint) == name;
-            });
-            leaveAlone(u"PERIOD FOR "_s + name, table.name.name, u"a period of time"_s);
-        }
-        for (const QRegularExpressionMatch &match : key.globalMatch(sql)) {
-            const QString name = match.captured(1).replace(u"``"_s, u"`"_s);
-            std::erase_if(table.indexes, [&name](const Index &index) { return index.name == name; });
-            leaveAlone(u"UNIQUE "_s + name, table.name.name, u"a key WITHOUT OVERLAPS"_s);
-        }
     }
 
     /// Views name every table with its database; without that of the connection they mean the same in another one.

@@ -39,6 +39,7 @@ Capabilities MysqlDialect::capabilities() const
             .alembicTransactionalDdl = false,
             .comments = true,
             .schemas = true,
+            .keysAfterTables = true,
             .computed = ComputedChange::StoredInPlace,
             .keysFixTypes = true,
             .longestName = 64,

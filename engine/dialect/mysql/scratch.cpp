@@ -181,6 +181,7 @@ Result<std::unique_ptr<Connection>> openScratchDatabase(const DatabaseUrl &serve
     guard->setOthers(*others);
     if (const Done done = databases->begin(**connection, name, server.database); !done)
         return failure(done.error());
+    (*connection)->setPlace(databases);
     return connection;
 }
 

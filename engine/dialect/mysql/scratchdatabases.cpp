@@ -1,7 +1,6 @@
 #include "engine/dialect/mysql/scratchdatabases.h"
 
 #include "engine/dialect/mysql/quoting.h"
-#include "engine/dialect/mysql/scratchnames.h"
 
 #include <QScopedValueRollback>
 
@@ -63,7 +62,7 @@ Done ScratchDatabases::begin(Connection &connection, const QString &place, const
         return failure(server.error());
     m_defaultDatabase = server->defaultDatabase;
     m_standIns.begin(place, *server);
-    return tell();
+    return {};
 }
 
 Result<StandIns::Server> ScratchDatabases::readServer(const QString &defaultDatabase)
@@ -110,7 +109,6 @@ Done ScratchDatabases::expectColumn(const TableName &column, const QString &sql)
 Result<QString> ScratchDatabases::prepared(const StandIns::Translation &translation)
 {
     const QScopedValueRollback working(m_isAtWork, true);
-    const QStringList before = m_made;
     for (const QString &database : translation.drops)
         m_made.removeAll(database);
     for (const QString &database : translation.uses) {
@@ -127,8 +125,6 @@ Result<QString> ScratchDatabases::prepared(const StandIns::Translation &translat
             return charset;
         sql += translation.saysCharset ? QString() : *charset;
     }
-    if (const Done told = m_made == before ? Done() : tell(); !told)
-        return failure(told.error());
     return sql;
 }
 
@@ -153,12 +149,12 @@ Done ScratchDatabases::make(const QString &database, bool withDatabase)
     return {};
 }
 
-Done ScratchDatabases::tell()
+ScratchNames ScratchDatabases::names()
 {
     ScratchNames names{.place = m_place, .defaultDatabase = m_defaultDatabase, .databases = {}};
     for (const QString &database : m_made)
         names.databases.insert(m_standIns.standInFor(database), database);
-    return tellSession(*m_connection, names);
+    return names;
 }
 
 } // namespace engine::mysql

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/dialect/connection.h"
+#include "engine/dialect/mysql/scratchnames.h"
 #include "engine/dialect/mysql/standins.h"
 
 namespace engine::mysql {
@@ -11,11 +12,18 @@ namespace engine::mysql {
 /// ` CHARACTER SET x COLLATE y` of a database; nothing where there is none of that name. Errors as Connection::rows().
 [[nodiscard]] Result<QString> charsetClause(Connection &connection, const QString &database);
 
-/// Makes the databases that stand in for others in a scratch place, when SQL first names those, and keeps the session
-/// told of them (ScratchNames). They go with the connection, as the place does.
-class ScratchDatabases
+/// Makes the databases that stand in for others in a scratch place, when SQL first names those. The connection's place
+/// is this, so that the inspector has their names. They go with the connection, as the place does.
+class ScratchDatabases : public ScratchPlace
 {
 public:
+    /// It is as good as it should be.
+    [[nodiscard]] QString remark() const override { return {}; }
+    [[nodiscard]] bool holdsRows() const override { return true; }
+
+    /// What there is by now.
+    [[nodiscard]] ScratchNames names();
+
     /// The place is ready: from now on names are translated. `connection` must outlive this. Errors as
     /// Connection::rows().
     [[nodiscard]] Done begin(Connection &connection, const QString &place, const QString &defaultDatabase);
@@ -36,7 +44,6 @@ private:
     [[nodiscard]] Result<StandIns::Server> readServer(const QString &defaultDatabase);
     [[nodiscard]] Done expectColumn(const TableName &column, const QString &sql);
     [[nodiscard]] Done make(const QString &database, bool withDatabase);
-    [[nodiscard]] Done tell();
 
     Connection *m_connection = nullptr;
     bool m_isAtWork = false;

@@ -1,13 +1,11 @@
 #pragma once
 
-#include "engine/dialect/connection.h"
-
 #include <QMap>
+#include <QString>
 
 namespace engine::mysql {
 
-/// How the databases of a scratch place are called. The session itself keeps that, in a variable, so that the
-/// inspector has it from the connection alone. Everywhere else there is no place, and every name is what it is.
+/// How the databases of a scratch place are called. Everywhere else there is no place, and every name is what it is.
 struct ScratchNames
 {
     QString place; ///< its own database; empty for a connection that is to no scratch place
@@ -23,14 +21,5 @@ struct ScratchNames
     /// A definition in which databases have the names that they stand for.
     [[nodiscard]] QString withRealNames(QString definition) const;
 };
-
-/// Keeps `names` in the session of `connection`. Errors as Connection::execute().
-[[nodiscard]] Done tellSession(Connection &connection, const ScratchNames &names);
-
-/// What the session's variable is called in SQL.
-[[nodiscard]] const QString &scratchNamesVariable();
-
-/// Reads the variable's value, of a connection whose own database is `database`.
-[[nodiscard]] ScratchNames scratchNames(const QVariant &value, const QString &database);
 
 } // namespace engine::mysql

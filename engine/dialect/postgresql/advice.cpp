@@ -61,7 +61,11 @@ constexpr std::array Hints{
     Hint{"current transaction is aborted", "An earlier statement of the transaction failed; see that one."},
     Hint{"read-only transaction",
          "The database was opened only for reading; or the server is a replica: connect to "
-         "its primary."},
+         "its primary; or default_transaction_read_only is on for this role or database: connect as another role, or "
+         "take the setting away with ALTER ROLE or ALTER DATABASE ... RESET default_transaction_read_only."},
+    Hint{
+        "syntax error at or near \"EXPRESSION\"",
+        "PostgreSQL takes an expression away from version 13 on. Before, drop the column and add it again without it."},
     Hint{"value too long for type", "Rows hold longer values. Shorten them first, or choose a longer type."},
 };
 

@@ -1,8 +1,9 @@
 #include "engine/dialect/postgresql/alembicwords.h"
 
 #include "engine/dialect/postgresql/compiler.h"
+#include "engine/dialect/postgresql/names.h"
 #include "engine/dialect/postgresql/quoting.h"
-#include "engine/dialect/postgresql/tabletext.h"
+#include "engine/dialect/postgresql/reflectedtype.h"
 #include "engine/dialect/postgresql/typenames.h"
 #include "engine/overloaded.h"
 
@@ -15,8 +16,6 @@ namespace engine::postgresql {
 namespace {
 
 using Operations = std::vector<Operation>;
-
-constexpr qsizetype kLongestName = 63;
 
 /// The operation as its own SQL; as it is where it has none.
 Operations asSql(const Operation &operation)
@@ -33,7 +32,7 @@ Operations asSql(const Operation &operation)
 /// As the server names the sequence of SERIAL: the longer of the two names is cut first.
 QString sequenceName(QString table, QString column)
 {
-    const auto isTooLong = [&] { return (table + u'_' + column + u"_seq"_s).toUtf8().size() > kLongestName; };
+    const auto isTooLong = [&] { return (table + u'_' + column + u"_seq"_s).toUtf8().size() > LongestName; };
     while (isTooLong())
         (table.toUtf8().size() > column.toUtf8().size() ? table : column).chop(1);
     return table + u'_' + column + u"_seq"_s;
@@ -69,23 +68,39 @@ OwnSequence takeSerial(Column &column, const TableName &table)
             {.sql = u"ALTER SEQUENCE %1 OWNED BY %2.%3"_s.arg(name, quotedName(table), quotedName(column.name))}};
 }
 
-/// True for what no constraint of SQLAlchemy's can say.
+/// SQLAlchemy reads the table that a key refers to as far as the last dot but one.
+bool isTornApart(const ForeignKey &key)
+{
+    return key.referredTable.name.contains(u'.')
+        || std::ranges::any_of(key.referredColumns, [](const QString &column) { return column.contains(u'.'); });
+}
+
+/// True for what no constraint of SQLAlchemy's can say, or not in every version.
 bool isUnsayable(const Constraint &constraint)
 {
     return std::visit(
         Overloaded{
             [](const PrimaryKey &key) { return key.options.contains(u"postgresql_include"_s); },
+            [](const ForeignKey &key) { return isTornApart(key); },
+            [](const UniqueConstraint &unique) {
+                return unique.options.contains(u"postgresql_include"_s)
+                    || unique.options.contains(u"postgresql_nulls_not_distinct"_s);
+            },
             [](const ExcludeConstraint &exclude) { return !exclude.options.isEmpty(); },
             [](const CheckConstraint &check) { return check.options.contains(u"postgresql_no_inherit"_s); },
-            [](const auto &) { return false; },
         },
         constraint);
 }
 
-/// SQLAlchemy has domains from version 2 on; SQL says them to every version.
-bool hasDomain(const std::vector<Column> &columns)
+/// SQLAlchemy has domains from version 2 on; SQL says them, and what it has no class for, to every version.
+bool isUnsayable(const DataType &type)
 {
-    return std::ranges::any_of(columns, [](const Column &column) { return domainOf(column.type).has_value(); });
+    return domainOf(type) || hasNoClass(type);
+}
+
+bool hasUnsayableType(const std::vector<Column> &columns)
+{
+    return std::ranges::any_of(columns, [](const Column &column) { return isUnsayable(column.type); });
 }
 
 /// Says of the types that a table would bring along that they are there: the comparison has statements of its own for
@@ -104,7 +119,7 @@ void markPresent(DataType &type)
 Operations worded(CreateTable create)
 {
     create.table.options.remove(u"postgresql_unlogged"_s); // the prefix says it
-    if (hasDomain(create.table.columns)) {
+    if (hasUnsayableType(create.table.columns)) {
         for (Column &column : create.table.columns)
             markPresent(column.type);
         return asSql(create);
@@ -131,7 +146,7 @@ Operations worded(CreateTable create)
 
 Operations worded(AddColumn add)
 {
-    if (hasDomain({add.column}))
+    if (isUnsayable(add.column.type))
         return asSql(add);
     if (!isPlainSerial(add.column))
         return {std::move(add)};
@@ -141,18 +156,18 @@ Operations worded(AddColumn add)
 
 Operations worded(AlterColumn alter)
 {
-    const bool toDomain = alter.type && domainOf(*alter.type);
-    if (toDomain || (alter.computed && !*alter.computed))
+    const bool toUnsayable = alter.type && isUnsayable(*alter.type);
+    if (toUnsayable || (alter.computed && !*alter.computed))
         return asSql(alter);
     // What a column was says nothing here; its own type can be said.
-    if (alter.existingType && domainOf(*alter.existingType))
+    if (alter.existingType && isUnsayable(*alter.existingType))
         alter.existingType.reset();
     return {std::move(alter)};
 }
 
-Operations worded(const AddConstraint &add)
+Operations worded(AddConstraint add)
 {
-    return isUnsayable(add.constraint) ? asSql(add) : Operations{add};
+    return isUnsayable(add.constraint) ? asSql(add) : Operations{std::move(add)};
 }
 
 /// Alembic knows no type_ for an exclusion, and needs none.
@@ -163,14 +178,15 @@ Operations worded(DropConstraint drop)
     return {std::move(drop)};
 }
 
-Operations worded(const BatchAlterTable &batch)
+Operations worded(BatchAlterTable batch)
 {
-    return batch.operations.empty() && !batch.tableOptions.isEmpty() ? asSql(batch) : Operations{batch};
+    const bool isOfOptions = batch.operations.empty() && !batch.tableOptions.isEmpty();
+    return isOfOptions ? asSql(batch) : Operations{std::move(batch)};
 }
 
-template <typename Other> Operations worded(const Other &operation)
+template <typename Other> Operations worded(Other operation)
 {
-    return {operation};
+    return {std::move(operation)};
 }
 
 } // namespace
@@ -178,8 +194,8 @@ template <typename Other> Operations worded(const Other &operation)
 std::vector<Operation> inAlembicWords(std::vector<Operation> operations)
 {
     Operations result;
-    for (const Operation &operation : operations) {
-        std::ranges::move(std::visit([](const auto &value) { return worded(value); }, operation),
+    for (Operation &operation : operations) {
+        std::ranges::move(std::visit([](auto &value) { return worded(std::move(value)); }, operation),
                           std::back_inserter(result));
     }
     return result;

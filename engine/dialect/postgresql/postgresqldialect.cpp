@@ -39,6 +39,7 @@ Capabilities PostgresqlDialect::capabilities() const
             .comments = true,
             .schemas = true,
             .enumTypes = true,
+            .keysAfterTables = true,
             .computed = ComputedChange::RemovalInPlace,
             .fixedTableOptions = {u"postgresql_partition_by"_s},
             .parenthesizedDefaults = false,

@@ -3,6 +3,8 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine::postgresql {
@@ -96,6 +98,12 @@ DataType reflectedType(const QString &text)
     setNumbers(type, formatted.numbers);
     type.timezone = formatted.timezone;
     return type;
+}
+
+bool hasNoClass(const DataType &type)
+{
+    const bool isUnknown = type.module.isEmpty() && !type.declared.isEmpty();
+    return isUnknown || std::ranges::any_of(type.elements, hasNoClass);
 }
 
 } // namespace engine::postgresql

@@ -9,4 +9,7 @@ namespace engine::postgresql {
 /// words in `declared`.
 [[nodiscard]] DataType reflectedType(const QString &formatted);
 
+/// True for such a type, be it of the items of an array: a geometry, an internal type, one that an extension brings.
+[[nodiscard]] bool hasNoClass(const DataType &type);
+
 } // namespace engine::postgresql

@@ -193,6 +193,15 @@ Done makePlace(Connection &connection, const QString &name, const StandIns::Serv
         connection.setPlace(std::make_shared<TemporarySchema>());
         return temporary;
     }
+    if (own.error().code == u"25006") { // READ ONLY SQL TRANSACTION
+        return failure(
+            {.kind = Error::Kind::Connection,
+             .what = u"There is no place on the server to try out a schema in."_s,
+             .why = own.error().why,
+             .advice = u"Its transactions only read: a replica's always do, and so do those of a role or "
+                       u"database with default_transaction_read_only. Connect to the primary, or as another "
+                       u"role, or say options=-c default_transaction_read_only=off in the URL, percent-encoded."_s});
+    }
     return failure({.kind = Error::Kind::Connection,
                     .what = u"There is no place on the server to try out a schema in."_s,
                     .why = own.error().why,

@@ -87,6 +87,8 @@ void TestCliRights::refused_data()
         u"upgrade head"_s, {u"must be owner of table one"_s, u"Connect as the owner"_s});
     row("postgresql", "place to try out", u"REVOKE TEMPORARY ON DATABASE %2 FROM PUBLIC"_s, u"check"_s,
         {u"There is no place on the server to try out a schema in."_s, u"GRANT TEMPORARY ON DATABASE"_s});
+    row("postgresql", "transactions that only read", u"ALTER DATABASE %2 SET default_transaction_read_only = on"_s,
+        u"check"_s, {u"Its transactions only read"_s, u"options=-c default_transaction_read_only=off"_s});
     row("mariadb", "version table", versionTable + u"GRANT ALL ON %2.one TO %1;"_s, u"current"_s,
         {u"The version table alembic_version cannot be read."_s, u"Grant the missing privilege"_s});
     row("mariadb", "journal", versionTable + u"GRANT SELECT, ALTER, INSERT, UPDATE ON %2.* TO %1;"_s, u"upgrade head"_s,

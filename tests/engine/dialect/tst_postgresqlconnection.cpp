@@ -48,6 +48,8 @@ void TestPostgresqlConnection::initTestCase()
     connection->execute(u"CREATE ROLE clerk LOGIN PASSWORD 'p@ss:w/rd'"_s).value();
     connection->execute(u"CREATE ROLE idle NOLOGIN PASSWORD 'p'"_s).value();
     connection->execute(u"CREATE DATABASE closed"_s).value();
+    connection->execute(u"CREATE ROLE crowd LOGIN PASSWORD 'p' CONNECTION LIMIT 0"_s).value();
+    connection->execute(u"CREATE DATABASE crowded CONNECTION LIMIT 0"_s).value();
     connection->execute(u"REVOKE CONNECT ON DATABASE closed FROM PUBLIC"_s).value();
 }
 
@@ -212,6 +214,11 @@ void TestPostgresqlConnection::cannotOpen_data()
     QTest::newRow("closed database") << u"clerk:p%40ss%3Aw%2Frd"_s << u"closed"_s << u"may not connect"_s
                                      << u"permission denied"_s;
     QTest::newRow("role without login") << u"idle:p"_s << u"postgres"_s << u"may not log in"_s << u"not permitted"_s;
+    QTest::newRow("role without connections")
+        << u"crowd:p"_s << u"postgres"_s << u"The role of"_s << u"too many connections for role"_s;
+    QTest::newRow("database without connections")
+        << u"clerk:p%40ss%3Aw%2Frd"_s << u"crowded"_s << u"The database has no connection left"_s
+        << u"too many connections for database"_s;
     QTest::newRow("TLS refused") << u"clerk:p%40ss%3Aw%2Frd"_s << u"postgres?sslmode=require"_s << u"with TLS"_s
                                  << u"does not support SSL"_s;
     QTest::newRow("unknown parameter") << u"clerk:TOPSECRET"_s << u"postgres?colour=blue"_s
@@ -234,6 +241,7 @@ void TestPostgresqlConnection::cannotOpen()
     QVERIFY2(error.what.contains(what), qPrintable(describe(error)));
     QVERIFY2(error.why.contains(why), qPrintable(describe(error)));
     QVERIFY(!error.advice.isEmpty());
+    QCOMPARE(error.advice.contains(u"CONNECTION LIMIT"_s), why.startsWith(u"too many"_s));
     QVERIFY(!describe(error).contains(u"TOPSECRET"_s));
     QVERIFY(!describe(error).contains(u"p@ss"_s));
 }

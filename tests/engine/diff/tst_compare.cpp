@@ -35,6 +35,8 @@ private slots:
     void renamesAreProposed();
     void agreedRenamesAreRun();
     void staleRenamesAreLeftOut();
+    void keysAreFreedForNewTypes();
+    void visibilityIsCompared();
     void manyTablesAreComparedQuickly();
 };
 
@@ -194,6 +196,14 @@ void TestCompare::cyclesAreCutAtUseAlter()
     QCOMPARE(marked.tables[0].name.name, u"c"_s);
     QVERIFY(marked.tables[0].constraints.empty());
 
+    // It is cut where there is no cycle, too, and so that no other key is.
+    const Table leaf = table(u"leaf"_s, {column(u"c_id"_s)}, {foreignKey(u"c_id"_s, u"c"_s)});
+    const TableOrder straight = orderedByDependency({&leaf, &c});
+    QCOMPARE(straight.cutKeys.size(), size_t(1));
+    QCOMPARE(straight.cutKeys[0].first.name, u"c"_s);
+    QVERIFY(straight.tables[0].constraints.empty());
+    QCOMPARE(straight.tables[1].constraints.size(), size_t(1));
+
     back.useAlter = false;
     const Table plain = table(u"c"_s, {column(u"a_id"_s)}, {back});
     const Table outside = table(u"0"_s, {column(u"a_id"_s)}, {foreignKey(u"a_id"_s, u"a"_s)});
@@ -320,6 +330,51 @@ void TestCompare::staleRenamesAreLeftOut()
         {.table = named(u"none"_s), .newName = u"t"_s}};
     QCOMPARE(summaries(compare(from, to, options).operations),
              QStringList({u"add column b to t"_s, u"drop column a from t"_s}));
+}
+
+/// Where a key fixes the types of its columns, it goes for their change, if that is made at both of its ends.
+void TestCompare::keysAreFreedForNewTypes()
+{
+    const auto make = [](const QString &parent, const QString &child) {
+        return schema({table(u"p"_s, {column(u"id"_s, parent)}, {primaryKey({u"id"_s})}),
+                       table(u"c"_s, {column(u"p_id"_s, child)}, {foreignKey(u"p_id"_s, u"p"_s, u"fk"_s)})});
+    };
+    CompareOptions options;
+    options.keysFixTypes = true;
+    const Schema narrow = make(u"INTEGER"_s, u"INTEGER"_s);
+    const Schema wide = make(u"BIGINT"_s, u"BIGINT"_s);
+    const QStringList alterations{u"alter column p_id of c: type INTEGER to BIGINT"_s,
+                                  u"alter column id of p: type INTEGER to BIGINT"_s};
+    QCOMPARE(summaries(compare(narrow, wide).operations), alterations);
+    const auto freed = compare(narrow, wide, options).operations;
+    QCOMPARE(summaries(freed),
+             QStringList(u"drop foreign key fk (p_id) -> p (id) from c"_s) + alterations
+                 + QStringList(u"add foreign key fk (p_id) -> p (id) to c"_s));
+    Schema run = narrow;
+    for (const Operation &operation : freed)
+        QVERIFY(engine::apply(operation, run));
+    QVERIFY(normalised(run) == normalised(wide));
+    // At one end alone the database has to say no.
+    QCOMPARE(summaries(compare(narrow, make(u"BIGINT"_s, u"INTEGER"_s), options).operations),
+             QStringList(alterations.last()));
+}
+
+void TestCompare::visibilityIsCompared()
+{
+    Column hidden = column(u"a"_s);
+    hidden.options.insert(u"mysql_invisible"_s, true);
+    const Schema shown = schema({table(u"t"_s, {column(u"a"_s), column(u"b"_s)})});
+    const Schema unseen = schema({table(u"t"_s, {hidden, column(u"b"_s)})});
+    const auto operations = compare(shown, unseen).operations;
+    QCOMPARE(summaries(operations), QStringList(u"alter column a of t: invisible"_s));
+    Schema run = shown;
+    QVERIFY(engine::apply(operations.front(), run));
+    QVERIFY(run == unseen);
+    const auto back = reversed(operations);
+    QVERIFY(back);
+    QCOMPARE(summaries(*back), QStringList(u"alter column a of t: visible"_s));
+    QVERIFY(engine::apply(back->front(), run));
+    QVERIFY(run == shown);
 }
 
 void TestCompare::manyTablesAreComparedQuickly()

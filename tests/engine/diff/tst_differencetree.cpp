@@ -91,6 +91,7 @@ private slots:
     void needs();
     void needsOfAllAreThoseOfEach();
     void columnMadeAgainNeedsItsDrop();
+    void columnNeedsItsDomain();
     void chosenInOrder();
     void enumTypesHaveRows();
     void enumTypesAreNeeded();
@@ -251,6 +252,24 @@ void TestDifferenceTree::columnMadeAgainNeedsItsDrop()
     QVERIFY(neededBy(comparison, 1) == std::vector<size_t>{0});
     QVERIFY((neededBy(comparison, 2) == std::vector<size_t>{0, 1}));
     QVERIFY((neededBy(comparison, 3) == std::vector<size_t>{0, 1, 2}));
+}
+
+void TestDifferenceTree::columnNeedsItsDomain()
+{
+    const DataType domain{
+        .module = u"postgresql"_s, .name = u"DOMAIN"_s, .typeName = u"Small"_s, .elements = {{.name = u"INTEGER"_s}}};
+    const Table table{.name = {{}, u"t"_s}, .columns = {{.name = u"a"_s, .type = {.name = u"INTEGER"_s}}}};
+    Schema actual;
+    actual.tables.emplace(table.name, table);
+    Schema desired = actual;
+    desired.table(table.name)->columns.push_back({.name = u"b"_s, .type = domain});
+    desired.domains = {{{{}, u"Small"_s}, u"CREATE DOMAIN \"Small\" AS integer"_s, u"DROP DOMAIN \"Small\""_s}};
+    const Comparison comparison = compare(actual, desired);
+    QCOMPARE(comparison.operations.size(), size_t(2));
+    QVERIFY(neededBy(comparison, 1) == std::vector<size_t>{0});
+    const auto back = reversed(comparison.operations);
+    QVERIFY(back.has_value());
+    QCOMPARE(std::get<ExecuteSql>(back->back()).sql, u"DROP DOMAIN \"Small\""_s);
 }
 
 void TestDifferenceTree::needsOfAllAreThoseOfEach()

@@ -15,6 +15,8 @@ private slots:
     void detects_data();
     void detects();
     void reverses();
+    void freesTypesOnTheWayBack();
+    void valuesComeBackFirst();
     void refusesWhatCannotBeReversed();
 };
 
@@ -106,6 +108,60 @@ void TestGenerate::reverses()
     QCOMPARE(generated->downgrade.size(), size_t(2));
     QVERIFY(std::holds_alternative<DropIndex>(generated->downgrade.at(0)));
     QVERIFY(std::holds_alternative<DropColumn>(generated->downgrade.at(1)));
+}
+
+/// Values cannot be taken out of a type again: it is exchanged, and what compares with them is in the way.
+void TestGenerate::freesTypesOnTheWayBack()
+{
+    Schema actual;
+    Table &table = actual.tables[users];
+    table.name = users;
+    table.constraints = {CheckConstraint{u"ck"_s, u"m <> 'sad'::mood"_s}, CheckConstraint{u"other"_s, u"a > 0"_s}};
+    table.indexes = {index(u"ix"_s)};
+    table.indexes.front().where = u"m = 'ok'::mood"_s;
+    const AlterEnumType added{.name = {{}, u"mood"_s},
+                              .values = {u"sad"_s, u"ok"_s, u"glad"_s},
+                              .existingValues = {u"sad"_s, u"ok"_s},
+                              .renamed = {},
+                              .uses = {{.table = users, .column = u"m"_s}}};
+    const auto generated = generate({added}, actual);
+    QVERIFY(generated.has_value());
+    QCOMPARE(generated->downgrade.size(), size_t(5));
+    QVERIFY(std::holds_alternative<DropConstraint>(generated->downgrade.at(0)));
+    QVERIFY(std::holds_alternative<DropIndex>(generated->downgrade.at(1)));
+    QCOMPARE(generated->downgrade.at(2), reversed(Operation(added)).value());
+    QVERIFY(std::holds_alternative<CreateIndex>(generated->downgrade.at(3)));
+    QVERIFY(std::holds_alternative<AddConstraint>(generated->downgrade.at(4)));
+}
+
+/// What adds them commits: all else can still be rolled back.
+void TestGenerate::valuesComeBackFirst()
+{
+    const TableName mood{{}, u"mood"_s};
+    const ServerDefault glad{ServerDefault::Kind::Expression, u"'glad'::mood"_s};
+    const CheckConstraint check{u"ck"_s, u"m <> 'sad'::mood"_s};
+    const std::vector<Operation> chosen{
+        DropConstraint{.table = users, .name = u"ck"_s, .kind = ConstraintKind::Check, .previous = check},
+        AlterEnumType{.name = mood,
+                      .values = {u"low"_s, u"ok"_s},
+                      .existingValues = {u"sad"_s, u"ok"_s, u"glad"_s},
+                      .renamed = {{u"sad"_s, u"low"_s}},
+                      .uses = {{.table = users, .column = u"m"_s, .existingServerDefault = glad}}}};
+    const auto generated = generate(chosen);
+    QVERIFY(generated.has_value());
+    const std::vector<Operation> wanted{
+        AlterEnumType{.name = mood,
+                      .values = {u"low"_s, u"ok"_s, u"glad"_s},
+                      .existingValues = {u"low"_s, u"ok"_s},
+                      .renamed = {},
+                      .uses = {}},
+        AlterEnumType{.name = mood,
+                      .values = {u"sad"_s, u"ok"_s, u"glad"_s},
+                      .existingValues = {u"low"_s, u"ok"_s, u"glad"_s},
+                      .renamed = {{u"low"_s, u"sad"_s}},
+                      .uses = {{.table = users, .column = u"m"_s, .serverDefault = glad}}},
+        AddConstraint{users, check}};
+    QCOMPARE(generated->downgrade, wanted);
 }
 
 void TestGenerate::refusesWhatCannotBeReversed()

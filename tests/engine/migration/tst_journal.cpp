@@ -5,8 +5,11 @@
 #include "engine/migration/stamp.h"
 #include "tests/servers/serverdatabases.h"
 
+#include <QDeadlineTimer>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace engine;
@@ -30,6 +33,9 @@ private slots:
     void doubtIsSettledByHand();
     void versionRowsSettleTheEnd();
     void concurrentIndexOnPostgresql();
+    void laterRevisionFailsAfterAPartOfAnother();
+    void serverEndsTheSession_data() { ServerDatabases::addRows(); }
+    void serverEndsTheSession();
     void rolledBackLeavesNoJournal();
     void forgotten();
     void takingBackStopsMidway();
@@ -80,6 +86,22 @@ QString columns(Connection &connection, const QString &table)
                  u"SELECT column_name FROM information_schema.columns WHERE table_name = '%1' AND table_schema = "
                  "DATABASE() ORDER BY ordinal_position"_s.arg(table))
         .replace(u'\n', u' ');
+}
+
+/// Ends the session that sleeps in the database, once it does.
+void endSleeper(const DatabaseUrl &url)
+{
+    const bool isPostgresql = url.dialect == u"postgresql";
+    const QString sleepers = isPostgresql
+        ? u"SELECT pid FROM pg_stat_activity WHERE datname = '%1' AND query LIKE 'SELECT pg_sleep(%'"_s
+        : u"SELECT id FROM information_schema.processlist WHERE db = '%1' AND info LIKE 'DO SLEEP(%'"_s;
+    const auto connection = opened(url);
+    std::vector<Connection::Row> found;
+    for (const QDeadlineTimer patience(60'000); found.empty() && !patience.hasExpired();)
+        found = connection->rows(sleepers.arg(url.database)).value();
+    const QString end = isPostgresql ? u"SELECT pg_terminate_backend(%1)"_s : u"KILL %1"_s;
+    for (const Connection::Row &row : found)
+        connection->rows(end.arg(row.front().toString())).value();
 }
 
 /// Fails at its third statement for as long as there is no table `orders`.
@@ -367,6 +389,80 @@ void TestJournal::concurrentIndexOnPostgresql()
     QCOMPARE(errorText(recovered(*connection, url, Recovery::GoOn)), QString());
     QCOMPARE(query(*connection, u"SELECT version_num FROM alembic_version"_s), u"a1"_s);
     QCOMPARE(tables(*connection), u"alembic_version orders shop"_s);
+}
+
+/// All revisions run in one transaction, which a part of the first has left.
+void TestJournal::laterRevisionFailsAfterAPartOfAnother()
+{
+    const DatabaseUrl url = m_databases.create(u"postgresql"_s);
+    const auto connection = opened(url);
+    write(u"a1"_s, {},
+          u"    op.create_table('shop', sa.Column('id', sa.Integer(), primary_key=True), "
+          "sa.Column('name', sa.String(20)))\n"
+          "    with op.get_context().autocommit_block():\n"
+          "        op.create_index('ix_shop_name', 'shop', ['name'], postgresql_concurrently=True)\n"
+          "    op.create_table('town', sa.Column('id', sa.Integer(), primary_key=True))\n"_s);
+    write(u"b2"_s, u"a1"_s, u"    op.execute('INSERT INTO orders VALUES (1)')\n"_s);
+    for (const Recovery recovery : {Recovery::TakeBack, Recovery::GoOn}) {
+        Runner runner(*connection, dialectOf(url), planned(*connection, url).value(), {.oneTransaction = true}, {});
+        const Done done = runner.runAll();
+        QVERIFY(!done);
+        QVERIFY2(done.error().what.startsWith(u"Upgrade to b2 failed"), qUtf8Printable(describe(done.error())));
+        const QString size = QString::number(runner.plan().steps.front().statements.size());
+        const QString through = QString::number(runner.position().statement);
+        const QString next = QString::number(runner.position().statement + 1);
+        const QString advice = done.error().advice;
+        QVERIFY2(advice.startsWith(u"The first %1 of the %2 statements of a1 are committed and stay: the database is "
+                                   "between two revisions. Mend the cause and go on from statement %3 of a1, or take "
+                                   "them back"_s.arg(through, size, next)),
+                 qUtf8Printable(advice));
+        QVERIFY2(advice.contains(u"What ran before it in the same transaction, from statement %1 of a1 on, is rolled "
+                                 "back, too."_s.arg(next)),
+                 qUtf8Printable(advice));
+        QCOMPARE(tables(*connection), u"alembic_version alembic_version_journal shop"_s);
+        // Another program sees no doubt.
+        const auto later = opened(url);
+        QCOMPARE(stateOf(*later, url), u"Upgrade to a1 stopped after statement %1 of %2."_s.arg(through, size));
+        QVERIFY(query(*later, u"SELECT count(*) FROM alembic_version_journal WHERE state = 'running'"_s) == u"0");
+        QCOMPARE(errorText(recovered(*connection, url, recovery)), QString());
+        QCOMPARE(stateOf(*connection, url), u"none"_s);
+    }
+    QCOMPARE(tables(*connection), u"alembic_version shop town"_s);
+    connection->execute(u"CREATE TABLE orders (id INTEGER)"_s).value();
+    QCOMPARE(errorText(upgraded(*connection, url)), QString());
+    QCOMPARE(query(*connection, u"SELECT version_num FROM alembic_version"_s), u"b2"_s);
+}
+
+void TestJournal::serverEndsTheSession()
+{
+    QFETCH(QString, dialect);
+    const bool isPostgresql = dialect == u"postgresql";
+    const DatabaseUrl url = m_databases.create(dialect);
+    write(u"a1"_s, {}, u"    op.create_table('shop', sa.Column('id', sa.Integer(), primary_key=True))\n"_s);
+    QCOMPARE(errorText(upgraded(*opened(url), url)), QString());
+    write(u"a2"_s, u"a1"_s,
+          u"    op.create_table('town', sa.Column('id', sa.Integer(), primary_key=True))\n"
+          "    op.execute('%1')\n"_s.arg(isPostgresql ? u"SELECT pg_sleep(300)"_s : u"DO SLEEP(300)"_s));
+    QString told;
+    {
+        const auto connection = opened(url);
+        std::jthread administrator([&url] { endSleeper(url); });
+        const Done done = upgraded(*connection, url);
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, Error::Kind::Connection);
+        told = describe(done.error());
+    }
+    QVERIFY2(!told.contains(u"Undoing it failed"), qUtf8Printable(told));
+    const auto later = opened(url);
+    if (isPostgresql) {
+        QVERIFY2(told.contains(u"the transaction is gone with it: the database is at a1."), qUtf8Printable(told));
+        QCOMPARE(tables(*later), u"alembic_version shop"_s);
+        QCOMPARE(stateOf(*later, url), u"none"_s);
+    } else {
+        QVERIFY2(told.contains(u"the database is between two revisions"), qUtf8Printable(told));
+        QCOMPARE(tables(*later), u"alembic_version alembic_version_journal shop town"_s);
+        QCOMPARE(stateOf(*later, url), u"Upgrade to a2 stopped after statement 1 of 3. In doubt."_s);
+    }
 }
 
 void TestJournal::rolledBackLeavesNoJournal()
