@@ -540,7 +540,7 @@ void TestCliServers::inspectOfAnotherKind()
     m_observer
         ->execute(u"CREATE TABLE t (a INTEGER, b INTEGER, CONSTRAINT once UNIQUE (a) DEFERRABLE INITIALLY DEFERRED)"_s)
         .value();
-    m_observer->execute(u"CREATE INDEX some ON t (a) INCLUDE (b) WHERE b > 1"_s).value();
+    m_observer->execute(u"CREATE INDEX partly ON t (a) INCLUDE (b) WHERE b > 1"_s).value();
     const QString other = ServerDatabases::text(m_url);
     useDatabase(u"mariadb"_s);
     const ProgramResult printed = m_workspace->athanor({u"inspect"_s, other});
