@@ -89,8 +89,9 @@ public:
                 later.emplace_back(AddConstraint{create.table.name, constraint});
             return isLater;
         });
-        std::erase_if(create.table.indexes, [&](Index &index) {
+        for (Index &index : create.table.indexes)
             enclose(index);
+        std::erase_if(create.table.indexes, [&](const Index &index) {
             const bool isLater = isUnsayable(index, m_flavour);
             if (isLater)
                 later.emplace_back(CreateIndex{.table = create.table.name, .index = index});
@@ -100,14 +101,14 @@ public:
         std::ranges::for_each(later, [this](const Operation &operation) { addSql(operation); });
     }
 
-    void add(AddColumn add)
+    void add(AddColumn addition)
     {
-        if (isUnsayable(add.column.type)) {
-            addSql(add);
+        if (isUnsayable(addition.column.type)) {
+            addSql(addition);
             return;
         }
-        enclose(add.column.serverDefault);
-        result.emplace_back(std::move(add));
+        enclose(addition.column.serverDefault);
+        result.emplace_back(std::move(addition));
     }
 
     /// Alembic refuses every change of an expression; MODIFY says what a stored column becomes.
@@ -141,12 +142,12 @@ public:
         result.emplace_back(std::move(drop));
     }
 
-    void add(const AddConstraint &add)
+    void add(const AddConstraint &addition)
     {
-        if (isUnsayable(add.constraint, m_flavour))
-            addSql(add);
+        if (isUnsayable(addition.constraint, m_flavour))
+            addSql(addition);
         else
-            result.emplace_back(add);
+            result.emplace_back(addition);
     }
 
     void add(DropTable drop)
