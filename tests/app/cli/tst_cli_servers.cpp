@@ -536,12 +536,12 @@ void TestCliServers::inspectMakesTheSchemaAgain()
 /// A database is printed in its own words, whichever the project's is; one kind is not compared with another.
 void TestCliServers::inspectOfAnotherKind()
 {
-    useDatabase(u"postgresql"_s);
-    m_observer
-        ->execute(u"CREATE TABLE t (a INTEGER, b INTEGER, CONSTRAINT once UNIQUE (a) DEFERRABLE INITIALLY DEFERRED)"_s)
+    const engine::DatabaseUrl url = m_databases.create(u"postgresql"_s);
+    const auto owner = opened(url);
+    owner->execute(u"CREATE TABLE t (a INTEGER, b INTEGER, CONSTRAINT once UNIQUE (a) DEFERRABLE INITIALLY DEFERRED)"_s)
         .value();
-    m_observer->execute(u"CREATE INDEX partly ON t (a) INCLUDE (b) WHERE b > 1"_s).value();
-    const QString other = ServerDatabases::text(m_url);
+    owner->execute(u"CREATE INDEX ix_part ON t (a) INCLUDE (b) WHERE b > 1"_s).value();
+    const QString other = ServerDatabases::text(url);
     useDatabase(u"mariadb"_s);
     const ProgramResult printed = m_workspace->athanor({u"inspect"_s, other});
     QVERIFY2(printed.output.contains(u"DEFERRABLE INITIALLY DEFERRED"_s), qUtf8Printable(printed.output));
@@ -551,7 +551,7 @@ void TestCliServers::inspectOfAnotherKind()
              qUtf8Printable(json.output));
     const ProgramResult compared = m_workspace->athanor({u"compare"_s, u"database"_s, other});
     QCOMPARE(compared.exitCode, 255);
-    QVERIFY2(compared.errorOutput.contains(u"they cannot be compared"_s), qUtf8Printable(compared.errorOutput));
+    QVERIFY2(compared.output.contains(u"they cannot be compared"_s), qUtf8Printable(compared.output));
 }
 
 void TestCliServers::brokenViews()
