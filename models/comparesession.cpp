@@ -43,7 +43,8 @@ Result<CompareResult> compareSources(const CompareJob &job, const engine::ModelC
     if (!sides)
         return engine::failure(sides.error());
     auto &[actual, desired] = *sides;
-    CompareResult result{.left = std::move(actual), .right = std::move(desired), .dialect = context.dialect};
+    const engine::Dialect *dialect = actual.dialect ? actual.dialect : context.dialect;
+    CompareResult result{.left = std::move(actual), .right = std::move(desired), .dialect = dialect};
     engine::leaveOutUnread(result.left, result.right);
     compareSchemas(result, {}, context.versionTable);
     result.when = QDateTime::currentDateTime();

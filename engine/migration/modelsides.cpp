@@ -2,6 +2,7 @@
 #include "engine/schema/unsaidoptions.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -57,6 +58,24 @@ void leaveUnusedTypesOut(Schema &schema, const LoadedModel &models)
     });
 }
 
+/// What is built for a comparison is built in the kind of database that it is compared with.
+Result<ModelContext> contextFor(const std::array<const ModelSource *, 2> &sides, ModelContext context)
+{
+    for (const ModelSource *side : sides) {
+        const auto *database = std::get_if<DatabaseSource>(side);
+        if (!database || database->url.dialect.isEmpty())
+            continue;
+        const auto dialect = dialectFor(database->url.dialect);
+        if (!dialect)
+            return failure(dialect.error());
+        if (*dialect != context.dialect) {
+            context.dialect = *dialect;
+            context.server = database->url;
+        }
+    }
+    return context;
+}
+
 void eraseMissing(EnumTypes &types, const EnumTypes &others)
 {
     std::erase_if(types, [&others](const auto &entry) { return !others.contains(entry.first); });
@@ -84,11 +103,14 @@ QStringList otherSchemas(const Schema &schema)
 }
 
 Result<std::pair<LoadedModel, LoadedModel>> loadSides(const ModelSource &left, const ModelSource &right,
-                                                      const ModelContext &context, const std::stop_token &stop)
+                                                      const ModelContext &given, const std::stop_token &stop)
 {
-    ModelContext other = context;
+    const auto context = contextFor({&left, &right}, given);
+    if (!context)
+        return failure(context.error());
+    ModelContext other = *context;
     const bool leftFirst = !std::holds_alternative<DatabaseSource>(left);
-    auto first = loadModel(leftFirst ? left : right, context, stop);
+    auto first = loadModel(leftFirst ? left : right, *context, stop);
     if (!first)
         return failure(first.error());
     other.schemas << otherSchemas(first->schema);

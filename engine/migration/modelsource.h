@@ -85,9 +85,10 @@ struct ModelContext
 /// comparison has to be read with.
 [[nodiscard]] QStringList otherSchemas(const Schema &schema);
 
-/// Loads both sides of a comparison, each database with the schemas that the other side names. Errors: loadModel()'s.
+/// Loads both sides of a comparison, each database with the schemas that the other side names; what has to be built is
+/// built in the kind of database that it is compared with. Errors: loadModel()'s and expectComparable()'s.
 [[nodiscard]] Result<std::pair<LoadedModel, LoadedModel>> loadSides(const ModelSource &left, const ModelSource &right,
-                                                                    const ModelContext &context,
+                                                                    const ModelContext &given,
                                                                     const std::stop_token &stop = {});
 
 /// Adds to the notes what must be known of a schema that was had in `place`; nothing where that is nullptr.
