@@ -276,6 +276,8 @@ void CompareSession::showNotes()
                                 .where = note.where});
         }
     }
+    for (const QString &note : std::as_const(m_result->comparison.notes))
+        problems.push_back({.kind = engine::Error::Kind::Project, .what = note});
     m_workspace.problems()->setModelProblems(std::move(problems));
 }
 

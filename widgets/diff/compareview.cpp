@@ -282,7 +282,7 @@ void CompareView::showSentence()
     qsizetype unread = 0;
     QStringList remarks;
     if (m_session.result()) {
-        remarks << m_session.result()->comparison.notes;
+        leftAlone = m_session.result()->comparison.notes.size();
         for (const engine::LoadedModel &side : {m_session.result()->left, m_session.result()->right}) {
             for (const engine::ModelNote &note : side.notes) {
                 hints += note.kind == engine::ModelNote::Kind::Hint ? 1 : 0;

@@ -1,5 +1,6 @@
 #include "clickedwindow.h"
 #include "engine/migration/migrationlock.h"
+#include "models/problemsmodel.h"
 #include "tests/app/cli/databaseworkspace.h"
 #include "widgets/stepper/stepperview.h"
 
@@ -50,6 +51,7 @@ private slots:
     void saysWhoIsWaitedFor();
     void statementsLastNoLonger_data() { ServerDatabases::addRows(); }
     void statementsLastNoLonger();
+    void namesWhatNothingTakesAway();
     void losesNothingUnasked_data() { ServerDatabases::addRows(); }
     void losesNothingUnasked();
 
@@ -242,6 +244,27 @@ void TestStoryServers::statementsLastNoLonger()
     QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Failed, Patience);
     QVERIFY(m_window->dialog(u"rollbackDialog"_s));
     QCOMPARE(m_window->workspace().versionRows(), QStringList());
+}
+
+/// What is left alone, and what no operation would make alike, stands among the problems.
+void TestStoryServers::namesWhatNothingTakesAway()
+{
+    m_project.begin(u"postgresql"_s);
+    m_project.addSettings(u"[athanor]\nmodel = sql:schema.sql\n"_s);
+    const QString number = u"CREATE DOMAIN number AS INTEGER CHECK (VALUE > %1);\n"
+                           "CREATE TABLE kept (n number);\n"_s;
+    m_project.run(number.arg(0) + u"CREATE TABLE child () INHERITS (kept)"_s);
+    m_project.files().write(u"schema.sql"_s, number.arg(1) + u"CREATE TABLE fresh (id INTEGER)"_s);
+    m_window->open(m_project.files());
+    QVERIFY(m_window->compare().contains(u"fresh"_s));
+    const models::ProblemsModel &problems = *m_window->workspace().problems();
+    QStringList told;
+    for (int row = 0; row < problems.rowCount(); ++row)
+        told << problems.problem(row)->what;
+    QVERIFY2(told.filter(u"child is left alone"_s).size() == 1, qPrintable(told.join(u'\n')));
+    QVERIFY2(told.filter(u"The domain number is"_s).size() == 1, qPrintable(told.join(u'\n')));
+    const QString sentence = m_window->find<QLabel>(u"compareSentence"_s)->text();
+    QVERIFY2(sentence.endsWith(u"Not all that is there is compared: see Problems."_s), qPrintable(sentence));
 }
 
 /// A downgrade counts on the server what it would take, before it is planned.
