@@ -192,13 +192,28 @@ Done SchemaFollower::takeFromScratch(const std::stop_token &stop)
     return {};
 }
 
+/// Where a transaction holds changes of the schema, no column is written whole to be changed.
+Result<std::vector<Statement>> SchemaFollower::compile(const Operation &operation) const
+{
+    if (m_unseen.isEmpty() || m_dialect->capabilities().transactionalDdl)
+        return m_dialect->compile(operation, m_schema);
+    return m_dialect->compile(operation, m_unseen.withoutColumns(m_schema, operation));
+}
+
+void SchemaFollower::noteUnseen(const Operation &operation)
+{
+    m_isPartlyKnown = true;
+    if (const auto *execute = std::get_if<ExecuteSql>(&operation))
+        m_unseen.note(execute->sql);
+}
+
 Result<std::vector<Statement>> SchemaFollower::follow(const Operation &named, const std::stop_token &stop,
                                                       bool autocommit)
 {
     if (const Done done = readSchema(tableOf(named).schema); !done)
         return failure(done.error());
     const Operation operation = plainly(named);
-    auto statements = m_dialect->compile(operation, m_schema);
+    auto statements = compile(operation);
     if (statements && autocommit)
         std::ranges::for_each(*statements, [](Statement &statement) { statement.autocommit = true; });
     if (!statements)
@@ -211,7 +226,8 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &named, co
     const Schema before = m_heldInside ? m_schema : Schema();
     const bool needsDatabase = needsScratch(operation);
     const bool byDatabase = needsDatabase && hasPlace();
-    m_isPartlyKnown = m_isPartlyKnown || (needsDatabase && !byDatabase);
+    if (needsDatabase && !byDatabase)
+        noteUnseen(operation);
     if (byDatabase && !m_scratch) {
         if (const Done done = openScratch(stop); !done)
             return failure(done.error());
@@ -229,7 +245,7 @@ Result<std::vector<Statement>> SchemaFollower::follow(const Operation &named, co
         if (const Done done = runInScratch(*statements, before, autocommit, stop); !done) {
             if (!isBeyondPlace(done.error()))
                 return failure(done.error());
-            m_isPartlyKnown = true;
+            noteUnseen(operation);
             return statements;
         }
     }

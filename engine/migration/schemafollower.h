@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/dialect/dialect.h"
+#include "engine/migration/unseensql.h"
 #include "engine/revision/revisionrun.h"
 
 #include <functional>
@@ -97,6 +98,8 @@ private:
     [[nodiscard]] bool isUnknown(const Operation &operation) const;
     void noteEnumTypes(const Operation &operation, const std::vector<Statement> &statements);
     [[nodiscard]] Operation plainly(Operation operation) const;
+    [[nodiscard]] Result<std::vector<Statement>> compile(const Operation &operation) const;
+    void noteUnseen(const Operation &operation);
     [[nodiscard]] Done applyToValue(const Operation &operation);
 
     const Dialect *m_dialect;
@@ -106,6 +109,7 @@ private:
     std::set<QString> m_schemasRead; ///< beside the default one
     QString m_defaultSchema; ///< once an operation has called it by its name
     bool m_isPartlyKnown = false; ///< something changed the schema that nobody here could follow
+    UnseenSql m_unseen;
     std::unique_ptr<Connection> m_scratch;
     bool m_heldInside = false; ///< something that was to stand outside of the place's transaction stood in it
     bool m_mayHoldMore = false; ///< than is known: there is no database to ask

@@ -39,6 +39,7 @@ private slots:
     void inspectMakesTheSchemaAgain_data() { ServerDatabases::addRows(); }
     void inspectMakesTheSchemaAgain();
     void inspectOfAnotherKind();
+    void keepsWhatSqlOfItsOwnHasMade();
     void brokenViews();
     void enumValuesInSqlRevisions();
 
@@ -552,6 +553,25 @@ void TestCliServers::inspectOfAnotherKind()
     const ProgramResult compared = m_workspace->athanor({u"compare"_s, u"database"_s, other});
     QCOMPARE(compared.exitCode, 255);
     QVERIFY2(compared.output.contains(u"they cannot be compared"_s), qUtf8Printable(compared.output));
+}
+
+/// MODIFY writes a column whole: what was known of it before must not undo what the revision's own SQL has made of it.
+void TestCliServers::keepsWhatSqlOfItsOwnHasMade()
+{
+    useDatabase(u"mariadb"_s);
+    m_observer->execute(u"CREATE TABLE t (id INTEGER, a VARCHAR(10), b VARCHAR(10) COMMENT 'kept')"_s).value();
+    m_workspace->writeRevision({.id = u"aaaa1111"_s,
+                                .upgrade =
+                                    u"    op.execute('ALTER TABLE t MODIFY a VARCHAR(70)')\n"
+                                    "    op.alter_column('t', 'a', nullable=False, existing_type=sa.String(70))\n"
+                                    "    op.alter_column('t', 'b', nullable=False, existing_type=sa.String(10))\n"_s});
+    const ProgramResult result = m_workspace->athanor({u"upgrade"_s, u"head"_s});
+    QVERIFY2(result.exitCode == 0, qUtf8Printable(result.errorOutput));
+    QCOMPARE(
+        query(*m_observer,
+              u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_COMMENT FROM information_schema.COLUMNS WHERE "
+              "TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 't' AND COLUMN_NAME <> 'id' ORDER BY COLUMN_NAME"_s),
+        u"a|varchar(70)|NO|\nb|varchar(10)|NO|kept"_s);
 }
 
 void TestCliServers::brokenViews()
