@@ -134,7 +134,7 @@ QString terminated(const QString &sql)
 
 /// In an order in which they can be made. Where a key cannot be added afterwards, tables may refer to what is not there
 /// yet.
-QStringList tablesSql(const Schema &schema, const Dialect &dialect)
+Result<QStringList> tablesSql(const Schema &schema, const Dialect &dialect)
 {
     std::vector<const Table *> tables;
     for (const auto &[name, table] : schema.tables)
@@ -144,9 +144,13 @@ QStringList tablesSql(const Schema &schema, const Dialect &dialect)
     QStringList parts;
     for (const Table &table : order.tables)
         parts << terminated(dialect.definition(isCut ? table : *schema.table(table.name)));
+    if (!isCut)
+        return parts;
     for (const auto &[table, key] : order.cutKeys) {
         const auto statements = dialect.compile(AddConstraint{.table = table, .constraint = key}, {});
-        for (const Statement &statement : isCut &&statements ? *statements : std::vector<Statement>())
+        if (!statements)
+            return failure(statements.error());
+        for (const Statement &statement : *statements)
             parts << terminated(statement.sql);
     }
     return parts;
@@ -191,7 +195,7 @@ QJsonObject schemaJson(const Schema &schema, const Dialect &dialect)
     return object;
 }
 
-QString schemaSql(const Schema &schema, const Dialect &dialect)
+Result<QString> schemaSql(const Schema &schema, const Dialect &dialect)
 {
     QStringList parts;
     for (const auto &[name, type] : schema.enumTypes) {
@@ -202,7 +206,10 @@ QString schemaSql(const Schema &schema, const Dialect &dialect)
     }
     for (const engine::Domain &domain : schema.domains)
         parts << terminated(domain.definition);
-    parts << tablesSql(schema, dialect);
+    const auto tables = tablesSql(schema, dialect);
+    if (!tables)
+        return failure(tables.error());
+    parts << *tables;
     for (const auto &[name, view] : schema.views)
         parts << terminated(scriptOf(view));
     for (const Trigger &trigger : schema.triggers)

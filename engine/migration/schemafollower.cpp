@@ -195,9 +195,15 @@ Done SchemaFollower::takeFromScratch(const std::stop_token &stop)
 /// Where a transaction holds changes of the schema, no column is written whole to be changed.
 Result<std::vector<Statement>> SchemaFollower::compile(const Operation &operation) const
 {
-    if (m_unseen.isEmpty() || m_dialect->capabilities().transactionalDdl)
+    const std::vector<AlterColumn> unseen = m_unseen.columnsOf(operation);
+    if (unseen.empty() || m_dialect->capabilities().transactionalDdl)
         return m_dialect->compile(operation, m_schema);
-    return m_dialect->compile(operation, m_unseen.withoutColumns(m_schema, operation));
+    Schema known = m_schema;
+    for (const AlterColumn &alter : unseen) {
+        if (Table *table = known.table(alter.table))
+            std::erase_if(table->columns, [&alter](const Column &column) { return column.name == alter.column; });
+    }
+    return m_dialect->compile(operation, known);
 }
 
 void SchemaFollower::noteUnseen(const Operation &operation)

@@ -17,30 +17,24 @@ bool names(const std::vector<SqlIdentifier> &identifiers, const QString &name)
 
 } // namespace
 
-void UnseenSql::takeColumn(Schema &schema, const AlterColumn &alter) const
+bool UnseenSql::speaksOf(const AlterColumn &alter) const
 {
-    Table *table = schema.table(alter.table);
-    if (!table)
-        return;
-    const bool isUnseen = std::ranges::any_of(m_sql, [&alter](const QString &sql) {
+    return std::ranges::any_of(m_sql, [&alter](const QString &sql) {
         const std::vector<SqlIdentifier> identifiers = identifiersIn(sql);
         return names(identifiers, alter.table.name) && names(identifiers, alter.column);
     });
-    if (isUnseen)
-        std::erase_if(table->columns, [&alter](const Column &column) { return column.name == alter.column; });
 }
 
-Schema UnseenSql::withoutColumns(Schema schema, const Operation &operation) const
+std::vector<AlterColumn> UnseenSql::columnsOf(const Operation &operation) const
 {
-    if (const auto *alter = std::get_if<AlterColumn>(&operation))
-        takeColumn(schema, *alter);
-    if (const auto *batch = std::get_if<BatchAlterTable>(&operation)) {
-        for (const Operation &inner : batch->operations) {
-            if (const auto *alter = std::get_if<AlterColumn>(&inner))
-                takeColumn(schema, *alter);
-        }
+    const auto *batch = std::get_if<BatchAlterTable>(&operation);
+    std::vector<AlterColumn> columns;
+    for (const Operation &each : batch ? batch->operations : std::vector<Operation>{operation}) {
+        const auto *alter = std::get_if<AlterColumn>(&each);
+        if (alter && speaksOf(*alter))
+            columns.push_back(*alter);
     }
-    return schema;
+    return columns;
 }
 
 } // namespace engine

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "engine/operation/operation.h"
-#include "engine/schema/schema.h"
 
 #include <QStringList>
+
+#include <vector>
 
 namespace engine {
 
@@ -14,15 +15,13 @@ class UnseenSql
 public:
     void note(const QString &sql) { m_sql << sql; }
 
-    /// `schema` without the columns that `operation` changes and that such SQL may have changed before: of those only
-    /// the operation itself can tell, as it does to Alembic. What was known of them would undo that SQL where a column
-    /// is written whole to be changed.
-    [[nodiscard]] Schema withoutColumns(Schema schema, const Operation &operation) const;
-
-    [[nodiscard]] bool isEmpty() const { return m_sql.isEmpty(); }
+    /// The columns that `operation` changes and that such SQL may have changed before: of those only the operation
+    /// itself can tell, as it does to Alembic. What was known of them would undo that SQL where a column is written
+    /// whole to be changed.
+    [[nodiscard]] std::vector<AlterColumn> columnsOf(const Operation &operation) const;
 
 private:
-    void takeColumn(Schema &schema, const AlterColumn &alter) const;
+    [[nodiscard]] bool speaksOf(const AlterColumn &alter) const;
 
     QStringList m_sql;
 };

@@ -26,10 +26,14 @@ int InspectCommand::run(Session &session)
     const auto model = loadSide(session, text(m_source), false, texts(m_schemas));
     if (!model)
         return session.failed(model.error());
-    if (m_json)
+    if (m_json) {
         session.output().json(QJsonDocument(schemaJson(model->schema, *model->dialect)));
-    else
-        session.output().raw(schemaSql(model->schema, *model->dialect));
+        return 0;
+    }
+    const auto sql = schemaSql(model->schema, *model->dialect);
+    if (!sql)
+        return session.failed(sql.error());
+    session.output().raw(*sql);
     return 0;
 }
 
