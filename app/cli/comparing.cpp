@@ -97,17 +97,17 @@ engine::Done settlePasswords(Session &session, const engine::ModelSource &source
 Result<SchemaComparison> loadSides(Session &session, const QString &from, const QString &to, bool missingIsEmpty)
 {
     // The model first: where none is set, that is what the user has to hear.
-    auto desired = loadSide(session, to, missingIsEmpty);
+    auto desired = loadSide(session, to, missingIsEmpty, {}, from);
     if (!desired)
         return failure(desired.error());
-    auto actual = loadSide(session, from, missingIsEmpty, engine::otherSchemas(desired->schema));
+    auto actual = loadSide(session, from, missingIsEmpty, engine::otherSchemas(desired->schema), to);
     if (!actual)
         return failure(actual.error());
     // A database reads what the model on the other side speaks of.
     const QStringList schemas = engine::otherSchemas(actual->schema);
     const QStringList known = engine::otherSchemas(desired->schema);
     if (std::ranges::any_of(schemas, [&known](const QString &schema) { return !known.contains(schema); })) {
-        desired = loadSide(session, to, missingIsEmpty, schemas);
+        desired = loadSide(session, to, missingIsEmpty, schemas, from);
         if (!desired)
             return failure(desired.error());
     }
@@ -116,7 +116,8 @@ Result<SchemaComparison> loadSides(Session &session, const QString &from, const 
         return failure(dialect.error());
     if (const engine::Done comparable = engine::expectComparable(*actual, *desired); !comparable)
         return failure(comparable.error());
-    return SchemaComparison{*dialect, std::move(*actual), std::move(*desired), {}};
+    const engine::Dialect *kind = actual->dialect ? actual->dialect : *dialect;
+    return SchemaComparison{kind, std::move(*actual), std::move(*desired), {}};
 }
 
 SchemaComparison compared(Session &session, SchemaComparison sides,
@@ -147,7 +148,7 @@ engine::Done allow(Session &session, const engine::ModelSource &source, engine::
 } // namespace
 
 Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool missingIsEmpty,
-                                     const QStringList &schemas)
+                                     const QStringList &schemas, const QString &comparedWith)
 {
     const auto project = session.project();
     if (!project)
@@ -165,6 +166,13 @@ Result<engine::LoadedModel> loadSide(Session &session, const QString &side, bool
         context.scope = session.script()->scope;
     if (const auto address = session.url())
         context.server = *address;
+    if (!comparedWith.isEmpty()) {
+        const auto other = sourceOf(**project, comparedWith);
+        auto shared = other ? engine::contextFor({&*source, &*other}, context) : failure(other.error());
+        if (!shared)
+            return failure(shared.error());
+        context = *std::move(shared);
+    }
     if (std::holds_alternative<engine::RevisionSource>(*source)) {
         const auto graph = session.graph();
         if (!graph)

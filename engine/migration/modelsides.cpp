@@ -2,7 +2,6 @@
 #include "engine/schema/unsaidoptions.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -58,24 +57,6 @@ void leaveUnusedTypesOut(Schema &schema, const LoadedModel &models)
     });
 }
 
-/// What is built for a comparison is built in the kind of database that it is compared with.
-Result<ModelContext> contextFor(const std::array<const ModelSource *, 2> &sides, ModelContext context)
-{
-    for (const ModelSource *side : sides) {
-        const auto *database = std::get_if<DatabaseSource>(side);
-        if (!database || database->url.dialect.isEmpty())
-            continue;
-        const auto dialect = dialectFor(database->url.dialect);
-        if (!dialect)
-            return failure(dialect.error());
-        if (*dialect != context.dialect) {
-            context.dialect = *dialect;
-            context.server = database->url;
-        }
-    }
-    return context;
-}
-
 void eraseMissing(EnumTypes &types, const EnumTypes &others)
 {
     std::erase_if(types, [&others](const auto &entry) { return !others.contains(entry.first); });
@@ -100,6 +81,23 @@ QStringList otherSchemas(const Schema &schema)
     for (const auto &[name, type] : schema.enumTypes)
         note(name);
     return schemas;
+}
+
+Result<ModelContext> contextFor(const std::array<const ModelSource *, 2> &sides, ModelContext context)
+{
+    for (const ModelSource *side : sides) {
+        const auto *database = std::get_if<DatabaseSource>(side);
+        if (!database || database->url.dialect.isEmpty())
+            continue;
+        const auto dialect = dialectFor(database->url.dialect);
+        if (!dialect)
+            return failure(dialect.error());
+        if (*dialect != context.dialect) {
+            context.dialect = *dialect;
+            context.server = database->url;
+        }
+    }
+    return context;
 }
 
 Result<std::pair<LoadedModel, LoadedModel>> loadSides(const ModelSource &left, const ModelSource &right,

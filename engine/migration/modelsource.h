@@ -6,6 +6,8 @@
 #include "engine/project/environmentscript.h"
 #include "engine/project/modelreader.h"
 
+#include <array>
+
 namespace engine {
 
 /// A SQL script that creates the schema.
@@ -85,8 +87,12 @@ struct ModelContext
 /// comparison has to be read with.
 [[nodiscard]] QStringList otherSchemas(const Schema &schema);
 
-/// Loads both sides of a comparison, each database with the schemas that the other side names; what has to be built is
-/// built in the kind of database that it is compared with. Errors: loadModel()'s and expectComparable()'s.
+/// `context` for the sides of a comparison: what is built for it is built in the kind of database that it is compared
+/// with. Errors as dialectFor().
+[[nodiscard]] Result<ModelContext> contextFor(const std::array<const ModelSource *, 2> &sides, ModelContext context);
+
+/// Loads both sides of a comparison, each database with the schemas that the other side names, in the
+/// context of contextFor(). Errors: loadModel()'s and expectComparable()'s.
 [[nodiscard]] Result<std::pair<LoadedModel, LoadedModel>> loadSides(const ModelSource &left, const ModelSource &right,
                                                                     const ModelContext &given,
                                                                     const std::stop_token &stop = {});

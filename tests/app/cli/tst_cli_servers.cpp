@@ -1,3 +1,4 @@
+#include "databaseworkspace.h"
 #include "workspace.h"
 
 #include "tests/servers/serverdatabases.h"
@@ -550,6 +551,10 @@ void TestCliServers::inspectOfAnotherKind()
     const ProgramResult json = m_workspace->athanor({u"inspect"_s, other, u"--json"_s});
     QVERIFY2(json.output.contains(u"postgresql_include"_s) && json.output.contains(u"\"initially\""_s),
              qUtf8Printable(json.output));
+    // A file is built in the kind that it is compared with.
+    m_workspace->write(u"other.sql"_s, printed.output);
+    const ProgramResult same = m_workspace->athanor({u"compare"_s, other, u"other.sql"_s, u"--exit-code"_s});
+    QVERIFY2(same.exitCode == 0, said(same).constData());
     const ProgramResult compared = m_workspace->athanor({u"compare"_s, u"database"_s, other});
     QCOMPARE(compared.exitCode, 255);
     QVERIFY2(compared.output.contains(u"they cannot be compared"_s), qUtf8Printable(compared.output));
