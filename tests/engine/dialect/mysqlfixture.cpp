@@ -1,8 +1,16 @@
 #include "tests/engine/dialect/mysqlfixture.h"
 
+#include "engine/diff/compare.h"
+#include "tests/engine/schemabuilding.h"
+
 using namespace Qt::StringLiterals;
 
 using namespace engine;
+
+QString differences(const Schema &actual, const Schema &desired)
+{
+    return building::summaries(compare(actual, desired).operations).join(u'\n');
+}
 
 MysqlFixture::MysqlFixture(const MariaDbServer &server, const QString &dialect)
     : m_dialect(dialectFor(dialect).value())

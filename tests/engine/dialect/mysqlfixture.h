@@ -16,6 +16,9 @@ template <typename T> [[nodiscard]] QString errorOf(const engine::Result<T> &res
 /// Fails the test with the error's own words.
 #define VERIFY_RESULT(result) QCOMPARE(errorOf(result), QString())
 
+/// What would make `actual` look like `desired`, in words, a line an operation.
+[[nodiscard]] QString differences(const engine::Schema &actual, const engine::Schema &desired);
+
 /// An empty database of its own on the program's server for each test, and shorthands to work on it.
 class MysqlFixture
 {

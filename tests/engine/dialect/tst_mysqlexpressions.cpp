@@ -36,16 +36,6 @@ namespace {
 
 const TableName kT{{}, u"t"_s};
 
-QString differences(const Schema &actual, const Schema &desired)
-{
-    QStringList lines;
-    CompareOptions options;
-    options.comments = true;
-    for (const Operation &operation : compare(actual, desired, options).operations)
-        lines << summary(operation);
-    return lines.join(u'\n');
-}
-
 } // namespace
 
 void TestMysqlExpressions::initTestCase()

@@ -86,17 +86,6 @@ QString textOf(const Column &column, const Dialect &dialect)
     return text;
 }
 
-/// The differences between two schemas, in words.
-QString differences(const Schema &actual, const Schema &desired)
-{
-    QStringList lines;
-    CompareOptions options;
-    options.comments = true;
-    for (const Operation &operation : compare(actual, desired, options).operations)
-        lines << summary(operation);
-    return lines.join(u'\n');
-}
-
 } // namespace
 
 void TestMysqlInspect::initTestCase()
