@@ -1,26 +1,8 @@
 #include "engine/dialect/lockholders.h"
 
-#include <QRegularExpression>
-
 using namespace Qt::StringLiterals;
 
 namespace engine {
-
-QStringList namesIn(const QString &sql)
-{
-    static const QRegularExpression name(uR"re(`((?:[^`]|``)*)`|"((?:[^"]|"")*)"|([\w$]+))re"_s,
-                                         QRegularExpression::UseUnicodePropertiesOption);
-    QStringList names;
-    for (const QRegularExpressionMatch &match : name.globalMatch(sql)) {
-        if (!match.captured(3).isEmpty())
-            names << match.captured(3);
-        else if (match.captured(0).startsWith(u'`'))
-            names << match.captured(1).replace(u"``"_s, u"`"_s);
-        else
-            names << match.captured(2).replace(u"\"\""_s, u"\""_s);
-    }
-    return names;
-}
 
 QString holdSentence(const QStringList &sessions)
 {

@@ -5,9 +5,6 @@
 
 namespace engine {
 
-/// The names that `sql` may speak of: every word and every quoted identifier, without its quotes.
-[[nodiscard]] QStringList namesIn(const QString &sql);
-
 /// "Session 12 (shop from 10.0.0.7) holds it.", or "Sessions ... hold it."; an empty text for none.
 [[nodiscard]] QString holdSentence(const QStringList &sessions);
 

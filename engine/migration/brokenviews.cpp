@@ -9,17 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace engine {
 
-namespace {
-
-bool names(const QString &sql, const TableName &view)
-{
-    return std::ranges::any_of(identifiersIn(sql), [&view](const SqlIdentifier &identifier) {
-        return identifier.name.compare(view.name, Qt::CaseInsensitive) == 0;
-    });
-}
-
-} // namespace
-
 void BrokenViews::note(const Operation &operation, const Schema &before, const QString &revision)
 {
     if (const auto *execute = std::get_if<ExecuteSql>(&operation); execute && changesSchema(execute->sql))
@@ -34,7 +23,7 @@ QStringList BrokenViews::warnings() const
     std::vector<TableName> told;
     for (const Broken &broken : m_broken) {
         const bool isTaken =
-            std::ranges::any_of(m_sql, [&broken](const QString &sql) { return names(sql, broken.view); });
+            std::ranges::any_of(m_sql, [&broken](const QString &sql) { return speaksOf(sql, broken.view.name); });
         if (isTaken || std::ranges::find(told, broken.view) != told.end())
             continue;
         told.push_back(broken.view);

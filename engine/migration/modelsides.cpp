@@ -132,8 +132,7 @@ Done expectComparable(const LoadedModel &left, const LoadedModel &right)
     return failure({.kind = Error::Kind::Command,
                     .what = u"%1 is a schema of %2, %3 one of %4: they cannot be compared."_s.arg(
                         left.description, left.dialect->displayName(), right.description, right.dialect->displayName()),
-                    .advice = u"Compare databases of one kind. Files and revisions are built in the kind that the "
-                              "project's database URL names; --url names another."_s});
+                    .advice = u"Compare databases of one kind."_s});
 }
 
 CompareOptions compareOptions(const Dialect &dialect, const VersionTable &versionTable)

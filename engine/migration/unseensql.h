@@ -21,7 +21,7 @@ public:
     [[nodiscard]] std::vector<AlterColumn> columnsOf(const Operation &operation) const;
 
 private:
-    [[nodiscard]] bool speaksOf(const AlterColumn &alter) const;
+    [[nodiscard]] bool isAbout(const AlterColumn &alter) const;
 
     QStringList m_sql;
 };

@@ -185,6 +185,13 @@ std::vector<SqlIdentifier> identifiersIn(const QString &sql)
     return IdentifierScanner(sql).scan();
 }
 
+bool speaksOf(const QString &sql, const QString &name)
+{
+    return std::ranges::any_of(identifiersIn(sql), [&name](const SqlIdentifier &identifier) {
+        return identifier.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
 bool mentionsColumn(const QString &expression, const QString &column)
 {
     return std::ranges::any_of(identifiersIn(expression),

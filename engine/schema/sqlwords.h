@@ -20,6 +20,9 @@ struct SqlIdentifier
 /// Every identifier of `sql`, keywords included, in order. Never fails: text that is no SQL gives what it has.
 [[nodiscard]] std::vector<SqlIdentifier> identifiersIn(const QString &sql);
 
+/// True where `sql` names `name` anywhere, whatever its letters' case and its quotes.
+[[nodiscard]] bool speaksOf(const QString &sql, const QString &name);
+
 /// True where an expression speaks of `column`, compared without case as SQLite does. Function names do not count.
 [[nodiscard]] bool mentionsColumn(const QString &expression, const QString &column);
 

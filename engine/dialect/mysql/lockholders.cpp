@@ -3,6 +3,7 @@
 #include "engine/dialect/lockholders.h"
 #include "engine/dialect/mysql/opening.h"
 #include "engine/dialect/mysql/servererrors.h"
+#include "engine/schema/sqlwords.h"
 
 #include <QSqlError>
 
@@ -21,12 +22,12 @@ QString sessionText(const Connection::Row &row, const QString &more)
 }
 
 /// The rows of `sql` that name a table of the statement first, without that.
-QStringList holdersOf(Connection &connection, const QString &sql, qint64 waiting, const QStringList &names)
+QStringList holdersOf(Connection &connection, const QString &sql, qint64 waiting, const QString &statement)
 {
     QStringList sessions;
     const auto rows = connection.rows(sql, {waiting});
     for (const Connection::Row &row : rows.value_or(std::vector<Connection::Row>())) {
-        if (names.contains(row.front().toString(), Qt::CaseInsensitive))
+        if (speaksOf(statement, row.front().toString()))
             sessions << sessionText(row.mid(1), {});
     }
     sessions.removeDuplicates();
@@ -34,7 +35,7 @@ QStringList holdersOf(Connection &connection, const QString &sql, qint64 waiting
 }
 
 /// Empty where the server keeps no such list, or does not show it.
-QStringList holdersByTable(Connection &connection, qint64 waiting, const QStringList &names)
+QStringList holdersByTable(Connection &connection, qint64 waiting, const QString &statement)
 {
     const QStringList onMySql = holdersOf(
         connection,
@@ -42,14 +43,14 @@ QStringList holdersByTable(Connection &connection, qint64 waiting, const QString
         u"performance_schema.metadata_locks l JOIN performance_schema.threads t ON t.THREAD_ID = l.OWNER_THREAD_ID "
         u"WHERE l.OBJECT_TYPE = 'TABLE' AND l.OBJECT_SCHEMA = DATABASE() AND l.LOCK_STATUS = 'GRANTED' AND "
         u"t.PROCESSLIST_ID NOT IN (?, CONNECTION_ID()) ORDER BY t.PROCESSLIST_TIME DESC"_s,
-        waiting, names);
+        waiting, statement);
     if (!onMySql.isEmpty())
         return onMySql;
     return holdersOf(connection,
                      u"SELECT l.TABLE_NAME, p.ID, p.USER, p.HOST FROM information_schema.METADATA_LOCK_INFO l JOIN "
                      u"information_schema.PROCESSLIST p ON p.ID = l.THREAD_ID WHERE l.TABLE_SCHEMA = DATABASE() AND "
                      u"l.LOCK_TYPE = 'Table metadata lock' AND p.ID NOT IN (?, CONNECTION_ID()) ORDER BY p.TIME DESC"_s,
-                     waiting, names);
+                     waiting, statement);
 }
 
 /// Some servers show nothing, without a word, to a user who may not see it.
@@ -97,7 +98,7 @@ std::function<QString(const QSqlError &, const QString &)> lockHoldersOf(const D
         const auto identity = (*connection)->rows(u"SELECT "_s + identityColumns());
         if (!identity || identity->front().at(1).toString() != session.server)
             return {};
-        const QStringList holders = holdersByTable(**connection, session.connection, namesIn(sql));
+        const QStringList holders = holdersByTable(**connection, session.connection, sql);
         return holders.isEmpty() ? longestTransactions(**connection, session.connection) : holdSentence(holders);
     };
 }

@@ -2,6 +2,7 @@
 
 #include "engine/dialect/lockholders.h"
 #include "engine/dialect/postgresql/opening.h"
+#include "engine/schema/sqlwords.h"
 
 #include <QRegularExpression>
 #include <QSqlError>
@@ -46,10 +47,9 @@ std::function<QString(const QSqlError &, const QString &)> lockHoldersOf(const D
                                      "(SELECT oid FROM pg_database WHERE datname = current_database()) "
                                      "AND (l.mode <> 'AccessShareLock' OR ?) ORDER BY a.xact_start"_s,
                                      {backend.processId.toInt(), !isIndex});
-        const QStringList names = namesIn(sql);
         QStringList sessions;
         for (const Connection::Row &row : rows.value_or(std::vector<Connection::Row>())) {
-            if (names.contains(row.at(5).toString(), Qt::CaseInsensitive))
+            if (speaksOf(sql, row.at(5).toString()))
                 sessions << sessionText(row);
         }
         sessions.removeDuplicates();
